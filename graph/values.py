@@ -1,0 +1,75 @@
+"""Small values that hold everywhere: keys, ids, ISO dates with their precision, whole cents."""
+
+import datetime
+import hashlib
+import re
+from decimal import Decimal
+
+from graph.errors import BadDate
+
+__all__ = ["cents", "date_bounds", "date_precision", "hash_id", "key_scheme", "name_key", "name_slug", "normal_duns"]
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def name_slug(name: str) -> str:
+    """The name in lower case, each run of anything but letters and digits as one hyphen.
+
+    >>> name_slug("PALANTIR USG, INC.")
+    'palantir-usg-inc'
+    """
+    return _NOT_WORD.sub("-", name.lower()).strip("-")
+
+
+def name_key(type_name: str, name: str) -> str:
+    """The key of a party that is known by its name alone, such as `company:palantir-usg-inc`."""
+    return f"{type_name.lower()}:{name_slug(name)}"
+
+
+def key_scheme(key: str) -> str:
+    """What stands before the first colon of a key: `uei`, `duns`, `agency`, `award`, `company` …"""
+    return key.partition(":")[0]
+
+
+def normal_duns(text: str | None) -> str | None:
+    """A DUNS number as nine digits: leading zeros restored, a float's tail cut; None where it is no DUNS number."""
+    digits = re.sub(r"\.0*$", "", (text or "").strip())
+    return digits.zfill(9) if digits.isascii() and digits.isdigit() and 0 < len(digits) <= 9 and int(digits) else None
+
+
+def hash_id(*parts: str) -> int:
+    """A 63-bit id that is the same in every build: the upper bits of the parts' MD5 sum.
+
+    The same number as `md5_number_upper(concat_ws('\\x1f', …)) >> 1` gives inside DuckDB.
+    """
+    digest = hashlib.md5("\x1f".join(parts).encode(), usedforsecurity=False).digest()
+    return int.from_bytes(digest[:8], "little") >> 1
+
+
+def cents(dollars: Decimal) -> int:
+    """Whole cents of an amount in dollars."""
+    return int((dollars * 100).to_integral_value())
+
+
+def date_precision(text: str) -> str:
+    """`day`, `month` or `year`, by the parts that an ISO date has; BadDate where it is no date."""
+    date_bounds(text)
+    return {4: "year", 7: "month", 10: "day"}[len(text)]
+
+
+def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day that an ISO date of any precision (2018, 2018-05, 2018-05-30) can mean."""
+    match = _PARTIAL_DATE.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        first = datetime.date(year, month or 1, day or 1)
+        if day:
+            return first, first
+        following = datetime.date(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1)
+        return first, following - datetime.timedelta(days=1)
+    except ValueError as error:
+        raise BadDate(f"'{text}' is no date: write YYYY, YYYY-MM or YYYY-MM-DD.") from error
