@@ -1,0 +1,30 @@
+"""The columnar engine: Ibis on DuckDB, inside the process, with bounded memory and a place to spill."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import ibis
+from ibis.backends.duckdb import Backend
+
+__all__ = ["MEMORY_LIMIT", "open_engine"]
+
+MEMORY_LIMIT = "700MB"
+"""What DuckDB may hold before it spills to disk; the whole process stays under twice this."""
+
+
+@contextlib.contextmanager
+def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
+    """An engine whose tables and spilled pages live in a temporary folder beside `near`, gone at the end.
+
+    Extensions are neither fetched nor loaded by themselves, and no setting can be changed afterwards.
+    """
+    near.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=near, prefix=".engine-", ignore_cleanup_errors=True) as folder:
+        settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": f"{folder}/spill", "autoinstall_known_extensions": "false"}
+        connection = ibis.duckdb.connect(f"{folder}/engine.duckdb", **settings, **({"threads": threads} if threads else {}))
+        try:
+            yield connection
+        finally:
+            connection.disconnect()
