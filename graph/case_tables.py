@@ -1,0 +1,150 @@
+"""The tables of a case folder that people and the program both write: CSV, one row an entry.
+
+A row that does not fit is reported with its file and number and left as it stands; columns that a person added are kept.
+Files are replaced whole, so a reader never sees half of one.
+"""
+
+import csv
+import dataclasses
+import fcntl
+import io
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from graph.case_rows import CaseRow
+from graph.errors import InvalidCase
+
+__all__ = ["CaseTable", "RowProblem", "TableRows", "write_atomically"]
+
+R = TypeVar("R", bound=CaseRow)
+MAX_BYTES = 200_000_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row that cannot be used; `row` is the 1-based data row (the header line is no data row)."""
+
+    file: str
+    row: int
+    detail: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TableRows(Generic[R]):
+    """The rows that fit, each with its number, and the problems of the others."""
+
+    rows: tuple[R, ...]
+    problems: tuple[RowProblem, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CaseTable(Generic[R]):
+    """One CSV file of a case and the model of its rows. A file that does not exist is an empty table."""
+
+    path: Path
+    model: type[R]
+
+    def read(self) -> TableRows[R]:
+        """Every row, in the file's order. Raises InvalidCase where the file as a whole is no such table."""
+        header, body = self._raw()
+        rows, problems = [], []
+        for number, cells in enumerate(body, 1):
+            if not any(cell.strip() for cell in cells):
+                continue
+            try:
+                rows.append(self._row(header, cells))
+            except (ValidationError, ValueError) as error:
+                problems.append(RowProblem(self.path.name, number, _plain(error)))
+        return TableRows(tuple(rows), tuple(problems))
+
+    def append(self, rows: Iterable[R]) -> None:
+        """Add rows at the end; those that stand there stay as they are."""
+        self._rewrite(lambda header, body: [*body, *(_cells(header, row) for row in rows)])
+
+    def put(self, rows: Iterable[R], key: str) -> None:
+        """Write each row in place of the one that has the same value in column `key`, or at the end."""
+        fresh = {getattr(row, key): row for row in rows}
+
+        def merged(header: list[str], body: list[list[str]]) -> list[list[str]]:
+            at = header.index(key)
+            kept = [_cells(header, fresh.pop(c[at]), c) if at < len(c) and c[at] in fresh else c for c in body]
+            return [*kept, *(_cells(header, row) for row in fresh.values())]
+
+        self._rewrite(merged)
+
+    def _rewrite(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(self.path):
+            header, body = self._raw()
+            text = io.StringIO(newline="")
+            full = [*header, *(column for column in self.model.model_fields if column not in header)]
+            csv.writer(text, lineterminator="\n").writerows([full, *change(full, body)])
+            write_atomically(self.path, text.getvalue().encode())
+
+    def _raw(self) -> tuple[list[str], list[list[str]]]:
+        if not self.path.exists():
+            return list(self.model.model_fields), []
+        if self.path.stat().st_size > MAX_BYTES:
+            raise InvalidCase(f"{self.path} is larger than {MAX_BYTES} bytes: that cannot be right.")
+        try:
+            lines = list(csv.reader(io.StringIO(self.path.read_text("utf-8-sig"), newline="")))
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
+        header = [cell.strip().lower() for cell in lines[0]] if lines else list(self.model.model_fields)
+        if missing := [name for name in self.model.required() if name not in header]:
+            raise InvalidCase(
+                f"{self.path}, line 1: the column {missing[0]} is missing; expected {', '.join(self.model.model_fields)}."
+            )
+        return header, lines[1:]
+
+    def _row(self, header: list[str], cells: list[str]) -> R:
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
+            raise ValueError(f"it has {len(cells)} cells under {len(header)} columns")
+        named = {
+            name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in self.model.model_fields
+        }
+        return self.model.model_validate({name: cell for name, cell in named.items() if cell})
+
+
+def _cells(header: list[str], row: CaseRow, before: list[str] | None = None) -> list[str]:
+    """The row's cells under the header; what an unknown column held before stays."""
+    known = row.cells()
+    old = dict(zip(header, before or [], strict=False))
+    return [known.get(name, old.get(name, "")) for name in header]
+
+
+def _plain(error: ValidationError | ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    column = ".".join(str(part) for part in first["loc"])
+    return f"{column}: {'missing' if first['type'] == 'missing' else first['msg'].removeprefix('Value error, ')}"
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """One writer at a time, among processes too."""
+    with path.with_name(f".{path.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Put the content there whole, or leave what was there."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
