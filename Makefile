@@ -1,7 +1,7 @@
 # `make help` lists what there is. Everything installed stays inside this folder: .venv and .cache.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports docs lock neo4j neo4j-run screenshots clean
+.PHONY: help install demo test check lint types imports docs lock neo4j neo4j-run clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -47,9 +47,6 @@ neo4j: $(LOCKED_DEV) ## fetches Neo4j with Maven into .cache/neo4j (Java 17 or 2
 
 neo4j-run: neo4j ## runs that Neo4j on loopback until Ctrl-C and prints how to reach it
 	@$(BIN)/python -m tests.neo4j_server run $(ARGS)
-
-screenshots: $(LOCKED_DEV) ## pictures of the explorer, into .cache/screenshots (needs Chromium)
-	@$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 clean: ## removes what was installed, fetched and built
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis dist examples/*/.build

@@ -47,7 +47,7 @@ def test_no_library_that_runs_with_it_is_under_a_strong_copyleft(root: Path) -> 
 
 
 def licences_of(name: str) -> list[str]:
-    """The licences to choose from: of the expression, else of the classifiers, else of the licence field's first line."""
+    """The licences to choose from: of its expression, its classifiers or its licence field."""
     about = metadata.metadata(name)
     classifiers = [line for line in about.get_all("Classifier") or [] if line.startswith("License")]
     stated = about.get_all("License-Expression") or classifiers or about.get_all("License") or [""]
