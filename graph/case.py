@@ -154,7 +154,7 @@ def new_case(folder: Path, name: str | None = None, title: str | None = None) ->
 
 
 def open_case(folder: Path) -> Case:
-    """Read a case's settings. Raises NoCase where the folder is none, InvalidCase (file and line) where they do not hold."""
+    """Read a case's settings. Raises NoCase where the folder is none, InvalidCase (file, line) where they fail."""
     file = folder / "case.yaml"
     if not file.is_file():
         raise NoCase(f"{folder} is no case (it has no case.yaml): start one with 'vendorgraph new {folder}'.")

@@ -86,8 +86,8 @@ class CaseRow(BaseModel):
 
 
 class SourceRow(CaseRow):
-    """A source archived in the case. `file` is its path in the case; `published` an ISO date of any precision, the other
-    dates days; `origin` the work or publisher that it repeats; `supersedes` the source that this one replaces."""
+    """A source archived in the case. `file` is its path in the case; `published` an ISO date of any precision, the
+    other dates days; `origin` the work or publisher that it repeats; `supersedes` the source that this one replaces."""
 
     source_id: Sha256
     file: Annotated[str, AfterValidator(_inside_case)]

@@ -1,7 +1,7 @@
 """The tables of a case folder that people and the program both write: CSV, one row an entry.
 
-A row that does not fit is reported with its file and number and left as it stands; columns that a person added are kept.
-Files are replaced whole, so a reader never sees half of one.
+A row that does not fit is reported with its file and number and left as it stands; columns that a person added
+are kept. Files are replaced whole, so a reader never sees half of one.
 """
 
 import csv
@@ -98,9 +98,8 @@ class CaseTable(Generic[R]):
             raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
         header = [cell.strip().lower() for cell in lines[0]] if lines else list(self.model.model_fields)
         if missing := [name for name in self.model.required() if name not in header]:
-            raise InvalidCase(
-                f"{self.path}, line 1: the column {missing[0]} is missing; expected {', '.join(self.model.model_fields)}."
-            )
+            expected = ", ".join(self.model.model_fields)
+            raise InvalidCase(f"{self.path}, line 1: the column {missing[0]} is missing; expected {expected}.")
         return header, lines[1:]
 
     def _row(self, header: list[str], cells: list[str]) -> R:

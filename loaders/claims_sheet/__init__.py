@@ -1,0 +1,5 @@
+"""Claims sheets: CSV or YAML in which a person enters claims by hand, each with its source."""
+
+from loaders.claims_sheet.loader import ClaimsSheet
+
+__all__ = ["ClaimsSheet"]

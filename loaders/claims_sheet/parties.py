@@ -1,0 +1,132 @@
+"""Who is meant by a name on a claims sheet: its kind and its key."""
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.model import Schema
+from graph.values import key_scheme, name_key, name_slug
+from loaders.claims_sheet import cells
+from loaders.claims_sheet.sheet import Entry, RowRejected
+
+__all__ = ["Named", "Parties", "Party", "read_parties"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a claim."""
+
+    type: str
+    key: str
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Named:
+    """A statement of the sheet itself: this key bears this name, or is also that key."""
+
+    row: int
+    type: str
+    key: str
+    name: str
+    also_key: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parties:
+    """What the sheet says about names: their kinds, and the register keys that it gives them."""
+
+    schema: Schema
+    kinds: Mapping[str, frozenset[str]]
+    keys: Mapping[tuple[str, str], str]
+    named: tuple[Named, ...]
+    rejected: Mapping[int, str]
+
+    def end(self, entry: Entry, side: str, allowed: Sequence[str]) -> Party:
+        """The party in `side` (subject or object) of a claim. Raises RowRejected where name, kind or key fail."""
+        cell = entry.cells.get(side)
+        if not cell:
+            raise RowRejected(f"{side}: missing")
+        name = cells.name(cell, side)
+        given = entry.cells.get(f"{side}_type")
+        kind = kind_of(given, f"{side}_type", self.schema) if given else self._kind(name, side, allowed)
+        key = entry.cells.get(f"{side}_key")
+        return Party(kind, checked_key(key, kind, side, self.schema) if key else self.key(kind, name), name)
+
+    def key(self, kind: str, name: str) -> str:
+        """The key that the sheet gives the name, else the name's own."""
+        return self.keys.get((kind, name_slug(name)), name_key(kind, name))
+
+    def _kind(self, name: str, side: str, allowed: Sequence[str]) -> str:
+        known = self.kinds.get(name_slug(name), frozenset())
+        fitting = [kind for kind in allowed if kind in known] or ([] if known else list(allowed))
+        if len(fitting) == 1:
+            return fitting[0]
+        if known and not fitting:
+            raise RowRejected(
+                f"{side}: {name} is entered as {' and '.join(sorted(known))}, but {' or '.join(allowed)} is due"
+            )
+        raise RowRejected(f"{side}_type: say what {name} is: {' or '.join(fitting)}")
+
+
+def kind_of(cell: str, column: str, schema: Schema) -> str:
+    """The node kind that a cell names, in whatever case, singular or plural."""
+    wanted = cell.strip().lower()
+    for kind in schema.nodes.values():
+        if wanted in {kind.name.lower(), kind.label.lower(), kind.plural.lower()}:
+            return kind.name
+    raise RowRejected(f"{column}: '{cell}' is no kind: use one of {', '.join(schema.nodes)}")
+
+
+def checked_key(cell: str, kind: str, side: str, schema: Schema) -> str:
+    schemes = schema.nodes[kind].keys
+    key = cell.strip()
+    if key_scheme(key) not in schemes or not key.partition(":")[2] or len(key) > cells.MAX_NAME:
+        forms = " or ".join(f"{scheme}:…" for scheme in schemes)
+        raise RowRejected(f"{side}_key: '{cell}' is no key of a {kind}: it reads {forms}")
+    return key
+
+
+def read_parties(entries: Iterable[Entry], claims: Iterable[Entry], schema: Schema) -> Parties:
+    """Parties from their own entries; kinds also from claims that state them."""
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    keys: dict[tuple[str, str], str] = {}
+    named: list[Named] = []
+    rejected: dict[int, str] = {}
+    for entry in entries:
+        try:
+            found = _statements(entry, schema)
+        except RowRejected as reason:
+            rejected[entry.row] = str(reason)
+            continue
+        named += found
+        for statement in found:
+            kinds[name_slug(statement.name)].add(statement.type)
+        keys[found[0].type, name_slug(found[0].name)] = found[0].key
+    for entry in claims:
+        for side in ("subject", "object"):
+            _note_kind(entry, side, kinds, schema)
+    return Parties(schema, {slug: frozenset(found) for slug, found in kinds.items()}, keys, tuple(named), rejected)
+
+
+def _note_kind(entry: Entry, side: str, kinds: defaultdict[str, set[str]], schema: Schema) -> None:
+    kind = entry.cells.get(f"{side}_type", "").strip().capitalize()
+    if kind in schema.nodes and entry.cells.get(side):
+        kinds[name_slug(entry.cells[side])].add(kind)
+
+
+def _statements(entry: Entry, schema: Schema) -> list[Named]:
+    """The party under its own name first, then each other name with the key that it equals."""
+    name = cells.name(entry.cells.get("name", ""), "name")
+    kind = kind_of(entry.cells.get("type", ""), "type", schema)
+    stated = entry.cells.get("key")
+    key = checked_key(stated, kind, "party", schema) if stated else name_key(kind, name)
+    found = [Named(entry.row, kind, key, name)]
+    if stated and key != name_key(kind, name):
+        found.append(Named(entry.row, kind, name_key(kind, name), name, key))
+    also = entry.cells.get("also_key")
+    for other in cells.words(entry.cells.get("also", "")):
+        other_key = checked_key(also, kind, "object", schema) if also else name_key(kind, cells.name(other, "also"))
+        if other_key != key:
+            found.append(Named(entry.row, kind, other_key, other, key))
+    return found
