@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
+from app.settings import PREFIX, Settings
 from tests.neo4j_server.distribution import server_version
 
 IN_THE_IMAGE_ONLY = {"NEO4J_AUTH"}
@@ -74,6 +75,11 @@ def test_a_password_must_be_given_and_stands_nowhere(compose: dict[str, Any]) ->
     ]
     required = re.compile(r"(neo4j/)?\$\{VENDORGRAPH_NEO4J_PASSWORD:\?[^}]+\}")
     assert len(values) == 2 and all(required.fullmatch(value) for value in values)
+
+
+def test_the_service_is_told_only_what_it_understands(compose: dict[str, Any]) -> None:
+    understood = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    assert set(compose["services"]["vendorgraph"]["environment"]) <= understood
 
 
 def test_what_the_image_is_built_from_exists(root: Path, compose: dict[str, Any]) -> None:
