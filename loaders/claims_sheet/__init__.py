@@ -1,5 +1,5 @@
 """Claims sheets: CSV or YAML in which a person enters claims by hand, each with its source."""
 
-from loaders.claims_sheet.loader import ClaimsSheet
+from loaders.claims_sheet.loader import ClaimsSheetLoader
 
-__all__ = ["ClaimsSheet"]
+__all__ = ["ClaimsSheetLoader"]

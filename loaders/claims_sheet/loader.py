@@ -18,17 +18,18 @@ from loaders.claims_sheet.sheet import RowRejected, Sheet
 from loaders.claims_sheet.works import Works, read_works
 from loaders.claims_sheet.yaml_sheet import looks_like_yaml_sheet, read_yaml_sheet
 
-__all__ = ["ClaimsSheet"]
+__all__ = ["ClaimsSheetLoader"]
 
 HEAD_BYTES = 65_536
 MAX_BYTES = 30_000_000
 
 
-class ClaimsSheet:
+class ClaimsSheetLoader:
     """Claims that a person entered. Each cites a work of the sheet's list; the sheet is the carrier of the words."""
 
     name = "claims_sheet"
     version = "1"
+    formats = "claims sheets (CSV or YAML with subject, predicate, object and source)"
 
     def recognises(self, path: Path) -> str | None:
         """`csv` or `yaml` where the head of the file is such a sheet's."""
