@@ -49,7 +49,7 @@ neo4j-run: neo4j ## runs that Neo4j on loopback until Ctrl-C and prints how to r
 	@$(BIN)/python -m tests.neo4j_server run $(ARGS)
 
 clean: ## removes what was installed, fetched and built
-	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis dist examples/*/.build
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis dist vendorgraph-demo examples/*/.build
 
 $(LOCKED): requirements.lock pyproject.toml scripts/install.sh
 	@sh scripts/install.sh $(VENV) requirements.lock
