@@ -1,0 +1,1 @@
+"""The HTTP questions under /api/v1: one module a subject."""

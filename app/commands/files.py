@@ -1,0 +1,122 @@
+"""extract and export: from documents to claims, from a graph to other programs' files."""
+
+import contextlib
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from app.commands.options import CaseFolder, Store, Uri, User
+from app.commands.output import note, say, show_rows
+from app.commands.reading import settings_for
+from app.export import csv_archive, csv_files, graphml
+from app.opening import location
+from graph.case import open_case
+from graph.errors import UnreadableFile
+from graph.stores import open_reader
+
+__all__ = ["export", "extract"]
+
+
+def extract(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Documents: text, HTML, PDF, Word …", show_default=False)
+    ],
+    form: Annotated[Literal["jsonl", "table"], typer.Option("--format", help="How the claims are written.")] = "jsonl",
+    mentions: Annotated[bool, typer.Option("--mentions", help="With every name that was found.")] = False,
+) -> None:
+    """Claims of documents alone, a line each; needs no case.
+
+    \b
+    Example:
+      vendorgraph extract article.txt --format jsonl
+    """
+    from app.ingest import extract_files
+
+    lines = extract_files(files, mentions)
+    if form == "jsonl":
+        for line in lines:
+            say(json.dumps(line, ensure_ascii=False))
+        return
+    rows = [{name: _flat(value) for name, value in line.items()} for line in lines]
+    show_rows(dict.fromkeys(name for row in rows for name in row), rows, form)
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, dict):
+        return value.get("name") or value.get("quote") or json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+
+
+def export(
+    case: CaseFolder,
+    form: Annotated[
+        Literal["csv", "graphml"],
+        typer.Option("--format", help="csv: a folder of files, or one ZIP file; graphml: one file."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Where to; a name that ends in .zip makes one ZIP file, - is standard output.",
+            show_default=False,
+        ),
+    ] = None,
+    store: Store = "sqlite",
+    uri: Uri = None,
+    user: User = None,
+) -> None:
+    """Write everything that is public as files for other programs.
+
+    \b
+    Examples:
+      vendorgraph export ice-vendors --format csv -o ice-vendors.zip
+      vendorgraph export ice-vendors --format graphml -o ice-vendors.graphml
+    """
+    opened = open_case(case)
+    place = location(opened, settings_for(case, store, uri, user))
+    target = output or Path(f"{case.resolve().name}-csv" if form == "csv" else f"{case.resolve().name}.graphml")
+    with contextlib.closing(open_reader(place, public_only=True)) as reader, _plainly(target):
+        if form == "graphml":
+            _write(target, (text.encode() for text in graphml(reader)))
+        elif target.suffix == ".zip" or str(target) == "-":
+            _write(target, csv_archive(reader))
+        else:
+            target.mkdir(parents=True, exist_ok=True)
+            for name, lines in csv_files(reader):
+                _write(target / name, (line.encode() for line in lines))
+    if str(target) != "-":
+        note(f"Wrote {target}. Only what is public is in it.")
+
+
+@contextlib.contextmanager
+def _plainly(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnreadableFile(f"{target} cannot be written ({error.strerror}): name another place with -o.") from error
+
+
+def _write(target: Path, pieces: Iterable[bytes]) -> None:
+    """Write a whole file or none: a part of one could be taken for the whole."""
+    if str(target) == "-":
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    if target.is_dir():
+        raise IsADirectoryError(21, "it is a folder", str(target))
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        with open(unfinished, "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)

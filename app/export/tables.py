@@ -1,0 +1,130 @@
+"""The built tables as CSV files that stand by themselves: public ids and names for numbers, dollars for cents.
+
+Free text that a spreadsheet would run as a formula gets an apostrophe before it.
+"""
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+from app.export.names import PARTY_COLUMNS, Names, columns_of, read_names, value_of
+from app.tabular import csv_lines
+from graph.errors import BadFilter
+from graph.store import Reader
+
+__all__ = ["EXPORTED", "csv_archive", "csv_files", "csv_table"]
+
+EXPORTED = {
+    "entities": "entity",
+    "entity_keys": "entity_key",
+    "entity_names": "entity_name",
+    "edges": "edge",
+    "claims": "claim",
+    "contracts": "contract",
+    "sources": "source",
+    "conflicts": "conflict",
+    "conflict_sides": "conflict_side",
+}
+"""Name of a file and the built table in it. The sides of conflicts come after the claims that they name."""
+
+OWN_NUMBER = {("entity", "id"), ("claim", "id"), ("claim", "carrier_id")}
+"""Numbers that mean nothing outside the store, beside columns that do."""
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+LINES_AT_ONCE = 500
+
+
+def header(table: str) -> tuple[str, ...]:
+    """Columns of a table's file."""
+    found: list[str] = []
+    for column in columns_of(table):
+        if (party := PARTY_COLUMNS.get(column.name)) is not None:
+            found += [party, f"{party}_name"]
+        elif column.name == "source_id" and table != "source":
+            found += ["source_id", "source"]
+        elif (table, column.name) not in OWN_NUMBER:
+            found.append(column.name)
+    return tuple(found)
+
+
+def _row(table: str, row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for column in columns_of(table):
+        value = row[column.name]
+        if (party := PARTY_COLUMNS.get(column.name)) is not None:
+            found[party], _, found[f"{party}_name"] = names.entity(value)
+        elif column.name == "source_id" and table != "source":
+            found["source_id"], found["source"] = value, names.sources.get(value, "")
+        elif (table, column.name) == ("conflict_side", "claim"):
+            found["claim"] = names.claims.get(value, "")
+        else:
+            found[column.name] = value_of(column, row)
+    return found
+
+
+def csv_table(reader: Reader, name: str, names: Names | None = None) -> Iterator[str]:
+    """The lines of one exported file. BadFilter where no file is called so."""
+    if name not in EXPORTED:
+        raise BadFilter(f"table: '{name[:40]}' is not exported; choose from {', '.join(EXPORTED)}.")
+    table = EXPORTED[name]
+    names = names or read_names(reader)
+    if table == "conflict_side" and not names.claims:
+        names.claims.update(_disputed(reader))
+    return csv_lines(header(table), (_row(table, row, names) for row in reader.table(table)))
+
+
+def _disputed(reader: Reader) -> dict[int, str]:
+    """Public ids of the claims that stand in conflicts."""
+    wanted = {row["claim"] for row in reader.table("conflict_side")}
+    return {row["id"]: row["claim_id"] for row in reader.table("claim") if row["id"] in wanted} if wanted else {}
+
+
+def csv_files(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
+    """Every exported file: its name and its lines, the page that explains them first."""
+    names = read_names(reader)
+    yield "README.txt", (explanation(reader),)
+    for name in EXPORTED:
+        yield f"{name}.csv", csv_table(reader, name, names)
+
+
+def explanation(reader: Reader) -> str:
+    """What is in the files, and what was left out."""
+    text = (files("app.export") / "README.txt").read_text("utf-8")
+    build = reader.build()
+    return text.format_map({name: build[name] for name in ("case_name", "build_id", "version")})
+
+
+class _Pieces:
+    """A file that cannot seek: what a ZIP writer writes, to be taken piece by piece."""
+
+    def __init__(self) -> None:
+        self.held: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self.held.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        pass
+
+    def take(self) -> bytes:
+        taken, self.held = b"".join(self.held), []
+        return taken
+
+
+def csv_archive(reader: Reader) -> Iterator[bytes]:
+    """A ZIP file of all exported files, as it grows. The same build gives the same bytes."""
+    pieces = _Pieces()
+    with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+        for name, lines in csv_files(reader):
+            entry = zipfile.ZipInfo(name, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            with archive.open(entry, "w", force_zip64=True) as file:
+                for number, line in enumerate(lines):
+                    file.write(line.encode())
+                    if number % LINES_AT_ONCE == 0:
+                        yield pieces.take()
+            yield pieces.take()
+    yield pieces.take()

@@ -1,0 +1,64 @@
+"""Runs the service: its socket, its processes, its end."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from app.settings import Settings, variables
+from graph.errors import PortInUse, ServiceError
+
+__all__ = ["serve_settings"]
+
+APPLICATION = "app.main:from_environment"
+BACKLOG = 512
+
+
+def serve_settings(settings: Settings, workers: int, started: Callable[[str], None]) -> None:
+    """Serve until a signal ends it; `started` is told the address once the port is taken. Raises PortInUse."""
+    bound = _bind(settings.host, settings.port)
+    port = bound.getsockname()[1]
+    os.environ.update(variables(settings.model_copy(update={"port": port})))
+    config = uvicorn.Config(
+        APPLICATION,
+        factory=True,
+        host=settings.host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=5,
+    )
+    started(_address(settings.host, port))
+    if workers > 1:
+        Multiprocess(config, sockets=[bound]).run()
+    else:
+        uvicorn.Server(config).run(sockets=[bound])
+
+
+def _address(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}"
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+        bound.listen(BACKLOG)
+    except OSError as error:
+        bound.close()
+        if error.errno == errno.EADDRINUSE:
+            raise PortInUse(
+                f"Port {port} on {host} is taken: choose another with --port, or end what listens there."
+            ) from error
+        raise ServiceError(
+            f"Cannot listen on {host}, port {port} ({error.strerror}): choose another with --host or --port."
+        ) from error
+    bound.set_inheritable(True)
+    return bound
