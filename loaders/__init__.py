@@ -1,0 +1,1 @@
+"""Loaders turn source files into claims with evidence."""

@@ -1,0 +1,184 @@
+"""Which thing a noun phrase means: a name, "the company" after one, "its", "he". Kept to near and plain cases."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.entities import Entity
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+
+__all__ = ["Discourse"]
+
+_PRONOUNS = {
+    "it": ("Company", "Agency", "System", "Organization"),
+    "he": ("Person",),
+    "she": ("Person",),
+    "him": ("Person",),
+}
+_POSSESSIVES = {
+    "its": ("Company", "Agency", "Organization"),
+    "his": ("Person",),
+    "her": ("Person",),
+    "their": ("Company", "Agency"),
+}
+_POINTERS = frozenset("the this that".split())
+_PLACED = frozenset("of in for at near by within".split())
+_WINDOW = 4  # sentences back that a description may reach
+
+
+@dataclass(slots=True)
+class _Recent:
+    entity: int
+    kind: str
+    line: int
+    subject: bool
+
+
+class Discourse:
+    """Reads sentences in order; `resolve` fills `entity` and `kind` of every noun phrase of one."""
+
+    def __init__(self, entities: Sequence[Entity], lexicon: Lexicon) -> None:
+        self.entities = entities
+        self.lexicon = lexicon
+        self.recent: list[_Recent] = []
+        self.line = -1
+        self.paragraph = -1
+
+    def resolve(self, items: Sequence[Item], paragraph: int) -> None:
+        self.line += 1
+        self.paragraph = paragraph
+        self._whose(items)
+        first = True
+        for index, item in enumerate(items):
+            if isinstance(item, Noun):
+                self._noun(item, items, index)
+                if item.entity >= 0 and item.kind:
+                    subject = first and not _after_preposition(items, index)
+                    self.recent.append(_Recent(item.entity, item.kind, self.line, subject))
+                    first = first and not subject
+        del self.recent[:-40]
+
+    def _whose(self, items: Sequence[Item]) -> None:
+        for index, item in enumerate(items[:-1]):
+            following = items[index + 1]
+            if isinstance(item, Sign) and item.lower == "whose" and isinstance(following, Noun) and following.owner is None:
+                before = index - 1
+                while before >= 0 and isinstance(items[before], Sign):
+                    before -= 1
+                owner = items[before] if before >= 0 else None
+                if isinstance(owner, Noun):
+                    following.owner = owner
+
+    def _noun(self, noun: Noun, items: Sequence[Item], index: int) -> None:
+        if noun.owner is not None and noun.owner.entity < 0:
+            self._noun(noun.owner, items, index)
+        elif noun.owner is None and noun.units[0].lower in _POSSESSIVES and len(noun.units) > 1:
+            noun.owner = self._pronoun(noun)
+        if noun.head.name is not None:
+            self._set(noun, noun.head.name.entity, named=True)
+            return
+        if noun.head.kind == "Q":
+            found = self._latest(_PRONOUNS.get(noun.head.lower, ()))
+            if found is not None:
+                self._set(noun, found.entity)
+            return
+        self._described(noun, items, index)
+
+    def _pronoun(self, noun: Noun) -> Noun | None:
+        found = self._latest(_POSSESSIVES[noun.units[0].lower])
+        if found is None:
+            return None
+        owner = Noun(noun.units[:1], noun.units[0], (), None, False)
+        self._set(owner, found.entity)
+        return owner
+
+    def _set(self, noun: Noun, entity: int, named: bool = False) -> None:
+        noun.entity = entity
+        noun.kind = self.entities[entity].kind
+        noun.named = named
+
+    def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
+        descriptor = self.lexicon.descriptors.get(noun.head.lower)
+        if descriptor is None:
+            return
+        names = [u for u in noun.before if u.name is not None]
+        if names:
+            name = names[-1].name
+            assert name is not None
+            kind = self.entities[name.entity].kind
+            if kind == descriptor.kind or not kind:
+                self._set(noun, name.entity, named=True)
+            return
+        if self._same_as_neighbour(noun, items, index, descriptor.kind):
+            return
+        if descriptor.refers and noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None:
+            if not _followed_by_of(items, index):
+                self._refer(noun, descriptor.kind)
+
+    def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
+        """Apposition, "is" and "called": the description is the thing named beside it."""
+        other = _before_description(items, index) or _called(items, index)
+        if other is None or other.entity < 0 or self.entities[other.entity].kind not in (kind, ""):
+            return False
+        self._set(noun, other.entity, named=True)
+        noun.kind = noun.kind or kind
+        return True
+
+    def _refer(self, noun: Noun, kind: str) -> None:
+        head = noun.head.lower
+        near = [r for r in self.recent if r.kind == kind and self.line - r.line <= _WINDOW]
+        if not near:
+            return
+        bearing = [r for r in near if any(head in n.lower() for n in self.entities[r.entity].names)]
+        self._set(noun, self._best(bearing or near).entity)
+
+    def _best(self, near: Sequence[_Recent]) -> _Recent:
+        """The last sentence that mentions one; in it, the subject before the rest, the later before the earlier."""
+        last = max(r.line for r in near)
+        there = [r for r in near if r.line == last]
+        return next((r for r in there if r.subject), there[-1])
+
+    def _latest(self, kinds: Sequence[str]) -> _Recent | None:
+        near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 2]
+        return self._best(near) if near else None
+
+
+def _before_description(items: Sequence[Item], index: int) -> Noun | None:
+    """The name in "X, a database" and "X is a database"."""
+    before = items[index - 1] if index else None
+    other = items[index - 2] if index > 1 else None
+    link = (isinstance(before, Sign) and before.kind == ",") or (
+        isinstance(before, VerbGroup) and before.lemma in ("be", "become") and not before.negated
+    )
+    small = isinstance(noun := items[index], Noun) and (noun.units[0].kind in "DQ" or noun.owner is not None)
+    return other if link and small and isinstance(other, Noun) and other.head.kind == "M" else None
+
+
+def _called(items: Sequence[Item], index: int) -> Noun | None:
+    """The name in "a database called X" and "the system, known as X"."""
+    at = index + 1
+    if at < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
+        at += 1
+        name = items[at] if at < len(items) else None
+        if isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1:
+            return name
+    verb = items[at] if at < len(items) else None
+    if not isinstance(verb, VerbGroup) or verb.lemma not in ("call", "name", "dub", "know", "title", "codename"):
+        return None
+    at += 1
+    if at < len(items) and isinstance(sign := items[at], Sign) and sign.lower == "as":
+        at += 1
+    name = items[at] if at < len(items) else None
+    return name if isinstance(name, Noun) and name.head.kind == "M" else None
+
+
+def _after_preposition(items: Sequence[Item], index: int) -> bool:
+    before = items[index - 1] if index else None
+    return isinstance(before, Sign) and before.kind == "P"
+
+
+def _followed_by_of(items: Sequence[Item], index: int) -> bool:
+    """"the company of X", "the department in Y" bring their own name with them."""
+    after = items[index + 1] if index + 1 < len(items) else None
+    following = items[index + 2] if index + 2 < len(items) else None
+    return isinstance(after, Sign) and after.lower == "of" and isinstance(following, Noun)

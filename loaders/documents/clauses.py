@@ -1,0 +1,306 @@
+"""Who does what to whom: the slots of every verb in a sentence, found by position and never beyond a break."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+
+__all__ = ["Clause", "clauses_of", "group_at", "skip_insertion_left"]
+
+_STAFF = frozenset(
+    "officers agents officials deputies investigators employees staff personnel detectives analysts members users police troops "
+    "soldiers inspectors engineers researchers board branch division unit department office arm teams team part bureau".split()
+)
+_REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb and its slots. `objects` follow it without a preposition; `phrases` are (preposition, nouns)."""
+
+    index: int
+    verb: VerbGroup
+    subjects: list[Noun] = field(default_factory=list)
+    objects: list[Noun] = field(default_factory=list)
+    phrases: list[tuple[str, list[Noun], int]] = field(default_factory=list)
+    governor: "Clause | None" = None
+    relative: bool = False
+    last: int = 0
+
+    @property
+    def passive(self) -> bool:
+        return self.verb.passive
+
+
+def clauses_of(items: Sequence[Item]) -> list[Clause]:
+    """Clauses in the order of their verbs."""
+    clauses: list[Clause] = []
+    for index, item in enumerate(items):
+        if isinstance(item, VerbGroup):
+            clause = Clause(index, item)
+            _right(items, clause)
+            _left(items, clause, clauses)
+            _voice(items, clause)
+            clauses.append(clause)
+    return clauses
+
+
+def _voice(items: Sequence[Item], clause: Clause) -> None:
+    """A bare participle after a noun is passive if an agent or no object follows it: "a tool built by X"."""
+    verb = clause.verb
+    if verb.bare and verb.form in ("participle", "either") and not clause.objects:
+        agent = any(p == "by" for p, _, _ in clause.phrases)
+        reduced = verb.form == "participle" or clause.relative is False and clause.governor is None
+        before = items[clause.index - 1] if clause.index else None
+        comma = isinstance(before, Sign) and before.kind in ",("
+        verb.passive = agent or (reduced and (comma or verb.form == "participle"))
+
+
+def _right(items: Sequence[Item], clause: Clause) -> None:
+    at = clause.index + 1
+    stop = min(len(items), at + _REACH)
+    preposition = ""
+    while at < stop:
+        item = items[at]
+        if isinstance(item, VerbGroup):
+            break
+        if isinstance(item, Noun):
+            nouns, at = group_at(items, at)
+            if preposition:
+                clause.phrases.append((preposition, nouns, at))
+            else:
+                clause.objects.extend(nouns)
+            preposition = ""
+            continue
+        if item.kind == "P" or item.lower == "out":
+            preposition = item.lower
+        elif item.kind == "T":
+            preposition = ""
+        elif item.kind == "(":
+            at = _closed(items, at)
+            continue
+        elif item.kind == ",":
+            step = _after_comma(items, at, stop)
+            if not step:
+                break
+            at = step
+            continue
+        elif item.kind not in "A":
+            break
+        at += 1
+    clause.last = at
+
+
+def _after_comma(items: Sequence[Item], at: int, stop: int) -> int:
+    """Where the clause goes on after a comma: at a preposition, or behind a bracketed insertion; 0 if it ends."""
+    following = items[at + 1] if at + 1 < stop else None
+    if isinstance(following, Sign) and following.kind in "PA":
+        return at + 1
+    if isinstance(following, Sign) and following.kind in "RC" or isinstance(following, (Noun, VerbGroup)):
+        close = _next_comma(items, at + 1, stop)
+        behind = items[close + 1] if close and close + 1 < stop else None
+        if isinstance(behind, Sign) and behind.kind == "P" and not isinstance(following, VerbGroup):
+            return close + 1
+    return 0
+
+
+def _next_comma(items: Sequence[Item], at: int, stop: int) -> int:
+    for index in range(at, stop):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == ",":
+            return index
+        if isinstance(item, Sign) and item.kind == "|":
+            return 0
+    return 0
+
+
+def _closed(items: Sequence[Item], at: int) -> int:
+    for index in range(at + 1, min(len(items), at + _REACH)):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == ")":
+            return index + 1
+    return at + 1
+
+
+def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
+    """The coordination that begins at a noun: "A, B and C". Gives the nouns and the index behind it."""
+    first = items[at]
+    assert isinstance(first, Noun)
+    nouns = [first]
+    last = at + 1
+    while last < len(items) and len(nouns) < 60:
+        step = _joined(items, last)
+        if not step:
+            break
+        noun = items[last + step]
+        assert isinstance(noun, Noun)
+        nouns.append(noun)
+        last += step + 1
+    return nouns, last
+
+
+def _joined(items: Sequence[Item], at: int) -> int:
+    """1 or 2 if a list goes on at `at` with a comma, "and", or both; else 0. A list with commas must reach its "and"."""
+    one = items[at]
+    if isinstance(one, Sign) and one.kind == "(":
+        close = _closed(items, at)
+        inner = _joined(items, close) if close < len(items) else 0
+        return close - at + inner if inner and close - at <= 4 else 0
+    if not isinstance(one, Sign) or at + 1 >= len(items):
+        return 0
+    two = items[at + 1]
+    if one.lower in ("and", "or", "&", "nor", "plus"):
+        return 1 if isinstance(two, Noun) and not _starts_clause(items, at + 1) else 0
+    if one.kind != ",":
+        return 0
+    if isinstance(two, Sign) and two.lower in ("and", "or") and at + 2 < len(items) and isinstance(items[at + 2], Noun):
+        return 2 if not _starts_clause(items, at + 2) else 0
+    return 1 if isinstance(two, Noun) and two.head.kind == "M" and _reaches_and(items, at + 1) else 0
+
+
+def _starts_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun is the subject of a new clause: "… and Palantir said"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return isinstance(after, VerbGroup) and not after.bare
+
+
+def _reaches_and(items: Sequence[Item], at: int) -> bool:
+    """Whether a run of nouns and commas from here ends with "and"."""
+    for index in range(at, min(len(items), at + _REACH)):
+        item = items[index]
+        if isinstance(item, Noun):
+            continue
+        if isinstance(item, Sign) and item.lower in ("and", "or"):
+            return True
+        if not (isinstance(item, Sign) and item.kind == ","):
+            return False
+    return False
+
+
+def skip_insertion_left(items: Sequence[Item], at: int) -> int:
+    """From a comma at `at`, the index of the comma that opens the insertion it closes, or -1."""
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == "|":
+            return -1
+        if isinstance(item, Sign) and item.kind == ",":
+            following = items[index + 1]
+            opens = isinstance(following, Sign) and following.kind in "RPA" or isinstance(following, VerbGroup)
+            small = isinstance(following, Noun) and (following.head.kind != "M" or following.before or following.owner)
+            if opens or small:
+                return index
+    return -1
+
+
+def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
+    at = clause.index - 1
+    if clause.verb.infinitive:
+        _inherit(clause, earlier)
+        return
+    while at >= 0 and at > clause.index - _REACH:
+        item = items[at]
+        if isinstance(item, Noun):
+            _take_subject(items, at, clause)
+            return
+        if isinstance(item, VerbGroup):
+            _inherit(clause, earlier)
+            return
+        if item.kind == "R":
+            _relative(items, at, clause)
+            return
+        if item.kind == ")":
+            at = _opened(items, at) - 1
+            continue
+        if item.kind == "T":
+            _inherit_or_noun(items, at, clause, earlier)
+            return
+        if item.kind == ",":
+            opening = skip_insertion_left(items, at)
+            if opening <= 0 or clause.verb.form == "ing":
+                _inherit_or_noun(items, at, clause, earlier)
+                return
+            at = opening - 1
+            continue
+        if item.kind in "C":
+            _inherit(clause, earlier)
+            return
+        if item.kind in "P|(" and clause.verb.form != "ing":
+            if item.kind == "(":
+                _inherit_or_noun(items, at, clause, earlier)
+            return
+        at -= 1
+    if clause.verb.form == "ing":
+        _inherit(clause, earlier)
+
+
+def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Sequence[Clause]) -> None:
+    """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
+    before = items[at - 1] if at else None
+    if isinstance(before, Noun) and clause.verb.bare:
+        clause.subjects = [before]
+        clause.governor = earlier[-1] if earlier else None
+        return
+    _inherit(clause, earlier)
+
+
+def _opened(items: Sequence[Item], at: int) -> int:
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == "(":
+            return index
+    return at
+
+
+def _inherit(clause: Clause, earlier: Sequence[Clause]) -> None:
+    if earlier and clause.index - earlier[-1].index < _REACH:
+        clause.governor = earlier[-1]
+        clause.subjects = list(earlier[-1].subjects)
+
+
+def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
+    before = at - 1
+    while before >= 0 and isinstance(sign := items[before], Sign) and sign.kind in ",A":
+        before -= 1
+    item = items[before] if before >= 0 else None
+    if isinstance(item, Sign) and item.kind == ")":
+        before = _opened(items, before) - 1
+        item = items[before] if before >= 0 else None
+    if isinstance(item, Noun):
+        clause.relative = True
+        _take_subject(items, before, clause)
+
+
+def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
+    """The noun at `at` with its coordination to the left; a noun after "of" gives way to the noun it belongs to."""
+    while True:
+        nouns, first = _group_left(items, at)
+        clause.subjects.extend(n for n in nouns if n not in clause.subjects)
+        before = items[first - 1] if first else None
+        head = items[first - 2] if first > 1 else None
+        if not (isinstance(before, Sign) and before.kind == "P" and isinstance(head, Noun)):
+            return
+        if clause.relative:
+            return
+        if head.head.lower in _STAFF and before.lower in ("of", "at", "with", "for", "within", "in"):
+            return
+        clause.subjects = []
+        at = first - 2
+
+
+def _group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
+    first = at
+    nouns: list[Noun] = [n for n in (items[at],) if isinstance(n, Noun)]
+    while first >= 2 and len(nouns) < 60:
+        sign, step = items[first - 1], 2
+        if not isinstance(sign, Sign) or (sign.kind != "," and sign.lower not in ("and", "or", "&", "nor")):
+            break
+        other = items[first - 2]
+        if isinstance(other, Sign) and other.kind == "," and first >= 3:
+            step, other = 3, items[first - 3]
+        if not isinstance(other, Noun) or (sign.kind == "," and len(nouns) < 2):
+            break
+        if other.head.kind != "M" and nouns[0].head.kind == "M" and sign.kind == ",":
+            break
+        nouns.insert(0, other)
+        first -= step
+    return nouns, first

@@ -1,0 +1,175 @@
+"""Contracts as events: a contract noun gathers its parties from its own phrase, its verb and what follows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.clauses import Clause, group_at
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.nominal import unit_noun
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.statements import Ends, Statement, allowed
+from loaders.documents.verbal import meaning
+
+__all__ = ["ContractEvent", "Contracts"]
+
+_PARTY_PREPOSITIONS = frozenset("with between from to by for of".split())
+_WEAK_NOUNS = frozenset("order orders award awards arrangement arrangements".split())
+_ORDER_WORDS = frozenset("task purchase delivery work supply contract procurement".split())
+
+
+@dataclass(slots=True)
+class ContractEvent:
+    """One mention of a contract with the parties found for it. `kind`: contract, bid, grant."""
+
+    noun: Noun
+    kind: str
+    agencies: list[Noun] = field(default_factory=list)
+    companies: list[Noun] = field(default_factory=list)
+    clause: Clause | None = None
+    losing: bool = False
+    ended: bool = False
+    seeking: bool = False
+
+
+class Contracts:
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+        self.lexicon = lexicon
+        self.ends = ends
+        self.words = lexicon.contract
+        self.last: ContractEvent | None = None
+
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
+        for index, item in enumerate(items):
+            kind = self._kind(item) if isinstance(item, Noun) else ""
+            if not kind or not isinstance(item, Noun):
+                continue
+            event = ContractEvent(item, kind)
+            self._inside(event)
+            self._behind(event, items, index)
+            self._clause(event, clauses, index)
+            yield from self._stated(event)
+            if event.agencies and event.companies and kind == "contract":
+                self.last = event
+
+    def _kind(self, noun: Noun) -> str:
+        word = noun.head.lower
+        if noun.head.kind != "N":
+            return ""
+        single = word.removesuffix("s")
+        if single in self.words["contract"]:
+            marked = any(u.lower in _ORDER_WORDS or u.kind == "$" for u in noun.before)
+            return "contract" if word not in _WEAK_NOUNS or marked else ""
+        if single in self.words["bid"]:
+            return "bid"
+        return "grant" if single in self.words["grant"] else ""
+
+    def _add(self, event: ContractEvent, noun: Noun | None) -> None:
+        meant = meaning(noun, self.lexicon) if noun is not None else None
+        if meant is None:
+            return
+        if meant.kind == "Agency" and meant not in event.agencies:
+            event.agencies.append(meant)
+        elif meant.kind == "Company" and meant not in event.companies:
+            event.companies.append(meant)
+
+    def _inside(self, event: ContractEvent) -> None:
+        self._add(event, event.noun.owner)
+        for unit in event.noun.before:
+            if unit.name is not None:
+                self._add(event, unit_noun(unit))
+
+    def _behind(self, event: ContractEvent, items: Sequence[Item], index: int) -> None:
+        """Phrases that follow the noun: "with X", "between X and Y", "awarded to X by Y"."""
+        at = index + 1
+        while at + 1 < len(items) and at < index + 24:
+            item = items[at]
+            if isinstance(item, Sign) and item.kind == "(":
+                while at < len(items) and not (isinstance(sign := items[at], Sign) and sign.kind == ")"):
+                    at += 1
+                at += 1
+                continue
+            if isinstance(item, VerbGroup):
+                if not item.bare or item.form == "ing" or item.infinitive:
+                    return
+                at += 1
+                continue
+            if isinstance(item, Sign) and item.kind in "TA":
+                at += 1
+                continue
+            if not isinstance(item, Sign) or item.kind not in "P" or not isinstance(items[at + 1], Noun):
+                if isinstance(item, Noun):
+                    at += 1
+                    continue
+                return
+            nouns, last = group_at(items, at + 1)
+            if item.lower in _PARTY_PREPOSITIONS:
+                for noun in nouns:
+                    self._party(event, item.lower, noun)
+            at = last
+
+    def _party(self, event: ContractEvent, preposition: str, noun: Noun) -> None:
+        if noun.entity >= 0 and not noun.kind and noun.named and preposition in ("with", "to", "between"):
+            (event.companies if event.agencies else event.agencies).append(noun)
+            return
+        if preposition == "for" and noun.kind == "Company":
+            return
+        if preposition == "of" and noun.kind != "Agency":
+            return
+        self._add(event, noun)
+
+    def _clause(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
+        clause = next((c for c in reversed(clauses) if c.index < index < max(c.last, c.index + 1)), None)
+        subject_of = next((c for c in clauses if event.noun in c.subjects), None)
+        if clause is not None:
+            event.clause = clause
+            self._verb(event, clause, clause.verb.lemma)
+        if subject_of is not None:
+            event.clause = event.clause or subject_of
+            event.ended = subject_of.verb.lemma in self.words["ender"] | {"expire", "lapse"}
+            for preposition, nouns, _ in subject_of.phrases:
+                if preposition in ("to", "by", "with", "from"):
+                    for noun in nouns:
+                        self._party(event, preposition, noun)
+
+    def _verb(self, event: ContractEvent, clause: Clause, lemma: str) -> None:
+        words = self.words
+        if lemma in words["seeker"] or lemma == "lose":
+            event.seeking = True
+        event.ended = lemma in words["ender"]
+        if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | {"be", "include", "say", "sell"}:
+            takes_part = event.noun in clause.objects
+            if not takes_part:
+                return
+        people = list(clause.subjects)
+        if lemma in words["giver"] or clause.passive:
+            people += clause.objects
+            people += [n for p, group, _ in clause.phrases if p in ("to", "by") for n in group]
+        for noun in people:
+            if noun is not event.noun:
+                self._open(event, noun)
+        for preposition, nouns, _ in clause.phrases:
+            if preposition in ("with", "from") and event.noun in clause.objects:
+                for noun in nouns:
+                    self._add(event, noun)
+
+    def _open(self, event: ContractEvent, noun: Noun) -> None:
+        """A party by its place; a name of unknown kind is what the other party is not."""
+        if noun.entity >= 0 and not noun.kind and noun.named:
+            if event.agencies and not event.companies:
+                event.companies.append(noun)
+            elif event.companies and not event.agencies:
+                event.agencies.append(noun)
+            return
+        self._add(event, noun)
+
+    def _stated(self, event: ContractEvent) -> Iterator[Statement]:
+        predicate = {"contract": "CONTRACTED_WITH", "grant": "FUNDED_BY", "bid": "COMPETED_FOR"}[event.kind]
+        if predicate == "COMPETED_FOR" or (event.seeking and event.kind == "contract"):
+            return
+        for agency in event.agencies:
+            for company in event.companies:
+                pair = (agency, company) if predicate == "CONTRACTED_WITH" else (company, agency)
+                if allowed(self.ends, predicate, *pair):
+                    statement = Statement(predicate, *pair, f"contract:{event.noun.head.lower}", 0.9, event.clause)
+                    statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
+                    yield statement

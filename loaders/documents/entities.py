@@ -1,0 +1,184 @@
+"""One thing, several names: full name, short form, acronym, last name. Within one document only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.agencies import Agency, load_agencies
+from loaders.documents.kinds import Kinds, name_key
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.names import Line, Name
+
+__all__ = ["Entities", "Entity"]
+
+_SMALL = frozenset("of and for the de del la on in to".split())
+_GENERIC = frozenset(
+    "Technologies Technology Systems Solutions Software Labs Laboratories Analytics Holdings Group Partners Capital Ventures "
+    "Industries Enterprises Robotics Dynamics Aerospace Networks Consulting Inc LLC Ltd Corp Corporation Company Co PLC plc GmbH "
+    "Limited AI International Global Worldwide America Federal Services Security Intelligence Data Cloud Digital Hosting "
+    "Biometrics Vision Optics Imaging Instruments Bank Media VR Forensics SA AG Compute Cyber Works Telecom Defence Defense Tech".split()
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """A thing of the document. `names` in the order of appearance; `defined` marks those tied by an explicit definition."""
+
+    number: int
+    kind: str
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest name: the longest that is not an acronym."""
+        return max(self.names, key=lambda n: (" " in n, not n.isupper(), len(n)))
+
+
+class Entities:
+    """Groups the names of a document into entities and numbers them."""
+
+    def __init__(self, lexicon: Lexicon, kinds: Kinds) -> None:
+        self.lexicon = lexicon
+        self.kinds = kinds
+        self.parent: dict[str, str] = {}
+        self.all: list[Entity] = []
+        self.by_key: dict[str, Entity] = {}
+
+    def group(self, lines: Sequence[Line]) -> None:
+        order: dict[str, int] = {}
+        for line in lines:
+            for name in line.names:
+                order.setdefault(name_key(name.text), len(order))
+        for line in lines:
+            self._definitions(line)
+        kinds = {key: self.kinds.decide(key) for key in order}
+        self._short_forms(order, kinds)
+        self._acronyms(order, kinds)
+        self._number(lines, order, kinds)
+
+    def _root(self, key: str) -> str:
+        while self.parent.get(key, key) != key:
+            key = self.parent[key]
+        return key
+
+    def _join(self, one: str, two: str) -> None:
+        first, second = self._root(one), self._root(two)
+        if first != second:
+            self.parent[second] = first
+
+    def _definitions(self, line: Line) -> None:
+        """"Full Name (ACRO)", "the agency, known as ACRO", "Full Name, or ACRO,"."""
+        words = line.tokens
+        for one, two in zip(line.names, line.names[1:], strict=False):
+            between = " ".join(w.lower for w in words[one.last : two.first])
+            short = two.text.isupper() or _initials(one.text) == two.text.upper()
+            if between in ("(", ", or", "( the", '( "', "( “") and short and len(two.text) < len(one.text):
+                if between[0] == "(" and not self._acronym_like(one.text, two.text):
+                    continue
+                self._join(name_key(one.text), name_key(two.text))
+                self._share_kind(one, two)
+
+    def _acronym_like(self, full: str, short: str) -> bool:
+        letters = [c for c in short.upper() if c.isalpha()]
+        initials = [w[0].upper() for w in full.replace("-", " ").split() if w.lower() not in _SMALL]
+        return bool(letters) and letters[0] in initials and sum(c in initials for c in letters) >= len(letters) * 0.6
+
+    def _share_kind(self, one: Name, two: Name) -> None:
+        votes, other = self.kinds.votes[name_key(one.text)], self.kinds.votes[name_key(two.text)]
+        total = {kind: votes.get(kind, 0.0) + other.get(kind, 0.0) for kind in (*votes, *other)}
+        votes.update(total)
+        other.update(total)
+
+    def _short_forms(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        """A short form comes after its full name; what it leaves out is either a common company word or the rest."""
+        by_first: dict[str, list[str]] = {}
+        by_last: dict[str, list[str]] = {}
+        for key in order:
+            words = key.split()
+            if len(words) > 1:
+                by_first.setdefault(words[0], []).append(key)
+                by_last.setdefault(words[-1], []).append(key)
+        for key in order:
+            words = key.split()
+            if kinds[key] == "Person" or (not kinds[key] and len(words) == 1):
+                self._last_name(key, by_last, order, kinds)
+            if kinds[key] != "Person":
+                self._head(key, by_first.get(words[0], ()), order, kinds)
+                self._bare(key, order, kinds)
+
+    def _last_name(self, key: str, by_last: Mapping[str, Sequence[str]], order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        if " " in key:
+            return
+        full = [k for k in by_last.get(key, ()) if kinds[k] == "Person"]
+        if full and (kinds[key] == "Person" or order[full[0]] < order[key]):
+            self._join(full[0], key)
+
+    def _head(self, key: str, longer: Sequence[str], order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        words = key.split()
+        for full in longer:
+            rest = full.split()[len(words) :]
+            if full == key or full.split()[: len(words)] != words or not rest:
+                continue
+            if kinds[full] not in (kinds[key], "") and kinds[key]:
+                continue
+            generic = all(w.strip(".,") in _GENERIC for w in rest)
+            if kinds[full] in ("Company", "Organization", "Agency") and (
+                (generic and len(rest) <= 2) or order[full] < order[key]
+            ):
+                if generic or kinds[full] != "Agency" or not self.kinds.decide(key):
+                    self._join(full, key)
+                    return
+
+    def _bare(self, key: str, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        """"US Border Patrol" and "Border Patrol"; "the Department of Justice" and "Justice Department"."""
+        for prefix in ("US ", "United States ", "UK ", "Federal "):
+            if key.startswith(prefix) and key.removeprefix(prefix) in order:
+                self._join(key, key.removeprefix(prefix))
+        words = key.split()
+        if words[:2] == ["Department", "of"] and f"{words[-1]} Department" in order:
+            self._join(key, f"{words[-1]} Department")
+
+    def _acronyms(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        initials: dict[str, list[str]] = {}
+        for key in order:
+            if " " in key and kinds[key] not in ("Person", "Location"):
+                for form in {_initials(key), _initials(key.removeprefix("US "))}:
+                    initials.setdefault(form, []).append(key)
+        for key in order:
+            if key.isupper() and key.isalpha() and len(key) > 1 and self._root(key) == key:
+                full = [k for k in initials.get(key, ()) if kinds[k] == kinds[key] or not kinds[key] or kinds[k] == "Agency"]
+                known = [a.name.removeprefix("U.S. ") for a in self.lexicon_agencies(key)]
+                full += [k for k in order if k.removeprefix("US ") in known]
+                if full:
+                    self._join(full[0], key)
+
+    def lexicon_agencies(self, abbreviation: str) -> Sequence[Agency]:
+        return load_agencies().by_abbreviation(abbreviation)
+
+    def _number(self, lines: Sequence[Line], order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        group_kind: dict[str, dict[str, float]] = {}
+        for key in order:
+            for kind, weight in self.kinds.votes[key].items():
+                group = group_kind.setdefault(self._root(key), {})
+                group[kind] = max(group.get(kind, 0.0), weight)
+        for line in lines:
+            for name in line.names:
+                name.entity = self._entity(name, group_kind).number
+                name.kind = self.all[name.entity].kind
+
+    def _entity(self, name: Name, group_kind: Mapping[str, Mapping[str, float]]) -> Entity:
+        key = name_key(name.text)
+        root = self._root(key)
+        entity = self.by_key.get(root)
+        if entity is None:
+            votes = group_kind[root]
+            kind, weight = max(votes.items(), key=lambda item: (item[1], item[0])) if votes else ("", 0.0)
+            entity = Entity(len(self.all), kind if weight >= 2.0 else "")
+            self.all.append(entity)
+            self.by_key[root] = entity
+        if name.text not in entity.names:
+            entity.names.append(name.text)
+        return entity
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w.lower() not in _SMALL and w[0].isalpha()).upper()

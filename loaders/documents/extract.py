@@ -1,0 +1,175 @@
+"""From a document to mentions and claims, by rules alone. Nothing is stated that no sentence says."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from loaders.documents.anaphora import Discourse
+from loaders.documents.clauses import Clause, clauses_of
+from loaders.documents.contracts import Contracts
+from loaders.documents.document import Document
+from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.lexicon import Lexicon, load_lexicon
+from loaders.documents.modality import attribution_of, modality_of
+from loaders.documents.names import Line
+from loaders.documents.nominal import Nominal
+from loaders.documents.people import People
+from loaders.documents.phrases import Item, Noun, items_of
+from loaders.documents.products import Products
+from loaders.documents.qualifiers import qualifiers_of
+from loaders.documents.reading import ReadDocument, read_names
+from loaders.documents.statements import Ends, Statement
+from loaders.documents.units import Unit, units_of
+from loaders.documents.verbal import Verbal
+
+__all__ = ["extract"]
+
+EXTRACTOR = "rules/1"
+
+
+def extract(document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = ()) -> Extraction:
+    """Mentions of headline and body, and claims with their evidence.
+
+    `recipients` are names known to be companies, as of the award records of a case. The same document, tables and
+    recipients give the same extraction.
+    """
+    tables = lexicon or load_lexicon()
+    names = tuple(recipients)
+    return _Extractor(document, tables.with_recipients(names) if names else tables).run()
+
+
+@dataclass(slots=True)
+class _Parsed:
+    line: Line
+    units: list[Unit]
+    items: list[Item]
+    clauses: list[Clause]
+
+
+class _Extractor:
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.ends = predicate_ends()
+        self.read: ReadDocument = read_names(document, lexicon)
+        published = document.metadata.published
+        self.year = published[:4] if published else None
+
+    def run(self) -> Extraction:
+        self._guess_kinds()
+        claims: dict[tuple[object, ...], ExtractedClaim] = {}
+        for parsed, statement in self._statements():
+            claim = self._claim(parsed, statement)
+            if claim is not None:
+                key = (claim.subject.name, claim.predicate, claim.object.name, claim.start)
+                old = claims.get(key)
+                if old is None or len(claim.qualifiers) > len(old.qualifiers):
+                    claims[key] = claim
+        return Extraction(self._mentions(), tuple(sorted(claims.values(), key=_order)))
+
+    def _guess_kinds(self) -> None:
+        """Lets the statements in which a name of unknown kind would fit say what it is."""
+        for _ in range(2):
+            votes: dict[int, dict[str, float]] = {}
+            for _, statement in self._statements():
+                for noun, kinds in (
+                    (statement.subject, self.ends[statement.predicate].subjects),
+                    (statement.object, self.ends[statement.predicate].objects),
+                ):
+                    if not noun.kind:
+                        kind = votes.setdefault(noun.entity, {})
+                        kind[kinds[0]] = kind.get(kinds[0], 0.0) + statement.weight
+            if not votes:
+                return
+            for entity, kinds_of in votes.items():
+                self.read.entities[entity].kind = max(kinds_of.items(), key=lambda item: (item[1], item[0]))[0]
+            for line in self.read.lines:
+                for name in line.names:
+                    name.kind = self.read.entities[name.entity].kind
+
+    def _statements(self) -> Iterable[tuple[_Parsed, Statement]]:
+        rules = _Rules(self.lexicon, self.ends)
+        discourse = Discourse(self.read.entities, self.lexicon)
+        for line in self.read.lines:
+            if line.titled or line.sentence.zone != "body":
+                continue
+            parsed = self._parse(line, discourse)
+            if parsed is not None:
+                for statement in rules.statements(parsed.items, parsed.clauses):
+                    yield parsed, statement
+
+    def _parse(self, line: Line, discourse: Discourse) -> _Parsed | None:
+        units = units_of(line, self.document.text, self.lexicon, self.year)
+        items = items_of(units)
+        discourse.resolve(items, line.sentence.paragraph)
+        meant = {n.entity for n in items if isinstance(n, Noun) and n.entity >= 0} | {n.entity for n in line.names}
+        return _Parsed(line, units, items, clauses_of(items)) if len(meant) > 1 else None
+
+    def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
+        if not statement.subject.kind or not statement.object.kind:
+            return None
+        start, end = parsed.line.sentence.start, parsed.line.sentence.end
+        quote = self.document.text[start:end]
+        return ExtractedClaim(
+            subject=self._party(statement.subject),
+            predicate=statement.predicate,
+            object=self._party(statement.object),
+            qualifiers=statement.qualifiers | qualifiers_of(statement, parsed.units),
+            modality=modality_of(statement.clause, quote, statement.modality),
+            attribution=attribution_of(parsed.items, quote),
+            start=start,
+            end=end,
+            quote=quote,
+            page=self.document.page_at(start),
+            confidence=statement.weight,
+            extractor=f"{EXTRACTOR} {statement.rule}",
+        )
+
+    def _party(self, noun: Noun) -> Party:
+        entity = self.read.entities[noun.entity]
+        named = noun.head if noun.head.name is not None else next((u for u in noun.units if u.name is not None), None)
+        start, end = (named.start, named.end) if named is not None else (noun.start, noun.end)
+        return Party(entity.kind, entity.name, self.document.text[start:end], start, end)
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        return tuple(
+            Mention(name.start, name.end, name.text, name.kind, line.sentence.zone)
+            for line in self.read.lines
+            for name in line.names
+            if name.kind
+        )
+
+
+class _Rules:
+    """All rule modules, with the state that they keep from sentence to sentence."""
+
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+        self.contracts = Contracts(lexicon, ends)
+        self.verbal = Verbal(lexicon, ends)
+        self.nominal = Nominal(lexicon, ends)
+        self.people = People(lexicon, ends)
+        self.products = Products(lexicon, ends)
+
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
+        yield from self.contracts.statements(items, clauses)
+        yield from self.verbal.statements(clauses)
+        yield from self.nominal.statements(items, clauses)
+        yield from self.people.statements(items, clauses)
+        yield from self.products.statements(items)
+
+
+@cache
+def predicate_ends() -> Mapping[str, Ends]:
+    """The kinds that each predicate joins, from `predicate_ends.csv`."""
+    path = resources.files("loaders.documents") / "lexicons" / "predicate_ends.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["predicate"]: Ends(tuple(row["subjects"].split()), tuple(row["objects"].split()))
+            for row in csv.DictReader(file)
+        }
+
+
+def _order(claim: ExtractedClaim) -> tuple[int, int, str, str, str]:
+    return (claim.start, claim.end, claim.predicate, claim.subject.name, claim.object.name)

@@ -1,0 +1,77 @@
+"""What extraction gives, and its form as JSON lines."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+__all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "as_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in the text. `start` and `end` are code points, end exclusive."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One end of a claim: its fullest name in the document, and the words that stand for it in the evidence."""
+
+    type: str
+    name: str
+    mention: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedClaim:
+    """One statement of the document. `quote` is text[start:end]; `attribution` is who says it, nearest first."""
+
+    subject: Party
+    predicate: str
+    object: Party
+    qualifiers: Mapping[str, object]
+    modality: str
+    attribution: tuple[str, ...]
+    start: int
+    end: int
+    quote: str
+    page: int | None
+    confidence: float
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    mentions: tuple[Mention, ...]
+    claims: tuple[ExtractedClaim, ...]
+
+
+def as_json(doc: str, extraction: Extraction, *, mentions: bool = False) -> Iterator[dict[str, object]]:
+    """A JSON object a claim, then, if asked, a JSON object a mention. `doc` is the file's name."""
+    for claim in extraction.claims:
+        yield {
+            "doc": doc,
+            "subject": _party(claim.subject),
+            "predicate": claim.predicate,
+            "object": _party(claim.object),
+            "qualifiers": dict(claim.qualifiers),
+            "modality": claim.modality,
+            "attribution": list(claim.attribution),
+            "evidence": {"start": claim.start, "end": claim.end, "quote": claim.quote}
+            | ({"page": claim.page} if claim.page else {}),
+            "confidence": round(claim.confidence, 3),
+            "extractor": claim.extractor,
+        }
+    if mentions:
+        for mention in extraction.mentions:
+            yield {"doc": doc, "start": mention.start, "end": mention.end, "text": mention.text, "type": mention.type}
+
+
+def _party(party: Party) -> dict[str, object]:
+    return {"type": party.type, "name": party.name, "mention": party.mention, "start": party.start, "end": party.end}

@@ -1,0 +1,176 @@
+"""The tables that the rules read, as one frozen object. Every table is a file in `lexicons/`."""
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from graph.agencies import load_agencies
+from loaders.documents.inflection import Verb, inflections
+
+__all__ = ["Descriptor", "Lexicon", "NounFrame", "VerbFrame", "load_lexicon"]
+
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A common noun that says what kind of thing a name is; `refers` if "the <noun>" may stand for a name."""
+
+    kind: str
+    refers: bool
+    press: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbFrame:
+    """A predicate that a verb states between two slots of its clause: subj, obj or a preposition."""
+
+    predicate: str
+    subject: str
+    object: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounFrame:
+    """A predicate that a relational noun states; its bearer is the claim's subject or object."""
+
+    predicate: str
+    bearer_is_subject: bool
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables. Keys are lower case unless they are names."""
+
+    common: frozenset[str]
+    given_names: frozenset[str]
+    titles: frozenset[str]
+    topics: frozenset[str]
+    heads: Mapping[str, tuple[str, float]]
+    descriptors: Mapping[str, Descriptor]
+    roles: Mapping[str, str]
+    places: frozenset[str]
+    names: Mapping[str, tuple[str, float]]
+    name_lengths: Mapping[str, tuple[int, ...]]
+    words: Mapping[str, frozenset[str]]
+    contract: Mapping[str, frozenset[str]]
+    verbs: Mapping[str, Verb]
+    verb_frames: Mapping[str, tuple[VerbFrame, ...]]
+    noun_frames: Mapping[str, tuple[NounFrame, ...]]
+
+    def with_recipients(self, recipients: Iterable[str]) -> "Lexicon":
+        """The same tables, knowing that these names are companies (the case's own award recipients)."""
+        names = dict(self.names)
+        for name in recipients:
+            names.setdefault(" ".join(name.split()), ("Company", 5.0))
+        return replace(self, names=names, name_lengths=_lengths(names))
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The shipped tables, read once a process."""
+    common = frozenset(_lines("common_words.txt"))
+    names = _names()
+    frames = [row for row in _rows("verb_frames.csv")]
+    verbs = sorted({v for row in frames for v in row["verbs"].split()} | set(" ".join(_lines("verbs.txt")).split()))
+    return Lexicon(
+        common=common,
+        given_names=frozenset(_lines("given_names.txt")),
+        titles=frozenset(_lines("person_titles.txt")),
+        topics=frozenset(" ".join(_lines("topics.txt")).split()),
+        heads={row["word"]: (row["type"], float(row["strength"])) for row in _rows("name_heads.csv")},
+        descriptors=_descriptors(),
+        roles={row["title"]: row["predicate"] for row in _rows("roles.csv")},
+        places=frozenset(row["name"] for row in _rows("places.csv")),
+        names=names,
+        name_lengths=_lengths(names),
+        words={row["class"]: frozenset(row["words"].split()) for f in _WORD_FILES for row in _rows(f)},
+        contract=_classes("contract_words.csv"),
+        verbs=inflections(verbs, _rows("irregular_verbs.csv")),
+        verb_frames=_verb_frames(frames),
+        noun_frames=_noun_frames(),
+    )
+
+
+_WORD_FILES = ("function_words.csv", "phrases.csv")
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    path = resources.files("loaders.documents") / "lexicons" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _lines(name: str) -> Iterator[str]:
+    path = resources.files("loaders.documents") / "lexicons" / name
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _descriptors() -> dict[str, Descriptor]:
+    found: dict[str, Descriptor] = {}
+    for row in _rows("descriptors.csv"):
+        one = Descriptor(row["type"], row["coreference"] == "yes", row["note"] == "press")
+        found.setdefault(row["noun"], one)
+        found.setdefault(_plural(row["noun"]), replace(one, refers=False))
+    return found
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _names() -> dict[str, tuple[str, float]]:
+    """Names of known type: places, agencies (with and without "U.S."), well-known names."""
+    names: dict[str, tuple[str, float]] = {row["name"]: ("Location", 4.0) for row in _rows("places.csv")}
+    for agency in load_agencies().agencies:
+        bare = agency.name.removeprefix("U.S. ").replace(",", "")
+        if bare[:1].isupper() and 1 < len(bare.split()) < 9:
+            for prefix in ("", "U.S. ", "US "):
+                names.setdefault(prefix + bare, ("Agency", 6.0))
+        if len(agency.abbreviation) > 2 and agency.abbreviation.isupper():
+            names.setdefault(agency.abbreviation, ("Agency", 2.5))
+    for row in _rows("known_names.csv"):
+        names[row["name"]] = (row["type"], 5.0)
+    return names
+
+
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """For each first word of a known name, the numbers of words that names with it have, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        words = name.split()
+        lengths.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in lengths.items()}
+
+
+def _classes(name: str) -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for row in _rows(name):
+        classes.setdefault(row["class"], set()).add(row["word"])
+    return {key: frozenset(words) for key, words in classes.items()}
+
+
+def _verb_frames(rows: list[dict[str, str]]) -> dict[str, tuple[VerbFrame, ...]]:
+    frames: dict[str, list[VerbFrame]] = {}
+    for row in rows:
+        frame = VerbFrame(row["predicate"], row["subject"], row["object"], row["need"])
+        for verb in row["verbs"].split():
+            frames.setdefault(verb, []).append(frame)
+    return {verb: tuple(group) for verb, group in frames.items()}
+
+
+def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
+    frames: dict[str, list[NounFrame]] = {}
+    for row in _rows("noun_frames.csv"):
+        frame = NounFrame(row["predicate"], row["holder"] == "subject", frozenset(row["prepositions"].split()))
+        for noun in row["nouns"].split():
+            frames.setdefault(noun, []).append(frame)
+            frames.setdefault(_plural(noun), []).append(frame)
+    return {noun: tuple(group) for noun, group in frames.items()}

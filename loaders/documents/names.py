@@ -1,0 +1,236 @@
+"""Names by their shape: runs of capitalised words, joined and cut where the tables say. Types come later."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.tokens import Sentence, Token
+
+__all__ = ["Line", "Name", "NameFinder"]
+
+_MONTHS_DAYS = frozenset(
+    "January February March April May June July August September October November December Monday Tuesday Wednesday "
+    "Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter".split()
+)
+_ADJECTIVES = frozenset(
+    "American British Canadian Australian Israeli Chinese Russian French German Italian Spanish Dutch Swedish Norwegian "
+    "Danish Finnish Indian Japanese Korean Mexican Brazilian European African Asian Arab Iranian Iraqi Syrian Turkish "
+    "Ukrainian Polish Greek Irish Scottish Welsh English Swiss Austrian Belgian Hungarian Czech Romanian Saudi Emirati "
+    "Egyptian Kenyan Nigerian Pakistani Afghan Palestinian Muslim Jewish Christian Republican Democratic Western Eastern "
+    "Black Hispanic Latino Latina Estonian Latvian Lithuanian Serbian Croatian Slovenian Bulgarian Portuguese Argentine "
+    "Chilean Colombian Peruvian Venezuelan Cuban Vietnamese Thai Filipino Indonesian Malaysian Taiwanese Georgian Armenian".split()
+)
+_INSTITUTIONS = frozenset(
+    "Department Ministry Bureau Office Agency University Bank Board City County State Commission Institute House Port Republic "
+    "Court Town Borough Police Church Center Centre College Sheriff Directorate Council Federation District Registry Society "
+    "Commissioners Authority Directorate-General Secretary Secretariat Service Guild League Chamber School Academy Union "
+    "Association Committee Confederation Organisation Organization Treasury Division Village Prefecture Municipality Faculty "
+    "Ambulance Attorney Company Inspectorate Laboratory Library Museum Province Constabulary Empresa Instituto Ministerio "
+    "Secretaría Fiscalía Consejo Fondo Policía Guardia Ministère Ministero Tribunal Register Universal Administration Command "
+    "Corps Army Navy Force Group Friends Doctors Citizens Reporters Engineers Lawyers Parents Mothers".split()
+)
+_PARTICLES = frozenset("de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et".split())
+_FOR = frozenset("Center Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
+                 "Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation Organization "
+                 "Project Commission Network Physicians Lawyers Citizens Justice Fight".split())  # fmt: skip
+_OWNED = frozenset("Office Department Dept Police College Hospital Foundation Fund Union Association Bureau Trust Service Court "
+                   "Council Commission Company Board".split())  # fmt: skip
+_OWNERS = frozenset("Sheriff Attorney General Governor Mayor King Queen Children Women Teachers Prosecutor Treasurer Controller "
+                    "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers".split())  # fmt: skip
+_LEGAL = frozenset("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated".split())
+_DOTTED = frozenset("Inc Corp Co Ltd Bros St Ft Mt Jr Sr".split())
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with its tokens and the names found in it. `titled`: set in title case or capitals throughout."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    titled: bool
+    names: list["Name"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Name:
+    """Tokens [first, last) of a line, with the text between them as it stands. `initial`: opens its sentence."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    initial: bool
+    kind: str = ""
+    entity: int = -1
+
+
+class NameFinder:
+    """Finds spans. `lower_seen` are words that the document also writes small; `seen` names found amid sentences."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+
+    def find(self, line: Line) -> Iterator[Name]:
+        """Names of one line, from left to right, never overlapping."""
+        words = line.tokens
+        at = 0
+        while at < len(words):
+            last = self._known(words, at) if words[at].cap or words[at].text[0].islower() else at
+            if last == at and _opens(words[at]):
+                last = self._run(words, at)
+            if last == at:
+                at += 1
+                continue
+            yield from self._cut(words, at, last)
+            at = last
+
+    def _known(self, words: Sequence[Token], at: int) -> int:
+        """End of the longest known name that starts here, else `at`."""
+        for length in self.lexicon.name_lengths.get(words[at].text, ()):
+            if length > 1 and at + length <= len(words):
+                if " ".join(w.text for w in words[at : at + length]) in self.lexicon.names:
+                    return self._grown(words, at, at + length)
+        return at
+
+    def _grown(self, words: Sequence[Token], at: int, last: int) -> int:
+        """A known name goes on where a run of capitals goes on: "Amazon" is not the name in "Amazon Freevee"."""
+        return max(last, self._run(words, at)) if words[at].cap else last
+
+    def _run(self, words: Sequence[Token], at: int) -> int:
+        last = at + 1
+        while last < len(words):
+            step = self._step(words, at, last)
+            if not step:
+                break
+            last += step
+        return last
+
+    def _step(self, words: Sequence[Token], first: int, last: int) -> int:
+        """How many tokens the name goes on by, 0 at its end."""
+        word = words[last]
+        after = words[last + 1] if last + 1 < len(words) else None
+        previous = words[last - 1]
+        if word.cap and (word.text not in _MONTHS_DAYS or previous.text not in self.lexicon.common):
+            return int(not _boundary(previous, word) and word.text not in _MONTHS_DAYS)
+        if word.text[0].isdigit() and len(word.text) <= 6:
+            return int(not word.text.isdigit() or len(word.text) < 4) * int(not (after and after.text in "%"))
+        if after is None:
+            return int(word.text == "." and previous.text in _DOTTED)
+        return self._joint(words, first, last, word, after, previous)
+
+    def _joint(self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token) -> int:
+        if word.text == "." and previous.text in _DOTTED:
+            return 1
+        if word.text == "&" and after.cap:
+            return 2
+        if word.text == "," and after.text in _LEGAL:
+            return 2
+        if word.lower in ("'s", "’s") or word.text in "'’":
+            return 2 if previous.text in _OWNERS and after.text in _OWNED else 0
+        if not word.text.isalpha():
+            return 0
+        return self._connective(words, first, last, word, after, previous)
+
+    def _connective(self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token) -> int:
+        third = words[last + 2] if last + 2 < len(words) else None
+        if word.text == "of":
+            head = any(w.text in _INSTITUTIONS for w in words[first:last])
+            if head and after.cap:
+                return 2
+            return 3 if head and after.text == "the" and third and third.cap and third.text in self.lexicon.topics else 0
+        if word.text == "for" and after.cap:
+            return 2 if any(w.text in _FOR for w in words[first:last]) else 0
+        if word.text == "and":
+            return 2 if after.cap and self._joined(words, first, last, after) else 0
+        if word.text in _PARTICLES and word.text != "of" and after.cap:
+            return 2
+        return 0
+
+    def _joined(self, words: Sequence[Token], first: int, last: int, after: Token) -> bool:
+        """"and" inside a public body's name: topics on both sides."""
+        topics = self.lexicon.topics
+        return words[last - 1].text in topics and after.text in topics and after.text not in ("Police", "National")
+
+    def _cut(self, words: Sequence[Token], first: int, last: int) -> Iterator[Name]:
+        """A run without the titles, roles and sentence openers in it; what is left are names."""
+        lexicon = self.lexicon
+        initial = first == 0 or words[first - 1].text in "\"“‘'(—–:•["
+        if initial:
+            first = self._opened(words, first, last)
+        start = first
+        at = first
+        while at < last:
+            length = self._role_length(words, at, last)
+            if length:
+                if at > start:
+                    yield from self._name(words, start, at, initial and start == 0)
+                at += length
+                start = at
+                continue
+            at += 1
+        while start < last and words[start].text.rstrip(".") in lexicon.titles and start + 1 < last and not _institution(words, start, last):
+            start += 1
+            if start < last and words[start].text == ".":
+                start += 1
+        if start < last:
+            yield from self._name(words, start, last, initial and start == first)
+
+    def _opened(self, words: Sequence[Token], first: int, last: int) -> int:
+        """Drops words that are capitals only because a sentence begins with them."""
+        known = {n for n in self.lexicon.name_lengths.get(words[first].text, ()) if n <= last - first}
+        if any(" ".join(w.text for w in words[first : first + n]) in self.lexicon.names for n in known):
+            return first
+        while first < last and words[first].lower in self.lexicon.common and words[first].text not in self.lexicon.topics | _INSTITUTIONS:
+            first += 1
+            while first < last and not words[first].cap:
+                first += 1
+        return first
+
+    def _role_length(self, words: Sequence[Token], at: int, last: int) -> int:
+        for length in (4, 3, 2, 1):
+            if at + length <= last and " ".join(w.lower for w in words[at : at + length]) in self.lexicon.roles:
+                if length > 1 or not _institution(words, at, last):
+                    return length
+        return 0
+
+    def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
+        while last > first and (not words[last - 1].cap and not words[last - 1].text[0].isdigit()):
+            if words[last - 1].text in ("administration", "government"):
+                break
+            if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in _DOTTED:
+                break
+            last -= 1
+        last = self._body_noun(words, first, last) if last > first else last
+        if last <= first or not words[first].text[0].isalpha():
+            return
+        text = self.text[words[first].start : words[last - 1].end]
+        single = last - first == 1
+        if single and initial and words[first].lower in self.lexicon.common and text not in self.lexicon.names:
+            return
+        if single and (text in _MONTHS_DAYS or text in _ADJECTIVES or text == "I" or len(text) < 2):
+            return
+        yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
+
+
+    def _body_noun(self, words: Sequence[Token], first: int, last: int) -> int:
+        """"the Trump administration", "the U.S. government": the small noun belongs to the name."""
+        if last < len(words) and last - first <= 2:
+            noun = words[last].text
+            if noun == "administration" or (noun == "government" and words[last - 1].text in self.lexicon.places | _ADJECTIVES):
+                return last + 1
+        return last
+
+
+def _opens(word: Token) -> bool:
+    return word.cap and word.text not in _MONTHS_DAYS
+
+
+def _boundary(previous: Token, word: Token) -> bool:
+    return False
+
+
+def _institution(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a title word is part of a body's name: "Sheriff's Office", "Attorney General of X"."""
+    return any(w.text in _INSTITUTIONS or w.lower in ("'s", "’s") for w in words[first + 1 : last])

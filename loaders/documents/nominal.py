@@ -1,0 +1,104 @@
+"""Statements that relational nouns make: "a subsidiary of X", "X's supplier", "developer X", by apposition or "is"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from loaders.documents.clauses import Clause, group_at
+from loaders.documents.lexicon import Lexicon, NounFrame
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.statements import Ends, Statement, allowed
+
+__all__ = ["Nominal", "bearers_of", "unit_noun"]
+
+_COPULAS = frozenset("be become remain stay".split())
+
+
+class Nominal:
+    """Applies the frames of `noun_frames.csv`."""
+
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+        self.lexicon = lexicon
+        self.ends = ends
+
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
+        for index, item in enumerate(items):
+            if isinstance(item, Noun):
+                for noun_word, bearers in self._relational(items, index, item, clauses):
+                    for frame in self.lexicon.noun_frames[noun_word]:
+                        yield from self._fill(items, index, item, frame, bearers, noun_word)
+
+    def _relational(
+        self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]
+    ) -> Iterator[tuple[str, list[Noun]]]:
+        head = noun.head
+        if head.kind == "N" and head.lower in self.lexicon.noun_frames:
+            yield head.lower, bearers_of(items, index, clauses)
+        elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
+            yield noun.before[-1].lower, [noun]
+
+    def _fill(
+        self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame, bearers: Sequence[Noun], word: str
+    ) -> Iterator[Statement]:
+        for other in self._others(items, index, noun, frame):
+            for bearer in bearers:
+                pair = (bearer, other) if frame.bearer_is_subject else (other, bearer)
+                if allowed(self.ends, frame.predicate, *pair):
+                    yield Statement(frame.predicate, pair[0], pair[1], f"noun:{word}", 0.8)
+
+    def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
+        """The other end: possessor, name before the noun, or the noun behind its preposition."""
+        others: list[Noun] = [noun.owner] if noun.owner is not None else []
+        others += [unit_noun(u) for u in noun.before if u.name is not None and u is not noun.head]
+        after = items[index + 1] if index + 1 < len(items) else None
+        if isinstance(after, Sign) and after.kind == "P" and after.lower in frame.prepositions and index + 2 < len(items):
+            if isinstance(items[index + 2], Noun):
+                nouns, _ = group_at(items, index + 2)
+                others += nouns
+        return others
+
+
+def unit_noun(unit: "object") -> Noun:
+    """A noun phrase of one name."""
+    from loaders.documents.units import Unit
+
+    assert isinstance(unit, Unit)
+    assert unit.name is not None
+    return Noun([unit], unit, (), None, False, unit.name.entity, unit.name.kind, True)
+
+
+def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:
+    """Whom a descriptive noun describes: the noun before its comma, the subject of its "is", the name after its comma."""
+    before = items[index - 1] if index else None
+    if isinstance(before, Sign) and before.kind in ",(|" and index >= 2:
+        named = _noun_left(items, index - 2)
+        if named is not None:
+            return [named]
+    if isinstance(before, VerbGroup):
+        for clause in clauses:
+            if clause.verb is before and (clause.verb.lemma in _COPULAS):
+                return list(clause.subjects)
+    if isinstance(before, Sign) and before.lower == "as":
+        for clause in clauses:
+            if clause.index < index <= clause.last:
+                return list(clause.subjects if not clause.objects else clause.objects[:1])
+    return _named_after(items, index)
+
+
+def _noun_left(items: Sequence[Item], at: int) -> Noun | None:
+    item = items[at]
+    if isinstance(item, Sign) and item.kind == ")":
+        while at > 0 and not (isinstance(sign := items[at], Sign) and sign.kind == "("):
+            at -= 1
+        item = items[at - 1] if at else item
+    return item if isinstance(item, Noun) and item.entity >= 0 else None
+
+
+def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
+    """"Its subsidiary, X," and "the maker of Y, X,": the name that follows the comma."""
+    at = index + 1
+    if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == "P":
+        at += 2
+    if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
+        name = items[at + 1]
+        if isinstance(name, Noun) and name.head.kind == "M" and not name.before and name.owner is None:
+            return [name]
+    return []

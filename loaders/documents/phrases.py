@@ -1,0 +1,183 @@
+"""Noun phrases and verb groups of a sentence: shallow, from left to right, no grammar beyond that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.units import Unit
+
+__all__ = ["Item", "Noun", "Sign", "VerbGroup", "items_of"]
+
+_BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't get gets got getting".split())
+_FUTURE = frozenset("will 'll won't shall".split())
+_MODAL = frozenset("would could may might should can 'd wouldn't couldn't can't cannot".split())
+_NEGATIONS = frozenset("not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't neither nor".split())
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun phrase. `head` is its last noun or name, `before` what stands before the head, `owner` a possessor.
+
+    `entity` is filled by coreference: the number of the thing meant, and `kind` its kind ("" if the text does not tell).
+    """
+
+    units: Sequence[Unit]
+    head: Unit
+    before: Sequence[Unit]
+    owner: "Noun | None"
+    negated: bool
+    entity: int = -1
+    kind: str = ""
+    named: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        return self.units[-1].end
+
+
+@dataclass(slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries. `passive` by form; `bare`: a participle without auxiliary; `infinitive`: after "to"."""
+
+    units: Sequence[Unit]
+    lemma: str
+    form: str
+    passive: bool
+    bare: bool
+    infinitive: bool
+    negated: bool
+    future: bool
+    modal: bool
+    perfect: bool
+    used_to: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        return self.units[-1].end
+
+
+@dataclass(slots=True)
+class Sign:
+    """Anything between phrases: P preposition, R relative, C conjunction, comma, bracket, break, adverb, date."""
+
+    kind: str
+    lower: str
+    unit: Unit
+
+
+Item = Noun | VerbGroup | Sign
+
+
+@dataclass(slots=True)
+class _Reader:
+    units: Sequence[Unit]
+    at: int = 0
+    items: list[Item] = field(default_factory=list)
+
+
+def items_of(units: Sequence[Unit]) -> list[Item]:
+    """Groups units. Every unit ends up in exactly one item."""
+    items: list[Item] = []
+    at = 0
+    while at < len(units):
+        kind = units[at].kind
+        if kind in "DNMS$" or (kind == "Q" and units[at].lower not in ("who",)):
+            last = _noun_end(units, at)
+            items.append(_noun(units[at:last]))
+        elif kind in "XV" or (kind == "A" and _leads_verb(units, at)):
+            last = _verb_end(units, at)
+            items.append(_verb(units, at, last))
+        else:
+            last = at + 1
+            items.append(Sign(kind, units[at].lower, units[at]))
+        at = last
+    return items
+
+
+def _noun_end(units: Sequence[Unit], at: int) -> int:
+    if units[at].kind == "Q":
+        return at + 1
+    last = at + 1
+    while last < len(units):
+        kind = units[last].kind
+        if kind in "NMS$" or (kind == "D" and units[last - 1].kind in "SD"):
+            last += 1
+        elif kind == "T" and last + 1 < len(units) and units[last + 1].kind == "N" and units[last - 1].kind in "DS":
+            last += 1
+        elif kind == "A" and last + 1 < len(units) and units[last + 1].kind in "N$M" and units[last - 1].kind in "DS":
+            last += 1
+        elif kind == "," and _adjective_comma(units, last):
+            last += 1
+        else:
+            break
+    return last
+
+
+def _adjective_comma(units: Sequence[Unit], at: int) -> bool:
+    """"a secretive, fast-growing company": one comma between two small words after a determiner."""
+    return (
+        at >= 2 and at + 2 < len(units) and units[at - 2].kind == "D" and units[at - 2].lower in ("a", "an")
+        and units[at - 1].kind == "N" and units[at + 1].kind == "N" and units[at + 2].kind == "N"
+    )  # fmt: skip
+
+
+def _noun(units: Sequence[Unit]) -> Noun:
+    cut = max((i for i, u in enumerate(units) if u.kind == "S"), default=-1)
+    own = units[cut + 1 :] or units
+    owner = _noun(units[:cut]) if cut > 0 and units[cut + 1 :] else None
+    head = own[-1]
+    negated = any(u.lower in ("no", "neither") for u in units[:1])
+    return Noun(units, head, own[:-1], owner, negated)
+
+
+def _leads_verb(units: Sequence[Unit], at: int) -> bool:
+    while at < len(units) and units[at].kind == "A":
+        at += 1
+    return at < len(units) and units[at].kind in "XV"
+
+
+def _verb_end(units: Sequence[Unit], at: int) -> int:
+    last = at
+    while last < len(units) and units[last].kind in "XA":
+        last += 1
+    if last < len(units) and units[last].kind == "V":
+        last += 1
+    while units[last - 1].kind == "A" and last - 1 > at:
+        last -= 1
+    return last
+
+
+def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
+    group = units[at:last]
+    words = [u.lower for u in group]
+    main = group[-1]
+    form = main.verb.form if main.kind == "V" and main.verb else "aux"
+    lemma = main.verb.lemma if main.kind == "V" and main.verb else _aux_lemma(main.lower)
+    be = any(w in _BE for w in words[:-1])
+    helped = any(u.kind == "X" for u in group[:-1])
+    infinitive = at > 0 and units[at - 1].lower == "to"
+    return VerbGroup(
+        units=group,
+        lemma=lemma,
+        form=form,
+        passive=be and form in ("participle", "either", "past"),
+        bare=not helped and form in ("participle", "either", "ing"),
+        infinitive=infinitive,
+        negated=any(w in _NEGATIONS for w in words),
+        future=any(w in _FUTURE for w in words),
+        modal=any(w in _MODAL for w in words),
+        perfect=any(w in ("has", "have", "had", "'ve") for w in words[:-1]),
+    )
+
+
+def _aux_lemma(word: str) -> str:
+    if word in ("has", "have", "had", "having", "'ve", "haven't", "hasn't", "hadn't"):
+        return "have"
+    return "be" if word in _BE else word

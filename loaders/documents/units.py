@@ -1,0 +1,177 @@
+"""A sentence as units: names, sums, dates, verbs, nouns, function words. The stuff that phrases are made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.documents.dates import StatedDate, find_dates
+from loaders.documents.inflection import Verb
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.money import Money, find_money
+from loaders.documents.names import Line, Name
+from loaders.documents.tokens import Token
+
+__all__ = ["Unit", "units_of"]
+
+_BREAKS = frozenset(";:–—…•|!?.")
+_NOUNY = frozenset(
+    "contract contracts deal deals award awards order orders offer offers work works record records search searches report "
+    "reports supplies uses use licenses license licence tests test plan plans update updates review reviews program programs tool "
+    "tools claim claims rule rules score scores cut cuts cost costs grant grants backs heads head runs run leads lead chairs chair "
+    "host hosts bid bids drones drone purchase purchases access design trial trials pilot pilots trust query queries code access "
+    "share shares stock stocks transfer transfers merger split market fund funds land force forces contact issue issues target "
+    "targets charge charges lobby track tracks trades trade feed feeds switch carry request requests process group "
+    "access deposit store stores house houses field experience release releases permit permits broker staff maintain lease leases "
+    "start end level view views need needs release study studies exports export import".split()
+)
+_MODALS = frozenset("will would can could may might shall should must do does did to 'll 'd won't wouldn't can't couldn't "
+                    "don't doesn't didn't cannot".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Unit:
+    """`kind`: M name, $ sum, T date, D determiner, N noun or adjective, V verb, X auxiliary, P preposition, R relative,
+    Q pronoun, A adverb, C conjunction, S possessive mark, or the sign itself: , ( ) |"""
+
+    kind: str
+    start: int
+    end: int
+    lower: str
+    name: Name | None = None
+    verb: Verb | None = None
+    money: Money | None = None
+    date: StatedDate | None = None
+    quoted: bool = False
+
+
+def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[Unit]:
+    """Units of one line, in order. Quotation marks set `quoted` and are dropped."""
+    spans = _spans(line, text, year)
+    units: list[Unit] = []
+    quoted = False
+    at = 0
+    words = line.tokens
+    while at < len(words):
+        word = words[at]
+        if word.text in "\"“”„«»":
+            quoted = not quoted if word.text == '"' else word.text in "“„«"
+            at += 1
+            continue
+        unit = spans.get(word.start) or _plain(word, lexicon)
+        unit.quoted = quoted
+        units.append(unit)
+        at += 1
+        while at < len(words) and words[at].start < unit.end:
+            at += 1
+    _settle_verbs(units, lexicon)
+    return units
+
+
+def _spans(line: Line, text: str, year: str | None) -> dict[int, Unit]:
+    start, end = line.sentence.start, line.sentence.end
+    spans: dict[int, Unit] = {}
+    for date in find_dates(text, start, end, year=year):
+        spans[date.start] = Unit("T", date.start, date.end, date.text.lower(), date=date)
+    for money in find_money(text, start, end):
+        spans[money.start] = Unit("$", money.start, money.end, "", money=money)
+    for name in line.names:
+        spans[name.start] = Unit("M", name.start, name.end, name.text.lower(), name=name)
+    return spans
+
+
+def _plain(word: Token, lexicon: Lexicon) -> Unit:
+    return Unit(_kind(word, lexicon), word.start, word.end, word.lower, verb=lexicon.verbs.get(word.lower))
+
+
+def _kind(word: Token, lexicon: Lexicon) -> str:
+    low = word.lower
+    sign = low[0]
+    if not sign.isalnum():
+        if low in ("'s", "’s") or low in ("'", "’"):
+            return "S"
+        if low in ",()":
+            return low
+        return {"[": "(", "]": ")"}.get(low, "|" if low in _BREAKS else "A")
+    words = lexicon.words
+    for kind, name in _CLASSES:
+        if low in words[name]:
+            return kind
+    if low in lexicon.verbs:
+        return "V"
+    return "A" if low.endswith("ly") and len(low) > 4 else "N"
+
+
+_CLASSES = (
+    ("X", "auxiliary"),
+    ("D", "determiner"),
+    ("R", "relative"),
+    ("P", "preposition"),
+    ("C", "conjunction"),
+    ("Q", "pronoun"),
+    ("A", "adverb"),
+)
+
+
+def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
+    """Decides, for words that may be verbs, whether they are; "that" before a noun is a determiner."""
+    for index, unit in enumerate(units):
+        before = _before(units, index)
+        after = units[index + 1] if index + 1 < len(units) else None
+        if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after):
+            unit.kind = "N"
+        elif unit.lower == "that" and unit.kind == "D" and (after is None or after.kind in "VXQMDA"):
+            unit.kind = "R"
+        elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
+            unit.kind = "S"
+
+
+def _possessive(units: Sequence[Unit], index: int) -> bool:
+    after = units[index + 1] if index + 1 < len(units) else None
+    return after is not None and after.kind in "NMV$T"
+
+
+def _before(units: Sequence[Unit], index: int) -> Unit | None:
+    at = index - 1
+    while at >= 0 and units[at].kind == "A" and units[at].lower not in ("no",):
+        at -= 1
+    return units[at] if at >= 0 else None
+
+
+def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None) -> bool:
+    previous = before.kind if before else ""
+    if previous == "X":
+        return form != "third" or unit.lower not in _NOUNY
+    if before and before.lower == "to":
+        return form == "base"
+    if previous in "DS$T" and previous:
+        return form in ("past", "participle") and previous == "T"
+    if form == "base":
+        return _base_is_verb(unit, before)
+    if form == "third":
+        return _third_is_verb(unit, before, after)
+    if form == "ing":
+        return previous != "N" or bool(after and after.kind in "DMP$Q" and after.lower not in ("of",))
+    adjective = after is not None and after.kind == "N" and previous in ("P", "")
+    return not (adjective and previous == "P")
+
+
+def _base_is_verb(unit: Unit, before: Unit | None) -> bool:
+    if before is None or before.kind in "P(":
+        return False
+    if before.kind == "C" or before.kind == ",":
+        return unit.lower not in _NOUNY
+    if before.kind in "QR":
+        return True
+    if before.kind == "V":
+        return before.lower in ("help", "let", "make", "helps", "lets", "helped")
+    plural = before.kind == "N" and before.lower.endswith("s") and not before.lower.endswith("ss")
+    return plural or (before.kind == "M" and unit.lower not in _NOUNY)
+
+
+def _third_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+    if before is None or before.kind in "P":
+        return False
+    if before.kind in "QR)":
+        return True
+    if unit.lower in _NOUNY:
+        return before.kind in "MN," and bool(after and after.kind in "DMQ")
+    return before.kind in "MN,C"
