@@ -1,6 +1,6 @@
 """Fetching one address politely and without reaching into anybody's network.
 
-The name is resolved once, every address that it has must be public, and the connection goes to the very address that was
+The name is resolved once, every address that it has must be public, and the connection goes to the very one that was
 checked, with the server's name kept for TLS and the Host header. Each redirect starts over. robots.txt is honoured;
 cookies, credentials and proxies are not used; size and time are bounded, also for what a compressed body expands to.
 """

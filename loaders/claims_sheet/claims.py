@@ -1,7 +1,6 @@
 """One entry of a claims sheet as a row of graph.claim.CLAIMS."""
 
 import dataclasses
-import difflib
 import json
 import re
 from collections.abc import Mapping
@@ -12,7 +11,8 @@ from graph.claim import MODALITIES, qualifiers_json, text_claim_id
 from graph.model import Predicate, Schema
 from loaders.claims_sheet import cells
 from loaders.claims_sheet.parties import Parties, Party, checked_key
-from loaders.claims_sheet.sheet import Entry, RowRejected, column_names
+from loaders.claims_sheet.predicates import read_predicate
+from loaders.claims_sheet.sheet import Entry, RowRejected
 from loaders.claims_sheet.works import Works
 
 __all__ = ["ClaimReader"]
@@ -41,7 +41,7 @@ class ClaimReader:
     def read(self, entry: Entry) -> dict[str, Any]:
         """Raises RowRejected with the reason."""
         fields = entry.cells
-        predicate = self._predicate(fields.get("predicate", ""))
+        predicate = read_predicate(fields.get("predicate", ""))
         subject = self.parties.end(entry, "subject", predicate.domain)
         target = self.parties.end(entry, "object", predicate.range)
         _check_ends(predicate, subject, target)
@@ -68,21 +68,6 @@ class ClaimReader:
             "claim_id": text_claim_id(*(claim.get(name) for name in CONTENT)),
             **self._evidence(entry, claim),
         }
-
-    def _predicate(self, cell: str) -> Predicate:
-        name = re.sub(r"[\W_]+", "_", cell).strip("_").upper()
-        name = column_names().predicates.get(name, name)
-        spoken = {re.sub(r"\W+", "_", p.active).upper(): p.name for p in self.schema.predicates.values()}
-        found = self.schema.predicates.get(spoken.get(name, name))
-        if found is None:
-            near = difflib.get_close_matches(name, [*self.schema.predicates, *spoken], n=1, cutoff=0.5)
-            hint = f"did you mean {spoken.get(near[0], near[0])}?" if near else "the data model lists them"
-            raise RowRejected(f"predicate: '{cell}' is none that is known; {hint}" if cell else "predicate: missing")
-        if found.implied:
-            raise RowRejected(
-                f"predicate: {found.name} follows by itself from {found.implied.origin}; enter that instead"
-            )
-        return found
 
     def _contract(self, fields: Mapping[str, str]) -> dict[str, str | None]:
         label, key = fields.get("contract"), fields.get("contract_key")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.model import Schema
 from graph.values import key_scheme, name_key, name_slug
 from loaders.claims_sheet import cells
+from loaders.claims_sheet.predicates import find_predicate
 from loaders.claims_sheet.sheet import Entry, RowRejected
 
 __all__ = ["Named", "Parties", "Party", "read_parties"]
@@ -34,10 +35,11 @@ class Named:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Parties:
-    """What the sheet says about names: their kinds, and the register keys that it gives them."""
+    """What the sheet says about names: their kinds (stated, or following from a predicate) and their keys."""
 
     schema: Schema
     kinds: Mapping[str, frozenset[str]]
+    implied: Mapping[str, frozenset[str]]
     keys: Mapping[tuple[str, str], str]
     named: tuple[Named, ...]
     rejected: Mapping[int, str]
@@ -60,6 +62,8 @@ class Parties:
     def _kind(self, name: str, side: str, allowed: Sequence[str]) -> str:
         known = self.kinds.get(name_slug(name), frozenset())
         fitting = [kind for kind in allowed if kind in known] or ([] if known else list(allowed))
+        if len(fitting) > 1:
+            fitting = [kind for kind in fitting if kind in self.implied.get(name_slug(name), ())] or fitting
         if len(fitting) == 1:
             return fitting[0]
         if known and not fitting:
@@ -90,6 +94,7 @@ def checked_key(cell: str, kind: str, side: str, schema: Schema) -> str:
 def read_parties(entries: Iterable[Entry], claims: Iterable[Entry], schema: Schema) -> Parties:
     """Parties from their own entries; kinds also from claims that state them."""
     kinds: defaultdict[str, set[str]] = defaultdict(set)
+    implied: defaultdict[str, set[str]] = defaultdict(set)
     keys: dict[tuple[str, str], str] = {}
     named: list[Named] = []
     rejected: dict[int, str] = {}
@@ -105,14 +110,25 @@ def read_parties(entries: Iterable[Entry], claims: Iterable[Entry], schema: Sche
         keys[found[0].type, name_slug(found[0].name)] = found[0].key
     for entry in claims:
         for side in ("subject", "object"):
-            _note_kind(entry, side, kinds, schema)
-    return Parties(schema, {slug: frozenset(found) for slug, found in kinds.items()}, keys, tuple(named), rejected)
+            _note_kind(entry, side, kinds, implied, schema)
+    return Parties(schema, _frozen(kinds), _frozen(implied), keys, tuple(named), rejected)
 
 
-def _note_kind(entry: Entry, side: str, kinds: defaultdict[str, set[str]], schema: Schema) -> None:
-    kind = entry.cells.get(f"{side}_type", "").strip().capitalize()
-    if kind in schema.nodes and entry.cells.get(side):
-        kinds[name_slug(entry.cells[side])].add(kind)
+def _frozen(kinds: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {slug: frozenset(found) for slug, found in kinds.items()}
+
+
+def _note_kind(
+    entry: Entry, side: str, kinds: defaultdict[str, set[str]], implied: defaultdict[str, set[str]], schema: Schema
+) -> None:
+    """What a claim says about the kind of its end: in so many words, or by a predicate that takes one kind only."""
+    name, stated = entry.cells.get(side), entry.cells.get(f"{side}_type", "").strip().capitalize()
+    predicate = find_predicate(entry.cells.get("predicate", ""))
+    if name and stated in schema.nodes:
+        kinds[name_slug(name)].add(stated)
+    elif name and predicate:
+        allowed = predicate.domain if side == "subject" else predicate.range
+        implied[name_slug(name)] |= set(allowed) if len(allowed) == 1 else set()
 
 
 def _statements(entry: Entry, schema: Schema) -> list[Named]:

@@ -95,6 +95,7 @@ def _iso(cell: str, column: str) -> str:
 
 
 def _with_origin(work: Cited, cited: Mapping[str, Cited]) -> Cited:
-    """An origin that is a label of the sheet becomes the id of that work."""
+    """An origin that is a label of the sheet becomes what that work itself counts as: its origin, its publisher or its id."""
     original = cited.get(work.origin or "")
-    return dataclasses.replace(work, origin=original.source_id) if original else work
+    counts_as = (original.origin or original.publisher or original.source_id) if original else work.origin
+    return dataclasses.replace(work, origin=counts_as)
