@@ -128,10 +128,13 @@ def _plain(error: ValidationError | ValueError) -> str:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    """One writer at a time, among processes too."""
-    with path.with_name(f".{path.name}.lock").open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """One writer in the folder at a time, among processes too."""
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(folder)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
