@@ -53,6 +53,7 @@ class Entities:
         kinds = {key: self.kinds.decide(key) for key in order}
         self._short_forms(order, kinds)
         self._acronyms(order, kinds)
+        self._body_nouns(order, kinds)
         self._number(lines, order, kinds)
 
     def _root(self, key: str) -> str:
@@ -136,6 +137,15 @@ class Entities:
         words = key.split()
         if words[:2] == ["Department", "of"] and f"{words[-1]} Department" in order:
             self._join(key, f"{words[-1]} Department")
+
+    def _body_nouns(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        """"the Bureau" with a capital is the first body of the text that bears the word."""
+        for key in order:
+            if " " in key or self.lexicon.heads.get(key, ("",))[0] != "Agency":
+                continue
+            full = [k for k in order if " " in k and kinds[k] == "Agency" and key in k.split()]
+            if full and order[full[0]] < order[key]:
+                self._join(full[0], key)
 
     def _acronyms(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
         initials: dict[str, list[str]] = {}

@@ -46,6 +46,7 @@ class Lexicon:
     """All tables. Keys are lower case unless they are names."""
 
     common: frozenset[str]
+    openers: frozenset[str]
     given_names: frozenset[str]
     titles: frozenset[str]
     topics: frozenset[str]
@@ -60,6 +61,7 @@ class Lexicon:
     verbs: Mapping[str, Verb]
     verb_frames: Mapping[str, tuple[VerbFrame, ...]]
     noun_frames: Mapping[str, tuple[NounFrame, ...]]
+    cues: Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]
 
     def with_recipients(self, recipients: Iterable[str]) -> "Lexicon":
         """The same tables, knowing that these names are companies (the case's own award recipients)."""
@@ -78,6 +80,7 @@ def load_lexicon() -> Lexicon:
     verbs = sorted({v for row in frames for v in row["verbs"].split()} | set(" ".join(_lines("verbs.txt")).split()))
     return Lexicon(
         common=common,
+        openers=frozenset(" ".join(_lines("openers.txt")).split()),
         given_names=frozenset(_lines("given_names.txt")),
         titles=frozenset(_lines("person_titles.txt")),
         topics=frozenset(" ".join(_lines("topics.txt")).split()),
@@ -92,6 +95,7 @@ def load_lexicon() -> Lexicon:
         verbs=inflections(verbs, _rows("irregular_verbs.csv")),
         verb_frames=_verb_frames(frames),
         noun_frames=_noun_frames(),
+        cues=_cues([row["title"] for row in _rows("roles.csv") if row["predicate"]]),
     )
 
 
@@ -174,3 +178,14 @@ def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
             frames.setdefault(noun, []).append(frame)
             frames.setdefault(_plural(noun), []).append(frame)
     return {noun: tuple(group) for noun, group in frames.items()}
+
+
+def _cues(roles: list[str]) -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
+    """Words beside a name that tell its kind, by side; "{role}" stands for every public role."""
+    cues: dict[str, dict[str, list[tuple[str, float]]]] = {"left": {}, "right": {}}
+    for row in _rows("context_cues.csv"):
+        for phrase in row["phrases"].replace("<comma>", ",").split("|"):
+            for role in roles if "{role}" in phrase else [""]:
+                key = " ".join(phrase.replace("{role}", role).split())
+                cues[row["side"]].setdefault(key, []).append((row["kind"], float(row["weight"])))
+    return {side: {key: tuple(kinds) for key, kinds in found.items()} for side, found in cues.items()}

@@ -30,6 +30,7 @@ _INSTITUTIONS = frozenset(
     "Corps Army Navy Force Group Friends Doctors Citizens Reporters Engineers Lawyers Parents Mothers".split()
 )
 _PARTICLES = frozenset("de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et".split())
+_OVERSEERS = frozenset("Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee".split())
 _FOR = frozenset("Center Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
                  "Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation Organization "
                  "Project Commission Network Physicians Lawyers Citizens Justice Fight".split())  # fmt: skip
@@ -144,14 +145,28 @@ class NameFinder:
             return 2 if any(w.text in _FOR for w in words[first:last]) else 0
         if word.text == "and":
             return 2 if after.cap and self._joined(words, first, last, after) else 0
-        if word.text in _PARTICLES and word.text != "of" and after.cap:
-            return 2
+        if word.text in _PARTICLES and word.text != "of":
+            if after.cap:
+                return 2
+            return 3 if after.text in _PARTICLES and third and third.cap else 0
         return 0
 
     def _joined(self, words: Sequence[Token], first: int, last: int, after: Token) -> bool:
-        """"and" inside a public body's name: topics on both sides."""
-        topics = self.lexicon.topics
-        return words[last - 1].text in topics and after.text in topics and after.text not in ("Police", "National")
+        """Whether "and" stands inside a public body's name: topics on both sides, "Ministry of X and Y", or "the X and Y
+        Commission"."""
+        topics, names = self.lexicon.topics, self.lexicon.names
+        before = words[last - 1].text
+        if before in topics and after.text in topics and after.text not in ("Police", "National"):
+            return True
+        if after.text in names or after.text.isupper() or before in names:
+            return False
+        if any(w.text in _OVERSEERS for w in words[first:last]) and any(w.text in ("of", "for") for w in words[first:last]):
+            return after.text not in _INSTITUTIONS
+        if last - first != 1 or first == 0 or words[first - 1].lower != "the" or before.lower not in self.lexicon.common:
+            return False
+        run = words[last + 1 : self._run(words, last + 1)]
+        head = self.lexicon.heads.get(run[-1].text)
+        return len(run) > 1 and head is not None and head[0] == "Agency"
 
     def _cut(self, words: Sequence[Token], first: int, last: int) -> Iterator[Name]:
         """A run without the titles, roles and sentence openers in it; what is left are names."""
@@ -170,7 +185,7 @@ class NameFinder:
                 start = at
                 continue
             at += 1
-        while start < last and words[start].text.rstrip(".") in lexicon.titles and start + 1 < last and not _institution(words, start, last):
+        while start < last and words[start].text in lexicon.titles and not _institution(words, start, last):
             start += 1
             if start < last and words[start].text == ".":
                 start += 1
@@ -182,11 +197,23 @@ class NameFinder:
         known = {n for n in self.lexicon.name_lengths.get(words[first].text, ()) if n <= last - first}
         if any(" ".join(w.text for w in words[first : first + n]) in self.lexicon.names for n in known):
             return first
-        while first < last and words[first].lower in self.lexicon.common and words[first].text not in self.lexicon.topics | _INSTITUTIONS:
+        while first < last and self._opener(words, first, last):
             first += 1
             while first < last and not words[first].cap:
                 first += 1
         return first
+
+    def _opener(self, words: Sequence[Token], first: int, last: int) -> bool:
+        """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
+        low = words[first].lower
+        lexicon = self.lexicon
+        if low in lexicon.openers or "n't" in low or "n’t" in low:
+            return True
+        if low in lexicon.common and (last - first == 1 or not words[first + 1].cap):
+            return words[first].text not in _INSTITUTIONS
+        if words[first].text in _INSTITUTIONS or words[first].text in lexicon.topics:
+            return False
+        return low in lexicon.descriptors or (low in lexicon.roles and last - first > 1)
 
     def _role_length(self, words: Sequence[Token], at: int, last: int) -> int:
         for length in (4, 3, 2, 1):

@@ -47,7 +47,7 @@ class Nominal:
     def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
         """The other end: possessor, name before the noun, or the noun behind its preposition."""
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
-        others += [unit_noun(u) for u in noun.before if u.name is not None and u is not noun.head]
+        others += [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind]
         after = items[index + 1] if index + 1 < len(items) else None
         if isinstance(after, Sign) and after.kind == "P" and after.lower in frame.prepositions and index + 2 < len(items):
             if isinstance(items[index + 2], Noun):

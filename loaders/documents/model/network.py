@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from loaders.documents.model.pairs import Pair
@@ -58,7 +58,11 @@ class Network:
         grid = np.zeros((3, len(pairs), most, 2), dtype=np.int64)
         for b, window in enumerate(pairs):
             for i, p in enumerate(window):
-                grid[:, b, i] = (p.one.first + 1, p.two.first + 1), (p.one.last + 1, p.two.last + 1), (p.one.kind, p.two.kind)
+                grid[:, b, i] = (
+                    (p.one.first + 1, p.two.first + 1),
+                    (p.one.last + 1, p.two.last + 1),
+                    (p.one.kind, p.two.kind),
+                )
         feed = {f"input{i}": x for i, x in enumerate(kept.inputs)} | {"bias": kept.bias}
         relations, modality = self._relate.run(None, feed | {"first": grid[0], "last": grid[1], "kind": grid[2]})
         shares = np.exp(modality - modality.max(-1, keepdims=True))

@@ -61,11 +61,6 @@ class _Scored:
     relations: list[tuple[int, str, int, float, str]]
 
 
-def _slice(t: Tokens, w: Window) -> Tokens:
-    columns = (t.ids, t.start, t.end, t.piece_shape, t.word_shape, t.gap)
-    return Tokens(*(c[w.first : w.last] for c in columns))
-
-
 class Reader:
     """Bounded: windows of fixed length, a fixed number of pairs a window, a batch in memory at a time."""
 
@@ -73,19 +68,23 @@ class Reader:
         self.network = network
         self.labels: Labels = labels()
 
-    def read(self, text: str) -> Reading:
-        """Everything found in the text's first LONGEST_TEXT code points."""
+    def read(self, text: str, known: Sequence[Seen] = ()) -> Reading:
+        """Everything found in the text's first LONGEST_TEXT code points.
+
+        `known` are names found elsewhere: each stands where the network is less sure of what overlaps it.
+        """
         text = text[:LONGEST_TEXT]
         tokens = tokenize(text, self.network.tokenizer)
+        given = given_spans(tokens, known, self.labels)
         stream = windows(text, tokens)
         scored: list[_Scored] = []
         while batch := list(islice(stream, BATCH)):
-            scored += self._batch(text, tokens, batch)
-        return self._merged(tokens, scored)
+            scored += self._batch(text, tokens, batch, given)
+        return _merged(tokens, scored, self.labels)
 
-    def _batch(self, text: str, tokens: Tokens, batch: Sequence[Window]) -> Iterator[_Scored]:
+    def _batch(self, text: str, tokens: Tokens, batch: Sequence[Window], given: Sequence[Span]) -> Iterator[_Scored]:
         logs, kept = self.network.tags([_slice(tokens, w) for w in batch])
-        found = [spans(log, self.labels) for log in logs]
+        found = [together(spans(log, self.labels), inside(given, w)) for log, w in zip(logs, batch, strict=True)]
         places = [self._places(text, tokens, w, s) for w, s in zip(batch, found, strict=True)]
         pairs = [candidates(p, self.labels, REACH)[:MOST_PAIRS] for p in places]
         if not any(pairs):
@@ -100,33 +99,75 @@ class Reader:
         return [Place(s.first, s.last, s.kind, k) for s, k in zip(found, keys, strict=True)]
 
     def _relations(
-        self, places: Sequence[Place], pairs: Sequence[Pair], relations: npt.NDArray[np.float32], modality: npt.NDArray[np.float32]
+        self,
+        places: Sequence[Place],
+        pairs: Sequence[Pair],
+        relations: npt.NDArray[np.float32],
+        modality: npt.NDArray[np.float32],
     ) -> Iterator[tuple[int, str, int, float, str]]:
+        kinds = self.labels.kinds
         number = {(p.first, p.last): i for i, p in enumerate(places)}
         for pair, scores, how in zip(pairs, relations, modality, strict=True):
             one, two = number[pair.one.first, pair.one.last], number[pair.two.first, pair.two.last]
-            for i in self.labels.allowed(self.labels.kinds[pair.one.kind][0], self.labels.kinds[pair.two.kind][0]):
+            for i in self.labels.allowed(kinds[pair.one.kind][0], kinds[pair.two.kind][0]):
                 if scores[i] >= _FLOOR:
                     relation = self.labels.relations[i]
                     subject, target = (one, two) if relation.forward else (two, one)
                     yield subject, relation.predicate, target, float(scores[i]), self.labels.modalities[int(how.argmax())]
 
-    def _merged(self, tokens: Tokens, scored: Sequence[_Scored]) -> Reading:
-        """Each mention from the window that owns its beginning; relations from every window that saw both."""
-        numbers: dict[tuple[int, int, int], int] = {}
-        mentions: list[Seen] = []
-        for s in scored:
-            for span in s.spans:
-                first, last = span.first + s.window.first, span.last + s.window.first
-                if s.window.own <= first < s.window.own_end and (not mentions or tokens.start[first] >= mentions[-1].end):
-                    kind, is_named = self.labels.kinds[span.kind]
-                    numbers[first, last, span.kind] = len(mentions)
-                    mentions.append(Seen(int(tokens.start[first]), int(tokens.end[last]), kind, is_named, span.score))
-        best: dict[tuple[int, str, int], Related] = {}
-        for s in scored:
-            keys = [numbers.get((x.first + s.window.first, x.last + s.window.first, x.kind)) for x in s.spans]
-            for subject, predicate, target, score, how in s.relations:
-                a, b = keys[subject], keys[target]
-                if a is not None and b is not None and ((a, predicate, b) not in best or best[a, predicate, b].score < score):
-                    best[a, predicate, b] = Related(a, predicate, b, score, how)
-        return Reading(tuple(mentions), tuple(sorted(best.values(), key=lambda r: (r.subject, r.object, r.predicate))))
+
+def given_spans(tokens: Tokens, known: Sequence[Seen], table: Labels) -> list[Span]:
+    """Known names as runs of pieces; those whose ends fall inside a piece are left out."""
+    kinds = {k: i for i, k in enumerate(table.kinds)}
+    found = []
+    for m in sorted(known, key=lambda m: m.start):
+        first = int(np.searchsorted(tokens.start, m.start))
+        last = int(np.searchsorted(tokens.end, m.end))
+        fits = first <= last < len(tokens) and tokens.start[first] == m.start and tokens.end[last] == m.end
+        if fits and (m.type, m.named) in kinds:
+            found.append(Span(first, last, kinds[m.type, m.named], m.score))
+    return found
+
+
+def inside(given: Sequence[Span], window: Window) -> list[Span]:
+    """Spans of the document that lie in the window, counted from its first piece."""
+    held = [s for s in given if window.first <= s.first and s.last < window.last]
+    return [Span(s.first - window.first, s.last - window.first, s.kind, s.score) for s in held]
+
+
+def together(one: Sequence[Span], two: Sequence[Span]) -> list[Span]:
+    """Spans of both without overlaps: the surer stays."""
+    kept: list[Span] = []
+    for span in sorted((*one, *two), key=lambda s: -s.score):
+        if all(span.last < k.first or k.last < span.first for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.first)
+
+
+def _slice(t: Tokens, w: Window) -> Tokens:
+    columns = (t.ids, t.start, t.end, t.piece_shape, t.word_shape, t.gap)
+    return Tokens(*(c[w.first : w.last] for c in columns))
+
+
+def _merged(tokens: Tokens, scored: Sequence[_Scored], table: Labels) -> Reading:
+    """Each mention from the window that owns its beginning; relations from every window that saw both."""
+    numbers: dict[tuple[int, int, int], int] = {}
+    mentions: list[Seen] = []
+    for s in scored:
+        for span in s.spans:
+            first, last = span.first + s.window.first, span.last + s.window.first
+            own = s.window.own <= first < s.window.own_end
+            if own and (not mentions or tokens.start[first] >= mentions[-1].end):
+                kind, is_named = table.kinds[span.kind]
+                numbers[first, last, span.kind] = len(mentions)
+                mentions.append(Seen(int(tokens.start[first]), int(tokens.end[last]), kind, is_named, span.score))
+    best: dict[tuple[int, str, int], Related] = {}
+    for s in scored:
+        keys = [numbers.get((x.first + s.window.first, x.last + s.window.first, x.kind)) for x in s.spans]
+        for subject, predicate, target, score, how in s.relations:
+            a, b = keys[subject], keys[target]
+            if a is None or b is None:
+                continue
+            if (a, predicate, b) not in best or best[a, predicate, b].score < score:
+                best[a, predicate, b] = Related(a, predicate, b, score, how)
+    return Reading(tuple(mentions), tuple(sorted(best.values(), key=lambda r: (r.subject, r.object, r.predicate))))

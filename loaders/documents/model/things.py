@@ -4,7 +4,28 @@ from collections.abc import Sequence
 
 from loaders.documents.model.labels import Labels
 
-_LEGAL = frozenset(["inc", "incorporated", "corp", "corporation", "llc", "ltd", "limited", "plc", "gmbh", "ag", "sa", "ab", "bv", "co", "company", "llp", "lp", "pty"])
+_LEGAL = frozenset(
+    [
+        "inc",
+        "incorporated",
+        "corp",
+        "corporation",
+        "llc",
+        "ltd",
+        "limited",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "ab",
+        "bv",
+        "co",
+        "company",
+        "llp",
+        "lp",
+        "pty",
+    ]
+)
 _SMALL = frozenset(["of", "and", "the", "for", "de", "la", "du", "des", "und", "&", "y"])
 
 

@@ -53,7 +53,8 @@ def gap(between: str) -> int:
 def tokenize(text: str, tokenizer: Tokenizer) -> Tokens:
     """The pieces of a text, without special tokens and never cut."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets, words = encoding.offsets, encoding.word_ids
+    offsets = encoding.offsets
+    words = [-1 if key is None else key for key in encoding.word_ids]
     piece, word, gaps = [], [], []
     known: dict[int, tuple[int, int]] = {}
     for (start, end), key in zip(offsets, words, strict=True):

@@ -1,0 +1,115 @@
+"""The rules' claims and the network's edges side by side, and the policy that keeps one, the other or both."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.model.edges import Edge, Thing, things
+from loaders.documents.model.reader import Reading, Seen
+from loaders.documents.model.things import words
+
+__all__ = ["Candidate", "Policy", "candidates", "kept", "known_names"]
+
+_DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
+_NOT_NAMES = frozenset({"Money", "Date"})
+_RULE_SCORE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Least scores by predicate: of an edge that the network alone finds, and of one that rules find as well."""
+
+    alone: Mapping[str, float]
+    beside: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One edge. `claims` are the rules' for it, `score` the network's (0 where it does not see the edge)."""
+
+    predicate: str
+    subject: frozenset[tuple[str, ...]]
+    object: frozenset[tuple[str, ...]]
+    claims: tuple[ExtractedClaim, ...]
+    edge: Edge | None
+    score: float
+
+
+def known_names(extraction: Extraction) -> tuple[Seen, ...]:
+    """The rules' names as the reader takes them."""
+    return tuple(Seen(m.start, m.end, m.type, True, _RULE_SCORE) for m in extraction.mentions)
+
+
+def candidates(text: str, extraction: Extraction, reading: Reading, found: Sequence[Edge]) -> list[Candidate]:
+    """Every edge of either side once, those of the rules first."""
+    all_things = things(text, reading)
+    groups: dict[tuple[object, ...], list[ExtractedClaim]] = {}
+    for claim in extraction.claims:
+        groups.setdefault((claim.predicate, claim.subject.name, claim.object.name), []).append(claim)
+    result: list[Candidate] = []
+    taken: set[int] = set()
+    for claims in groups.values():
+        first = claims[0]
+        ends = [_said(text, reading, all_things, [getattr(c, side) for c in claims]) for side in ("subject", "object")]
+        match = next((e for e in found if e.predicate == first.predicate and _fits(text, reading, e, *ends)), None)
+        if match:
+            taken.add(id(match))
+        result.append(Candidate(first.predicate, *ends, tuple(claims), match, match.score if match else 0.0))
+    for edge in found:
+        if id(edge) not in taken:
+            ends = [_names(text, reading, t) for t in (edge.subject, edge.object)]
+            result.append(Candidate(edge.predicate, *ends, (), edge, edge.score))
+    return result
+
+
+def _names(text: str, reading: Reading, thing: Thing) -> frozenset[tuple[str, ...]]:
+    spans = (reading.mentions[i] for i in thing.mentions)
+    return frozenset(words(text[m.start : m.end]) for m in spans if m.named or not thing.is_named)
+
+
+def _said(
+    text: str, reading: Reading, all_things: Sequence[Thing], parties: Sequence[Party]
+) -> frozenset[tuple[str, ...]]:
+    """The party's names, with those of the network's thing that stands in the same place."""
+    found = {words(n) for p in parties for n in (p.name, p.mention)}
+    for m, thing in zip(reading.mentions, all_things, strict=True):
+        if any(m.start < p.end and p.start < m.end and m.type == p.type for p in parties):
+            found |= _names(text, reading, thing)
+    return frozenset(found)
+
+
+def _fits(
+    text: str, reading: Reading, edge: Edge, subject: frozenset[tuple[str, ...]], target: frozenset[tuple[str, ...]]
+) -> bool:
+    return bool(_names(text, reading, edge.subject) & subject and _names(text, reading, edge.object) & target)
+
+
+def kept(found: Sequence[Candidate], policy: Policy) -> Iterator[Candidate]:
+    """Candidates that the policy admits; of contract and supply between the same two, the rules' or the likelier."""
+    deals: list[Candidate] = []
+    for c in sorted(found, key=lambda c: (not c.claims, -c.score)):
+        least = (policy.beside if c.claims else policy.alone).get(c.predicate, 0.0 if c.claims else 2.0)
+        if c.score < least:
+            continue
+        if c.predicate in _DEALS and c.edge and any(_same_two(c, other) for other in deals):
+            continue
+        if c.predicate in _DEALS:
+            deals.append(c)
+        yield c
+
+
+def _same_two(one: Candidate, two: Candidate) -> bool:
+    if one.predicate == two.predicate:
+        return False
+    return bool(one.subject & two.object and one.object & two.subject)
+
+
+def together(extraction: Extraction, text: str, reading: Reading, zone_at: "ZoneAt") -> tuple[Mention, ...]:
+    """Names of both: the reading's, which already weighed the rules' names, in the zone they stand in."""
+    del extraction
+    found = []
+    for m in reading.mentions:
+        zone = zone_at(m.start)
+        if m.named and m.type not in _NOT_NAMES and zone in ("headline", "body"):
+            found.append(Mention(m.start, m.end, text[m.start : m.end], m.type, zone))
+    return tuple(found)
