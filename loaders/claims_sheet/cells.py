@@ -20,7 +20,7 @@ SIGNS = {"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£
 _AMOUNT = re.compile(
     r"(?P<sign>us\$|usd|eur|gbp|[$€£])?\s*(?P<minus>[-−])?\s*(?P<sign2>[$€£])?\s*(?P<number>\d[\d.,']*)\s*(?P<scale>[a-z]*)"
     r"\s*(?P<sign3>usd|eur|gbp|dollars|[€£])?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _WHOLE = re.compile(r"\d+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:'\d{3})+|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL = re.compile(
@@ -40,19 +40,22 @@ def amount(cell: str, column: str) -> tuple[Decimal, str | None]:
     scale = SCALES.get(found["scale"].lower()) if found else None
     if found is None or scale is None:
         raise RowRejected(f"{column}: '{cell}' is no amount: write digits such as 39340900.82")
-    value = (_number(found["number"], cell, column) * 10**scale).quantize(Decimal("0.01"))
+    value = _number(found["number"], cell, column, scaled=scale > 0) * 10**scale
     if value >= LIMIT:
         raise RowRejected(f"{column}: '{cell}' is too large")
+    value = value.quantize(Decimal("0.01"))
     sign = next((s.lower() for s in (found["sign"], found["sign2"], found["sign3"]) if s), "")
     return -value if found["minus"] else value, SIGNS.get(sign, "USD" if sign == "dollars" else None)
 
 
-def _number(digits: str, cell: str, column: str) -> Decimal:
+def _number(digits: str, cell: str, column: str, scaled: bool) -> Decimal:
+    """Three digits behind a point are thousands to some and decimals to others, unless a word such as million follows."""
     if _WHOLE.fullmatch(digits):
         return Decimal(re.sub(r"\D", "", digits))
     if found := _DECIMAL.fullmatch(digits):
         whole, part = found["whole"] or found["whole2"], found["part"] or found["part2"]
-        return Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part}")
+        if scaled or len(part) < 3:
+            return Decimal(f"{re.sub(r'[^0-9]', '', whole)}.{part}")
     raise RowRejected(f"{column}: '{cell}' can be read in two ways: write digits such as 39340900.82")
 
 

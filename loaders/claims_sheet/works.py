@@ -95,7 +95,7 @@ def _iso(cell: str, column: str) -> str:
 
 
 def _with_origin(work: Cited, cited: Mapping[str, Cited]) -> Cited:
-    """An origin that is a label of the sheet becomes what that work itself counts as: its origin, its publisher or its id."""
+    """An origin that is a label of the sheet becomes what that work counts as: its origin, publisher or id."""
     original = cited.get(work.origin or "")
     counts_as = (original.origin or original.publisher or original.source_id) if original else work.origin
     return dataclasses.replace(work, origin=counts_as)
