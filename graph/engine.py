@@ -16,14 +16,14 @@ MEMORY_LIMIT = "700MB"
 
 @contextlib.contextmanager
 def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
-    """An engine whose tables and spilled pages live in a temporary folder beside `near`, gone at the end.
+    """An engine in memory that spills to a temporary folder beside `near`, gone at the end.
 
     Extensions are neither fetched nor loaded by themselves, and no setting can be changed afterwards.
     """
     near.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=near, prefix=".engine-", ignore_cleanup_errors=True) as folder:
         settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": f"{folder}/spill", "autoinstall_known_extensions": "false"}
-        connection = ibis.duckdb.connect(f"{folder}/engine.duckdb", **settings, **({"threads": threads} if threads else {}))
+        connection = ibis.duckdb.connect(":memory:", **settings, **({"threads": threads} if threads else {}))
         try:
             yield connection
         finally:

@@ -90,6 +90,8 @@ class Loader(Protocol):
 
     name: str
     version: str
+    formats: str
+    """The formats it reads, as a phrase for people."""
 
     def recognises(self, path: Path) -> str | None:
         """The format's name where the file's content and columns are this loader's, else None. Cheap: reads the head only."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from graph.errors import BadDate
 
-__all__ = ["cents", "date_bounds", "date_precision", "hash_id", "key_scheme", "name_key", "name_slug", "normal_duns"]
+__all__ = ["cents", "date_bounds", "date_precision", "edge_id", "hash_id", "key_scheme", "name_key", "name_slug", "normal_duns"]
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -45,6 +45,11 @@ def hash_id(*parts: str) -> int:
     """
     digest = hashlib.md5("\x1f".join(parts).encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[:8], "little") >> 1
+
+
+def edge_id(subject: int, predicate: str, object_: int, contract: int = 0) -> int:
+    """The id of the edge between two entities, about a contract (0: none): their ids and the predicate's, shifted apart and mixed."""
+    return subject ^ (object_ >> 1) ^ (contract >> 2) ^ (hash_id(predicate) >> 3)
 
 
 def cents(dollars: Decimal) -> int:

@@ -1,0 +1,147 @@
+"""From what the loaders gathered to a whole graph in a store."""
+
+import dataclasses
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+from typing import Any
+
+from app.gathered import Gathered, entries_of
+from app.summary import Summary, read_summary, write_summary
+from graph.acceptance import Policy, Review
+from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
+from graph.case import Case
+from graph.engine import open_engine
+from app.findings import finding_rows, write_findings
+from graph.identity import Judgement
+from graph.ledger import Part
+from graph.projection import Inputs, OwnEntity, Projection, project
+from graph.sources import SourceEntry
+from graph.store import Build, Writer
+from graph.stores import Location, SqliteLocation, open_writer
+
+__all__ = ["Progress", "build_graph", "location_of"]
+
+Progress = Callable[[str, float], None]
+
+
+def location_of(case: Case) -> SqliteLocation:
+    """Where the case's own graph lies."""
+    return SqliteLocation(case.build_folder / "graph.sqlite")
+
+
+def build_graph(case: Case, gathered: Gathered, target: Location, progress: Progress) -> Summary:
+    """Write the whole graph of what was gathered. Where nothing changed since the last build into that file, nothing is written."""
+    began = time.monotonic()
+    inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
+    build_id, basis = _fingerprint(inputs)
+    last = read_summary(case.build_folder)
+    if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _is_there(target):
+        return dataclasses.replace(last, seconds=time.monotonic() - began, unchanged=True)
+    with open_engine(case.build_folder) as engine:
+        projection = project(engine, inputs, lambda stage: progress(stage, 0.0))
+        findings = finding_rows(projection, gathered.findings)
+        counts = _counts(projection, findings)
+        build = _build(case, build_id, basis, counts, projection, findings, gathered)
+        _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "all_edges")))
+    write_findings(case.build_folder, findings)
+    summary = Summary.of(build_id, str(target), counts, gathered, time.monotonic() - began)
+    write_summary(case.build_folder, summary)
+    return summary
+
+
+def _is_there(target: Location) -> bool:
+    return isinstance(target, SqliteLocation) and target.path.exists()
+
+
+def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...]) -> Inputs:
+    accept = case.settings.acceptance
+    return Inputs(
+        parts=parts,
+        sources=sources,
+        judgements=tuple(
+            Judgement(row.left, row.right, row.judgement, row.by or "the case", row.why or "", row.at, row.score)
+            for row in {(r.left, r.right): r for r in case.identity.read().rows}.values()
+        ),
+        reviews=tuple(
+            Review(row.claim_id, row.decision, row.by or "the case", row.at or "", row.why or "")
+            for row in {r.claim_id: r for r in case.reviews.read().rows}.values()
+            if row.decision != "undo"
+        ),
+        own=tuple(OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows),
+        policy=Policy(accept.documents, accept.claims_sheet, accept.accept_at),
+    )
+
+
+def _fingerprint(inputs: Inputs) -> tuple[str, dict[str, Any]]:
+    """Id of a build: a hash of all that it depends on, and that list itself."""
+    basis = {
+        "parts": [part.name for part in inputs.parts],
+        "sources": [dataclasses.asdict(source) for source in inputs.sources],
+        "decisions": [dataclasses.asdict(one) for group in (inputs.judgements, inputs.reviews, inputs.own) for one in group],
+        "policy": dataclasses.asdict(inputs.policy),
+        "version": version("vendorgraph"),
+    }
+    text = json.dumps(basis, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:16], {"parts": basis["parts"], "policy": basis["policy"]}
+
+
+def _build(
+    case: Case, build_id: str, basis: dict[str, Any], counts: dict[str, int], projection: Projection, findings: list[dict[str, Any]],
+    gathered: Gathered,
+) -> Build:  # fmt: skip
+    heads, sides = conflict_tables(projection.conflicts)
+    small: dict[str, list[dict[str, Any]]] = {
+        "conflict": heads,
+        "conflict_side": sides,
+        "judgement": judgement_rows(projection.judgements),
+        "finding": findings,
+        "document_text": gathered.documents(),
+        "build": [build_row(build_id, case.name, basis, version("vendorgraph"), counts)],
+    }
+    streams = {name: shaped(name, table) for name, table in projection.tables.items()}
+    return Build(build_id, {**streams, **{name: rows_stream(name, rows) for name, rows in small.items()}})
+
+
+def _write(writer: Writer, build: Build, progress: Progress, rows: int) -> None:
+    done: dict[str, int] = {}
+
+    def told(table: str, count: int) -> None:
+        done[table] = count
+        progress("writing", min(1.0, sum(done.values()) / max(rows, 1)))
+
+    writer.write(build, told)
+
+
+def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:
+    entity, edge, claim = (projection.tables[name] for name in ("entity", "edge", "claim"))
+    kinds = {row["type"]: row["n"] for row in entity.group_by("type").agg(n=entity.count()).to_pyarrow().to_pylist()}
+    told = edge.agg(
+        edges=(edge.implied == 0).sum(),
+        all_edges=edge.count(),
+        proposed=((edge.status == "proposed") & (edge.implied == 0)).sum(),
+        obligated=edge.obligated.sum(where=(edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")),
+    ).to_pyarrow().to_pylist()[0]
+    vendors = edge.filter((edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")).object_id.nunique().to_pyarrow().as_py()
+    numbers: Mapping[str, Any] = {
+        **{name: kinds.get(kind, 0) for name, kind in _KINDS.items()},
+        **told,
+        "entities": sum(kinds.values()),
+        "vendors": vendors,
+        "claims": claim.count().to_pyarrow().as_py(),
+        "conflicts": len(projection.conflicts),
+        "findings": len(findings),
+    }
+    return {name: int(number or 0) for name, number in numbers.items()}
+
+
+_KINDS = {
+    "companies": "Company",
+    "agencies": "Agency",
+    "people": "Person",
+    "systems": "System",
+    "contracts": "Contract",
+    "organizations": "Organization",
+}

@@ -1,0 +1,59 @@
+"""What a build reports: every rejected row, duplicate, correction, difference and doubt, as rows of table `finding` and as files."""
+
+import csv
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from app.gathered import Found
+from graph.counting import corrections
+from graph.projection import Projection
+from graph.reconciliation import differences
+
+__all__ = ["finding_rows", "write_findings"]
+
+MOST = 100_000
+"""How many corrections a build lists one by one; their number is always told."""
+
+
+def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[dict[str, Any]]:
+    """All findings, numbered: those of the loaders first, then those of the graph."""
+    found = [*gathered, *_corrected(projection), *_differing(projection), *_doubts(projection)]
+    return [{"number": number, **dataclasses.asdict(one)} for number, one in enumerate(found, start=1)]
+
+
+def _corrected(projection: Projection) -> Iterator[Found]:
+    rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
+    for row in rows:
+        detail = f"{row['contract_name']} {row['modification']}: {row['obligated']} obligated to {row['object_name']}, until {row['known_to']} when a newer download differed."
+        yield Found("correction", detail, row["source_id"], None, row["row"], row["record_key"])
+
+
+def _differing(projection: Projection) -> Iterator[Found]:
+    rows = differences(projection.tables["claim"]).order_by("contract_name").limit(MOST).to_pyarrow().to_pylist()
+    for row in rows:
+        detail = f"{row['contract_name']}: the summary gives {row['total']}, {row['actions']} actions in the case sum to {row['summed']}."
+        yield Found("reconciliation", detail, row["source_id"], None, row["row"], row["contract_name"])
+
+
+def _doubts(projection: Projection) -> Iterator[Found]:
+    for judgement in projection.judgements:
+        if judgement.judgement == "unsure" and judgement.strength != "person":
+            yield Found("identity_unsure", f"{judgement.left} and {judgement.right}: {judgement.why}")
+    for judgement in projection.overruled:
+        yield Found("identity_overruled", f"{judgement.left} and {judgement.right} stay apart: a 'different' stands against '{judgement.why}'")
+
+
+def write_findings(build_folder: Path, findings: list[dict[str, Any]]) -> None:
+    """rejects.csv (file, row, reason) and findings.csv (everything) in the build folder."""
+    rejects = [row for row in findings if row["kind"] == "reject"]
+    _write(build_folder / "rejects.csv", ("file", "row", "record_key", "reason"), [{**row, "reason": row["detail"]} for row in rejects])
+    _write(build_folder / "findings.csv", ("kind", "file", "row", "record_key", "detail"), findings)
+
+
+def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as lines:
+        writer = csv.DictWriter(lines, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)

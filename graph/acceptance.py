@@ -1,0 +1,109 @@
+"""Acceptance: which claims enter the graph, as what, and why.
+
+Records and reference lists are accepted. What a person enters is accepted unless the case's policy says otherwise. Text that was
+extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A review by a person overrules
+all but the ends of the predicate. Denials, hypotheses and statements that the case marks as false are kept as claims and make no edge.
+"""
+
+import dataclasses
+
+import ibis
+from ibis.expr.types import StringValue, Table
+
+from graph.agencies import AgencyTable
+from graph.hashing import hashed
+from graph.model import Schema
+
+__all__ = ["Policy", "Review", "as_recorded", "judged"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Policy:
+    """`documents` and `sheets`: accepted or proposed; `accept_at`: confidence from which extracted text is accepted, None for never."""
+
+    documents: str = "proposed"
+    sheets: str = "accepted"
+    accept_at: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Review:
+    """A person's decision on a claim: accept or reject."""
+
+    claim_id: str
+    decision: str
+    by: str
+    at: str
+    why: str
+
+
+def as_recorded(records: Table) -> Table:
+    """Claims of records: accepted as they stand, however many they are."""
+    return records.mutate(status=ibis.literal("accepted"), reason=ibis.literal("record"))
+
+
+def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review, ...], agencies: AgencyTable) -> Table:
+    """The claims with `status` (accepted, proposed, rejected) and `reason`. Needs the canonical ends `subject` and `object`."""
+    claims = _with_reference(_with_fit(_with_reviews(_with_origin(claims), reviews), schema), agencies)
+    rules = [
+        (~claims.fits, "rejected", "The predicate does not join these kinds."),
+        (claims.decision == "reject", "rejected", "rejected by " + claims.decided_by),
+        (claims.decision == "accept", "accepted", "accepted by " + claims.decided_by),
+        (claims.evidence_kind == "reference", "accepted", "reference list"),
+        (claims.modality == "denied", "rejected", "The source denies it."),
+        (claims.modality == "hypothetical", "rejected", "The source only supposes it."),
+        (_veracity(claims) == "false", "rejected", "The case marks it as false."),
+        (claims.astray, "rejected", "The reference list of agencies says otherwise."),
+        (claims.evidence_kind == "statement", policy.sheets, "entered by a person"),
+        (claims.confidence >= _bar(policy), "accepted", "confidence reaches the case's policy"),
+    ]
+    status = ibis.cases(*[(when, ibis.literal(status)) for when, status, _ in rules], else_=policy.documents)
+    reason = ibis.cases(*[(when, _text(reason)) for when, _, reason in rules], else_="awaits review")
+    return claims.mutate(status=status, reason=reason).drop("decision", "decided_by", "fits", "astray")
+
+
+def _with_origin(claims: Table) -> Table:
+    """With the origin of the last one in the chain of attribution: whoever repeats a report has its origin, not their own."""
+    root = claims.attribution.re_extract(r'"([^"]+)"\]$', 1).lower().re_replace(r"[^\pL\pN]+", "-").re_replace("^-|-$", "")
+    return claims.mutate(origin_id=ibis.ifelse(root.nullif("").isnull(), claims.origin_id, hashed(root.fill_null(""))))
+
+
+def _text(reason: str | StringValue) -> StringValue:
+    return ibis.literal(reason) if isinstance(reason, str) else reason
+
+
+def _bar(policy: Policy) -> float:
+    return 2.0 if policy.accept_at is None else policy.accept_at
+
+
+def _veracity(claims: Table) -> StringValue:
+    return claims.qualifiers.re_extract(r'"veracity":"(\w+)"', 1)
+
+
+def _with_reviews(claims: Table, reviews: tuple[Review, ...]) -> Table:
+    if not reviews:
+        return claims.mutate(decision=ibis.null("string"), decided_by=ibis.null("string"))
+    latest = {review.claim_id: review for review in reviews}
+    rows = [{"claim_id": r.claim_id, "decision": r.decision, "decided_by": r.by} for r in latest.values()]
+    return claims.left_join(ibis.memtable(rows), "claim_id").drop("claim_id_right")
+
+
+def _with_fit(claims: Table, schema: Schema) -> Table:
+    """With `fits`: whether the predicate joins these kinds."""
+    rows = [(p.name, left, right) for p in schema.predicates.values() for left in p.domain for right in p.range]
+    names = ("predicate", "subject_type", "object_type")
+    allowed = ibis.memtable(dict(zip(names, zip(*rows, strict=True), strict=True))).mutate(fits=ibis.literal(True))
+    joined = claims.left_join(allowed, names).drop(*(f"{name}_right" for name in names))
+    return joined.mutate(fits=joined.fits.fill_null(False))
+
+
+def _with_reference(claims: Table, agencies: AgencyTable) -> Table:
+    """With `astray`: an agency placed under one that the reference list does not place it under, both being on the list."""
+    parents = {a.code: parent.code if (parent := agencies.parent(a)) else "" for a in agencies.agencies}
+    keys = [f"agency:{code}" for code in parents]
+    listed = ibis.memtable({"listed": keys, "under": [f"agency:{code}" for code in parents.values()]})
+    joined = claims.left_join(listed, claims.subject == listed.listed)
+    above = ibis.memtable({"above": keys})
+    joined = joined.left_join(above, joined.object == above.above)
+    both = joined.listed.notnull() & joined.above.notnull() & (joined.predicate == "PART_OF")
+    return joined.mutate(astray=both & (joined.under != joined.object)).drop("listed", "under", "above")

@@ -1,0 +1,113 @@
+"""A projection as the tables of `schema/tables.yaml`, streamed in key order."""
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from ibis.expr.types import Column as Values
+from ibis.expr.types import Table
+
+from graph.conflicts import Conflict
+from graph.identity import Judgement
+from graph.model import Column, load_schema
+from graph.model import Table as TableSchema
+from graph.sources import VISIBILITIES
+from graph.store import TableStream
+from graph.values import hash_id
+
+__all__ = ["Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream", "shaped"]
+
+ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
+
+
+@dataclasses.dataclass(frozen=True)
+class Streamed(TableStream):
+    """An expression over tables of the engine."""
+
+    table: Table
+
+    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+        engine = self.table.get_backend()  # Ibis 12's own reader calls a method that DuckDB 2.0 dropped
+        return engine.con.sql(engine.compile(self.table)).to_arrow_reader(rows)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Rows(TableStream):
+    rows: pa.Table
+
+    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+        return pa.RecordBatchReader.from_batches(self.rows.schema, self.rows.to_batches(max_chunksize=rows))
+
+
+def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
+    """A small table from rows, sorted by its key; columns that a row lacks are null."""
+    table = load_schema().tables[name]
+    fields = pa.schema([(column.name, ARROW.get(column.type, pa.string())) for column in table.columns])
+    ordered = sorted(rows, key=lambda row: tuple(row[part] for part in table.key))
+    return _Rows(pa.Table.from_pylist([dict(row) for row in ordered], fields))
+
+
+def shaped(name: str, rows: Table) -> TableStream:
+    """The table with exactly the schema's columns, in their types: dates as ISO text, money as whole cents. In key order, but claims:
+    they come as their sources have them, since sorting millions of wide rows costs more than it gives."""
+    table = load_schema().tables[name]
+    columns = _columns(table, rows)
+    return Streamed(columns if name == "claim" else columns.order_by(list(table.key)))
+
+
+def _columns(table: TableSchema, rows: Table) -> Table:
+    return rows.select(**{column.name: _typed(column, rows) for column in table.columns})
+
+
+def _typed(column: Column, rows: Table) -> Values:
+    if column.name not in rows.columns:
+        return ibis.null("int64" if column.type in ARROW else "string")
+    values = rows[column.name]
+    if column.type == "money" and not values.type().is_integer():
+        return (values * 100).cast("int64")
+    if column.type == "real":
+        return values.cast("float64")
+    return values.cast("int64" if column.type in ARROW else "string")
+
+
+def conflict_tables(clashes: Iterable[Conflict]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rows of tables `conflict` and `conflict_side`."""
+    heads, sides = [], []
+    for clash in clashes:
+        rank = max(said.visibility_rank for _value, side in clash.sides for said in side)
+        heads.append(
+            {
+                "id": clash.id,
+                "kind": clash.kind,
+                "subject_id": hash_id(clash.subject),
+                "object_id": hash_id(clash.object) if clash.object else None,
+                "predicate": clash.predicate,
+                "qualifier": clash.qualifier,
+                "rank": clash.rank,
+                "why": clash.why,
+                "since": clash.since.isoformat(),
+                "edge_id": clash.edge_id,
+                "visibility": VISIBILITIES[rank],
+            }
+        )
+        for number, (value, side) in enumerate(clash.sides, start=1):
+            sides += [{"conflict_id": clash.id, "side": number, "value": value, "claim": said.id} for said in side]
+    return heads, sides
+
+
+def judgement_rows(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
+    """Rows of table `judgement`: the last word on each pair."""
+    latest = {(j.left, j.right): j for j in sorted(judgements, key=lambda j: (j.strength != "person", j.left, j.right), reverse=True)}
+    return [
+        {"left_key": j.left, "right_key": j.right, "judgement": j.judgement, "by": j.by, "at": j.at, "why": j.why, "score": j.score}
+        for j in latest.values()
+    ]
+
+
+def build_row(build_id: str, case_name: str, built_from: Mapping[str, Any], version: str, counts: Mapping[str, int]) -> dict[str, Any]:
+    """The row of table `build`."""
+    as_json = [json.dumps(entry, sort_keys=True, ensure_ascii=False) for entry in (built_from, counts)]
+    return {"build_id": build_id, "case_name": case_name, "built_from": as_json[0], "version": version, "counts": as_json[1]}

@@ -1,0 +1,201 @@
+"""Conflicts: claims about one thing that cannot all hold. Both sides are kept, each with its claims.
+
+Kinds
+- contradiction   another value of the same qualifier, or another party of the same contract;
+- granularity     the two parties are an agency and one of its components: perhaps the same thing told at two levels;
+- exclusive       a predicate that takes one value at a time has several in overlapping periods;
+- contested       a person who entered the claim marks it as contested, or as false.
+
+What is not in conflict: `at least 4` beside 5, `about 4` beside 3.9, `2018` beside `2018-05`, different contracts, different periods.
+"""
+
+import dataclasses
+import datetime
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from graph.model import Schema
+from graph.values import date_bounds
+
+__all__ = ["Conflict", "Said", "conflicts"]
+
+APPROXIMATE = 0.1
+"""How far an amount told as `about` may lie from another."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """The part of a claim that conflicts look at. Keys are canonical, amounts whole cents, dates ISO text of any precision."""
+
+    id: int
+    claim_id: str
+    subject: str
+    predicate: str
+    object: str
+    contract: str | None
+    edge_id: int
+    amount: int | None
+    amount_qualifier: str
+    start: str | None
+    end: str | None
+    known_from: datetime.date
+    visibility_rank: int
+    veracity: str | None
+    note: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Conflict:
+    """`sides` are (value, claims). `rank` orders them: 1 first. `since` is the day from which both sides were known."""
+
+    kind: str
+    predicate: str
+    qualifier: str
+    subject: str
+    object: str | None
+    edge_id: int | None
+    rank: int
+    why: str
+    sides: tuple[tuple[str, tuple[Said, ...]], ...]
+
+    @property
+    def id(self) -> str:
+        parts = [self.kind, self.predicate, self.qualifier, self.subject, self.object or ""]
+        parts += sorted(value for value, _ in self.sides)
+        return "x-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+    @property
+    def since(self) -> datetime.date:
+        return max(min(said.known_from for said in side) for _, side in self.sides)
+
+
+def conflicts(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> list[Conflict]:
+    """All conflicts among the claims, the gravest first. `parent_of` maps an agency's key to its department's."""
+    found = {c.id: c for c in _all(said, schema, parent_of)}
+    return sorted(found.values(), key=lambda c: (c.rank, c.predicate, c.subject, c.id))
+
+
+def _all(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> Iterator[Conflict]:
+    yield from _contested(said)
+    undisputed = [s for s in said if s.veracity != "false"]
+    yield from _amounts(undisputed)
+    yield from _dates(undisputed)
+    yield from _exclusive(undisputed, schema)
+    yield from _parties(undisputed, schema, parent_of)
+
+
+def _by(said: Iterable[Said], key: Callable[[Said], object]) -> Iterator[list[Said]]:
+    groups: defaultdict[object, list[Said]] = defaultdict(list)
+    for one in said:
+        groups[key(one)].append(one)
+    yield from (groups[name] for name in sorted(groups, key=repr) if len(groups[name]) > 1)
+
+
+def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
+    for group in _by((s for s in said if s.amount is not None), lambda s: s.edge_id):
+        values = _sides(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
+        clash = [(a, b) for a, b in combinations(group, 2) if not _amounts_agree(a, b)]
+        if clash:
+            yield _conflict("contradiction", "amount", group[0], 1, "The sources give different amounts for the same thing.", values)
+
+
+def _amounts_agree(a: Said, b: Said) -> bool:
+    first, second = a.amount or 0, b.amount or 0
+    for one, other, word in ((first, second, a.amount_qualifier), (second, first, b.amount_qualifier)):
+        if word == "at_least" and other >= one * (1 - APPROXIMATE):
+            return True
+        if word == "at_most" and other <= one * (1 + APPROXIMATE):
+            return True
+        if word == "approx" and abs(other - one) <= APPROXIMATE * max(one, other):
+            return True
+    return abs(first - second) <= _rounding(first, second)
+
+
+def _rounding(first: int, second: int) -> int:
+    """Half a unit of the last digit that the coarser of the two figures shows (at three digits at least): rounding, not dissent."""
+    coarse = min((abs(first), abs(second)), key=lambda v: len(str(v).rstrip("0")))
+    digits, shown = len(str(coarse)), max(len(str(coarse).rstrip("0")), 3)
+    return int(10 ** (digits - shown) // 2) if digits > shown else 0
+
+
+def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
+    for name in ("start", "end"):
+        dated = [s for s in said if getattr(s, name)]
+        for group in _by(dated, lambda s: s.edge_id):
+            if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in combinations(group, 2)):
+                values = _sides(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
+                yield _conflict("contradiction", name, group[0], 2, f"The sources give different dates for its {name}.", values)
+
+
+def _overlap(first: str, second: str) -> bool:
+    (a, b), (c, d) = date_bounds(first), date_bounds(second)
+    return a <= d and c <= b
+
+
+def _exclusive(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
+    for predicate in schema.predicates.values():
+        if predicate.exclusive is None:
+            continue
+        held, other = ("subject", "object") if predicate.exclusive == "object" else ("object", "subject")
+        mine = [s for s in said if s.predicate == predicate.name]
+        for group in _by(mine, lambda s, held=held: getattr(s, held)):  # type: ignore[misc]
+            values = _sides(group, lambda s, other=other: str(getattr(s, other)))  # type: ignore[misc]
+            if len(values) > 1 and any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in combinations(group, 2)):
+                yield _conflict("exclusive", other, group[0], 2, "Only one can hold at a time.", values)
+
+
+def _same_time(a: Said, b: Said) -> bool:
+    first = (a.start and date_bounds(a.start)[0]) or datetime.date.min, (a.end and date_bounds(a.end)[1]) or datetime.date.max
+    second = (b.start and date_bounds(b.start)[0]) or datetime.date.min, (b.end and date_bounds(b.end)[1]) or datetime.date.max
+    return first[0] < second[1] and second[0] < first[1]
+
+
+def _parties(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> Iterator[Conflict]:
+    """The same vendor, amount and kind of statement with two agencies: one contract told with different buyers."""
+    bought = [s for s in said if schema.predicates[s.predicate].contract and s.amount is not None and s.amount_qualifier == "exact"]
+    for group in _by(bought, lambda s: (s.predicate, s.object, s.amount)):
+        values = _sides(group, lambda s: s.subject)
+        if len(values) < 2:
+            continue
+        kin = all(parent_of.get(a) == b or parent_of.get(b) == a for (a, _), (b, _) in combinations(values, 2))
+        kind, rank = ("granularity", 3) if kin else ("contradiction", 1)
+        yield _conflict(kind, "subject", group[0], rank, "The sources name different buyers of the same contract.", values, edge=False)
+
+
+def _contested(said: Sequence[Said]) -> Iterator[Conflict]:
+    for one in said:
+        if one.veracity in ("contested", "false"):
+            rivals = [s for s in said if s.predicate == one.predicate and s.claim_id != one.claim_id and _rival(s, one)]
+            sides = [(_value(one), (one,))] + [(value, held) for value, held in _sides(rivals, _value) if value != _value(one)]
+            why = one.note or {"false": "The case marks this statement as false.", "contested": "The case marks this statement as contested."}[one.veracity]
+            yield _conflict("contested", "statement", one, 1 if one.veracity == "false" else 2, why, sides)
+
+
+def _rival(said: Said, one: Said) -> bool:
+    return (said.subject == one.subject) != (said.object == one.object) and said.contract == one.contract
+
+
+def _value(said: Said) -> str:
+    return f"{said.subject} {said.predicate} {said.object}"
+
+
+def _sides(group: Iterable[Said], value: Callable[[Said], str]) -> list[tuple[str, tuple[Said, ...]]]:
+    sides: defaultdict[str, list[Said]] = defaultdict(list)
+    for one in group:
+        sides[value(one)].append(one)
+    return [(name, tuple(sorted(sides[name], key=lambda s: s.claim_id))) for name in sorted(sides)]
+
+
+def _conflict(
+    kind: str, qualifier: str, one: Said, rank: int, why: str, sides: Sequence[tuple[str, tuple[Said, ...]]], edge: bool = True
+) -> Conflict:
+    return Conflict(kind, one.predicate, qualifier, one.subject, one.object, one.edge_id if edge else None, rank, why, tuple(sides))
+
+
+def veracity_of(qualifiers: str) -> tuple[str | None, str | None]:
+    """`veracity` and `note` of a claim's qualifiers (JSON)."""
+    entry = json.loads(qualifiers or "{}")
+    return entry.get("veracity"), entry.get("note")

@@ -1,0 +1,20 @@
+"""The ids of graph.values.hash_id as expressions over columns."""
+
+from functools import reduce
+
+import ibis
+import ibis.expr.datatypes as dt
+from ibis.expr.types import IntegerValue, StringValue
+
+__all__ = ["hashed"]
+
+
+@ibis.udf.scalar.builtin
+def md5_number_upper(text: str) -> dt.UInt64:  # type: ignore[empty-body]
+    """The upper half of the text's MD5 sum."""
+
+
+def hashed(*parts: StringValue) -> IntegerValue:
+    """The 63-bit id of the parts: equal to `graph.values.hash_id` of the same texts."""
+    joined = reduce(lambda left, right: left + "\x1f" + right, parts)
+    return (md5_number_upper(joined) >> 1).cast("uint64").cast("int64")

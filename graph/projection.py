@@ -1,0 +1,230 @@
+"""Projection: from the ledger's active parts and a case's decisions to the tables of a build.
+
+    claims ─ identity ─▶ resolved claims ─ acceptance, counting ─▶ edges ─▶ entities, conflicts, findings
+
+Everything is a pure function of its inputs: the same parts and decisions give the same tables, byte for byte.
+"""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from ibis import _
+from ibis.backends.duckdb import Backend
+from ibis.expr.types import Table
+
+from graph.acceptance import Policy, Review, as_recorded, judged
+from graph.agencies import AgencyTable, load_agencies
+from graph.background import agency_chart, reference_names
+from graph.claim import CLAIMS, PARTIES
+from graph.conflicts import Conflict, Said, conflicts, veracity_of
+from graph.counting import with_counting
+from graph.edges import CORE, edges
+from graph.entities import code_names, contracts, entities, entity_keys, entity_names, occurrences
+from graph.identity import Judgement, resolve
+from graph.keys import agency_judgements, exact_name_judgements, register_judgements
+from graph.ledger import Part
+from graph.model import Schema, load_schema
+from graph.resolving import contract_judgements, party_table, resolved
+from graph.sources import SourceEntry, source_table
+
+__all__ = ["Inputs", "OwnEntity", "Projection", "project"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OwnEntity:
+    """How the case itself describes an entity, by any of its keys."""
+
+    key: str
+    type: str | None = None
+    name: str | None = None
+    description: str | None = None
+    visibility: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that a projection depends on."""
+
+    parts: tuple[Part, ...]
+    sources: tuple[SourceEntry, ...]
+    judgements: tuple[Judgement, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    own: tuple[OwnEntity, ...] = ()
+    policy: Policy = Policy()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Projection:
+    """The tables of a build as expressions of the engine (claims, edges …), and the small ones as Arrow tables."""
+
+    tables: dict[str, Table]
+    judgements: tuple[Judgement, ...]
+    overruled: tuple[Judgement, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+class _Work:
+    """The engine's tables while a projection is made."""
+
+    def __init__(self, engine: Backend, inputs: Inputs, step: Callable[[str], None]) -> None:
+        self.engine, self.inputs, self.step = engine, inputs, step
+        self.schema: Schema = load_schema()
+        self.agencies: AgencyTable = load_agencies()
+
+    def keep(self, name: str, table: Table | pa.Table) -> Table:
+        """The rows as a table of the engine, filled in parallel."""
+        rows = ibis.memtable(table) if isinstance(table, pa.Table) else table
+        self.engine.create_view(f"{name}_rows", rows)
+        self.engine.con.execute(f"create table {name} as from {name}_rows")
+        return self.engine.table(name)
+
+    def name(self, name: str, table: Table) -> Table:
+        """The expression under a name, computed anew wherever it is read."""
+        return self.engine.create_view(name, table)
+
+    def read(self, files: Iterable[Path], schema: pa.Schema) -> Table:
+        paths = [str(file) for file in files]
+        empty = ibis.memtable(schema.empty_table())
+        if not paths:
+            return empty
+        return self.engine.read_parquet(paths).select(*schema.names)
+
+
+def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambda name: None) -> Projection:
+    """Make the build's tables. `step` is told each stage as it begins."""
+    work = _Work(engine, inputs, step)
+    step("identity")
+    raw, parties = _raw_claims(work)
+    sources = work.keep("sources", source_table(inputs.sources)).mutate(known_from=_.known_from.cast("date"))
+    identity = _identity(work, raw, parties)
+    party = work.keep("party", party_table(parties, identity.canonical))
+    step("claims")
+    claims = work.name("claims", _claims(work, raw, sources, party, identity))
+    cents = {name: (_[name] * 100).cast("int64") for name in ("obligated", "current", "potential", "amount")}
+    core = work.keep("core", claims.mutate(**cents).select(*CORE))
+    codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
+    contract = work.keep("contracts", contracts(claims, codes))
+    step("edges")
+    edge = work.keep("edges", edges(core))
+    step("entities")
+    found = work.keep("found", occurrences(core, party, contract, work.engine.table("told")))
+    own = work.keep("own", _own_table(inputs.own, identity.canonical))
+    named = own.filter(_.name.notnull()).select("key", "name")
+    names = work.keep("names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies))))
+    entity = work.keep("entities", entities(found, names, edge, own, work.schema))
+    step("conflicts")
+    clashes = tuple(_conflicts(work, work.engine.table("told")))
+    disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
+    tables = {
+        "entity": entity,
+        "entity_key": entity_keys(found, party),
+        "entity_name": names.drop("rank"),
+        "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
+        "claim": _visible_claims(claims, found).mutate(edge_id=ibis.ifelse(_.status == "rejected", 0, _.edge_id)),
+        "contract": contract,
+        "source": sources,
+    }
+    return Projection(tables, identity.judgements, identity.overruled, clashes)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Identity:
+    """`canonical` maps keys of parties, `aliases` those of contracts (None: no contract has two keys)."""
+
+    judgements: tuple[Judgement, ...]
+    overruled: tuple[Judgement, ...]
+    canonical: Table
+    aliases: Table | None
+
+
+def _raw_claims(work: _Work) -> tuple[Table, Table]:
+    """Claims and parties of all parts, with the reference list's own about the agencies that the case mentions."""
+    parts = work.inputs.parts
+    claims = work.read([part.claims for part in parts], CLAIMS)
+    parties = work.read([part.parties for part in parts], PARTIES)
+    seen = parties.filter(_.type == "Agency").select("key", "name").distinct()
+    keys = {j.right for j in agency_judgements(parties, work.agencies)} | set(seen.key.to_pyarrow().to_pylist())
+    chart, names = agency_chart({key.removeprefix("agency:") for key in keys}, work.agencies)
+    return claims.union(ibis.memtable(chart)), work.keep("parties", parties.union(ibis.memtable(names)))
+
+
+def _identity(work: _Work, raw: Table, parties: Table) -> _Identity:
+    judgements = list(work.inputs.judgements) + register_judgements(parties) + agency_judgements(parties, work.agencies)
+    if raw.filter(_.contract_key.startswith("award:PIID_")).limit(1).count().to_pyarrow().as_py():
+        judgements += contract_judgements(raw.filter(_.contract_key.notnull()).select(key=_.contract_key).distinct())
+    first = resolve(judgements, work.schema)
+    judgements += exact_name_judgements(parties, _key_table(first.canonical))
+    final = resolve(judgements, work.schema)
+    awards = {key: home for key, home in final.canonical.items() if key.startswith(_CONTRACT_KEYS)}
+    others = {key: home for key, home in final.canonical.items() if key not in awards}
+    aliases = work.keep("aliases", _key_table(awards)) if awards else None
+    return _Identity(tuple(judgements), final.overruled, work.keep("canonical", _key_table(others)), aliases)
+
+
+_CONTRACT_KEYS = ("award:", "contract:")
+
+
+def _key_table(canonical: Mapping[str, str]) -> Table:
+    columns = {"key": pa.array(list(canonical), pa.string()), "canonical": pa.array(list(canonical.values()), pa.string())}
+    return ibis.memtable(pa.table(columns))
+
+
+def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> Table:
+    record = _.evidence_kind == "record"
+    many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
+    records, told = (resolved(rows, sources, party, identity.aliases, many) for rows in (raw.filter(record), raw.filter(~record)))
+    admitted = judged(told, work.inputs.policy, work.schema, work.inputs.reviews, work.agencies)
+    return with_counting(work.engine, as_recorded(records).union(work.keep("told", admitted)), many)
+
+
+def _visible_claims(claims: Table, found: Table) -> Table:
+    """Without the rejected claims about people who are nothing else in the graph."""
+    person = (claims.subject_type == "Person") | (claims.object_type == "Person")
+    hidden = person & (claims.status == "rejected")
+    kept = claims.filter(hidden).semi_join(found.select(subject=_.key), "subject").semi_join(found.select(object=_.key), "object")
+    return claims.filter(~hidden).union(kept)
+
+
+def _own_table(own: tuple[OwnEntity, ...], canonical: Table) -> Table:
+    names = [field.name for field in dataclasses.fields(OwnEntity)]
+    rows = ibis.memtable(pa.Table.from_pylist([dataclasses.asdict(one) for one in own], pa.schema([(name, pa.string()) for name in names])))
+    homed = rows.left_join(canonical, "key").mutate(home=ibis.coalesce(_.canonical, _.key))
+    return homed.select(key=homed.home, **{name: homed[name] for name in names[1:]})
+
+
+def _conflicts(work: _Work, claims: Table) -> Iterator[Conflict]:
+    told = claims.filter(_.level.isnull() & (_.evidence_kind != "reference"))
+    marked = _.qualifiers.contains('"veracity"')
+    rows = told.filter((_.status != "rejected") | marked).order_by("claim_id").to_pyarrow().to_pylist()
+    parent_of = {f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))}
+    yield from conflicts([_said(row) for row in rows], work.schema, parent_of)
+
+
+def _said(row: dict[str, Any]) -> Said:
+    veracity, note = veracity_of(row["qualifiers"])
+    return Said(
+        id=row["id"],
+        claim_id=row["claim_id"],
+        subject=row["subject"],
+        predicate=row["predicate"],
+        object=row["object"],
+        contract=row["contract"],
+        edge_id=row["edge_id"],
+        amount=None if row["amount"] is None else int(row["amount"] * 100),
+        amount_qualifier=row["amount_qualifier"] or "exact",
+        start=_partial(row["start"], row["start_precision"]),
+        end=_partial(row["end"], row["end_precision"]),
+        known_from=row["known_from"],
+        visibility_rank=row["visibility_rank"],
+        veracity=veracity,
+        note=note,
+    )
+
+
+def _partial(day: datetime.date | None, precision: str | None) -> str | None:
+    return None if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "day", 10)]

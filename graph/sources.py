@@ -1,0 +1,55 @@
+"""Sources as the graph knows them: what table `source` holds, and what tells which statements are independent."""
+
+import dataclasses
+
+import pyarrow as pa
+
+from graph.values import hash_id, name_slug
+
+__all__ = ["SourceEntry", "origin_of", "source_table"]
+
+VISIBILITIES = ("public", "internal", "withheld")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source of the case. `known_from` is the ISO day from which the case knows what it says; `seq` its place in the order of
+    retrieval; `origin` a slug: sources of one origin (a publisher's downloads, a re-report and its original) count as one."""
+
+    source_id: str
+    label: str
+    kind: str
+    origin: str
+    known_from: str
+    seq: int
+    visibility: str = "public"
+    format: str | None = None
+    file: str | None = None
+    address: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_precision: str | None = None
+    retrieved: str | None = None
+    licence: str | None = None
+    supersedes: str | None = None
+    rows_in: int | None = None
+    rows_loaded: int | None = None
+    rows_rejected: int | None = None
+    rows_duplicate: int | None = None
+
+
+def origin_of(origin: str | None, publisher: str | None, source_id: str) -> str:
+    """The slug of the stated origin, else of the publisher, else the source itself."""
+    return name_slug(origin or publisher or "") or source_id
+
+
+def source_table(entries: tuple[SourceEntry, ...]) -> pa.Table:
+    """The entries as a table, with `source_visibility` as a rank (0 public, 1 internal, 2 withheld) and `origin_id`."""
+    numbers = ("seq", "rows_in", "rows_loaded", "rows_rejected", "rows_duplicate")
+    fields = [(f.name, pa.int64() if f.name in numbers else pa.string()) for f in dataclasses.fields(SourceEntry)]
+    more = [("source_visibility", pa.int64()), ("origin_id", pa.int64())]
+    told = [{"source_visibility": VISIBILITIES.index(e.visibility), "origin_id": hash_id(e.origin)} for e in entries]
+    rows = [{**dataclasses.asdict(entry), **extra} for entry, extra in zip(entries, told, strict=True)]
+    return pa.Table.from_pylist(rows, pa.schema([*fields, *more]))

@@ -1,0 +1,97 @@
+"""Answers about entities, their edges and contracts."""
+
+from graph.errors import NotFound
+from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, Entity, Moment, Page, edge_number
+from graph.stores.asking import Row, Snapshot
+from graph.stores.cursors import fingerprint, make_cursor, read_cursor
+from graph.stores.lookups import Lookups, edge_values, moment_values, one_of, page_size
+from graph.stores.rows import edge_from, table_row
+
+__all__ = ["EdgeAnswers"]
+
+_ORDERS = ("amount", "newest", "oldest", "vendor")
+
+
+class EdgeAnswers(Lookups):
+    """The part of a reader that shows entities, edges and contracts."""
+
+    def entity(self, key: str, moment: Moment = NOW) -> Entity:
+        when = moment_values(moment)
+        with self._backend.snapshot() as held:
+            row = self._find(held, key, moment)
+            contract = held.ask("contract_of", id=row["id"])
+            return Entity(
+                id=row["public_id"],
+                type=row["type"],
+                name=row["name"],
+                description=row["description"],
+                keys=(row["public_id"], *(other["key"] for other in held.ask("entity_keys", id=row["id"]))),
+                names=tuple((name["name"], name["kind"]) for name in held.ask("entity_names", id=row["id"])),
+                visibility=row["visibility"],
+                counts={count["predicate"]: count["edges"] for count in held.ask("entity_counts", id=row["id"], **when)},
+                contract=table_row("contract", contract[0]) if contract else None,
+            )
+
+    def edges(self, key: str, where: EdgeFilter, limit: int = 50, cursor: str | None = None) -> Page[Edge]:
+        values, bound = edge_values(where), fingerprint("edges", key, where)
+        rank, last = read_cursor(bound, cursor, (int, int))
+        with self._backend.snapshot() as held:
+            entity = self._find(held, key, where.moment)
+
+            def ask(**more: int) -> list[Row]:
+                return held.ask("edges", id=entity["id"], **{**values, "after_rank": rank, "after_id": last, **more})
+
+            rows = ask(limit=page_size(limit) + 1)
+            withheld = self._withheld(lambda **more: ask(after_rank=None, after_id=None, **more), _total(rows)) if cursor is None else 0
+        return _page(rows, limit, bound, withheld)
+
+    def edge(self, edge_id: str, moment: Moment = NOW) -> Edge:
+        when, number = moment_values(moment), edge_number(edge_id)
+        with self._backend.snapshot() as held:
+            rows = held.ask("edges_by_id", ids=[number], retired=1, **when) if number is not None else []
+        if not rows:
+            raise NotFound(f"There is no edge '{edge_id}' here{' at that moment' if moment else ''}.")
+        return edge_from(rows[0])
+
+    def contracts(self, where: ContractFilter, limit: int = 50, cursor: str | None = None) -> Page[ContractRow]:
+        one_of("order", (where.order,), _ORDERS)
+        one_of("status", where.status, ("accepted", "proposed"))
+        bound = fingerprint("contracts", where)
+        rank, last = read_cursor(bound, cursor, (str if where.order == "vendor" else int, int))
+        values = {
+            "text": where.text.lower() if where.text else None,
+            "since": where.since,
+            "until": where.until,
+            "min_amount": where.min_amount,
+            "max_amount": where.max_amount,
+            "status": list(where.status) or None,
+            "sort": where.order,
+            **moment_values(where.moment),
+        }
+        with self._backend.snapshot() as held:
+            ends = {end: self._id(held, key, where.moment) for end, key in (("vendor", where.vendor), ("agency", where.agency))}
+
+            def ask(**more: int) -> list[Row]:
+                return held.ask("contracts", **{**ends, **values, "after_rank": rank, "after_id": last, **more})
+
+            rows = ask(limit=page_size(limit) + 1)
+            withheld = self._withheld(lambda **more: ask(after_rank=None, after_id=None, **more), _total(rows)) if cursor is None else 0
+        page = _page(rows, limit, bound, withheld)
+        return Page(tuple(map(_contract_row, page.items, rows)), page.next, page.total, page.withheld)
+
+    def _id(self, held: Snapshot, key: str | None, moment: Moment) -> int | None:
+        return None if key is None else int(self._find(held, key, moment)["id"])
+
+
+def _total(rows: list[Row]) -> int:
+    return int(rows[0]["total"]) if rows else 0
+
+
+def _page(rows: list[Row], limit: int, bound: str, withheld: int) -> Page[Edge]:
+    following = make_cursor(bound, [rows[limit - 1]["rank"], rows[limit - 1]["id"]]) if len(rows) > limit else None
+    return Page(tuple(map(edge_from, rows[:limit])), following, _total(rows), withheld)
+
+
+def _contract_row(edge: Edge, row: Row) -> ContractRow:
+    known = {} if row["k_entity_id"] is None else {name[2:]: value for name, value in row.items() if name.startswith("k_")}
+    return ContractRow(edge, known)

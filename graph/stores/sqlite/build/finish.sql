@@ -1,0 +1,2 @@
+pragma analysis_limit = 400;
+analyze;

@@ -1,0 +1,28 @@
+-- What the questions look rows up by, made once all rows are there.
+delete from entity_alias where exists (select 1 from entity e where e.id = entity_id and e.public_id = "key");
+create index alias_by_key on entity_alias ("key");
+create index alias_of_entity on entity_alias (entity_id);
+create index name_of_entity on entity_name_row (entity_id);
+create index edge_by_subject on edge_row (subject_id, predicate);
+create index edge_by_object on edge_row (object_id, predicate);
+create index edge_by_contract on edge_row (contract_id);
+create index claim_of_edge on claim_row (edge_id);
+create index claim_by_id on claim_row (id);
+create index claim_without_edge_by_subject on claim_row (subject_id) where edge_id = 0;
+create index claim_without_edge_by_object on claim_row (object_id) where edge_id = 0;
+create index contract_by_number on contract_row (piid);
+create unique index source_by_id on source (source_id);
+create unique index text_by_source on document_text (source_id);
+create unique index conflict_by_id on conflict (id);
+create index conflict_by_subject on conflict (subject_id);
+create index conflict_by_object on conflict (object_id) where object_id is not null;
+create index side_of_conflict on conflict_side (conflict_id, side);
+create index finding_by_kind on finding (kind);
+-- A source has few claims, or most of them: only the former are listed; the rest are found by reading on.
+create table claim_of_small_form (form integer, number integer, primary key (form, number)) strict, without rowid;
+insert into claim_of_small_form
+    select form, rowid from claim_row
+    where form in (select number from claim_form where rows * 20 < (select max(number) from (select max(rowid) as number from claim_row)));
+-- Entities, claims and sources that requests without a key do not see.
+create table hidden (id integer primary key) strict;
+insert into hidden select id from entity where visibility <> 'public';

@@ -1,0 +1,1 @@
+select * from contract where entity_id = :id

@@ -1,0 +1,1 @@
+select "key" from entity_alias where entity_id = :id order by "key"

@@ -1,0 +1,1 @@
+select exists (select 1 from claim_form where level in ('action', 'summary') and predicate = 'CONTRACTED_WITH') as yes

@@ -1,0 +1,9 @@
+-- Edges as they stand.
+standing as (
+    select e.*, coalesce(e.obligated, e.current, e.potential, e.stated) as worth
+    from edge e
+    where (e.known_to is null or :retired)
+      and (not :public
+           or (e.visibility = 'public' and e.subject_id not in (select id from hidden) and e.object_id not in (select id from hidden)
+               and coalesce(e.contract_id, 0) not in (select id from hidden)))
+)

@@ -1,0 +1,110 @@
+"""Writing a build: column by column into a new file, then one rename."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import adbc_driver_sqlite.dbapi as adbc
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graph.claim import MODALITIES
+from graph.errors import StoreUnavailable
+from graph.store import Build, TableStream, Writer
+from graph.stores.sqlite.draft import draft
+from graph.stores.sqlite.layout import Layout, layouts
+from graph.stores.sqlite.pieces import Pieces
+
+__all__ = ["SqliteWriter"]
+
+Progress = Callable[[str, int], None]
+
+_SETTINGS = (
+    "page_size = 8192",
+    "journal_mode = off",
+    "synchronous = off",
+    "locking_mode = exclusive",
+    "cache_size = -65536",
+    "temp_store = memory",
+)
+_KNOWN_KEYS = 1_000_000
+"""How many canonical keys are held in memory, to tell other keys from them as they come."""
+
+
+class SqliteWriter(Writer):
+    """Writes the build beside the file and renames it: readers see the old graph or the new one, never a part."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def write(self, build: Build, progress: Progress | None = None) -> None:
+        """Raises StoreUnavailable where the folder cannot be written to or the disk is full; the old file stays."""
+        try:
+            with draft(self.path) as file, adbc.connect(str(file), autocommit=True) as connection, connection.cursor() as cursor:
+                _Filling(cursor, progress or _silent).fill(build)
+        except (OSError, adbc.Error) as error:
+            raise StoreUnavailable(f"The graph could not be written to {self.path}: {error}. Check the folder and the free space.") from error
+
+
+def _silent(table: str, rows: int) -> None:
+    pass
+
+
+class _Filling:
+    """One new file being filled through one cursor."""
+
+    def __init__(self, cursor: adbc.Cursor, progress: Progress) -> None:
+        self.cursor, self.progress = cursor, progress
+        self.public_ids: list[pa.Array] = []
+
+    def fill(self, build: Build) -> None:
+        for setting in _SETTINGS:
+            self._run(f"pragma {setting}")
+        self._run("begin")
+        self._run_file("tables.sql")
+        for name, layout in layouts().items():
+            for statement in layout.statements():
+                self._run(statement)
+            if name in build.tables:
+                self._table(layout, build.tables[name])
+        self._ingest("modality", pa.table({"rank": range(len(MODALITIES)), "word": MODALITIES}))
+        for name in ("indexes.sql", "search.sql", "finish.sql"):
+            self._run_file(name)
+        self._run("commit")
+        self._check()
+
+    def _table(self, layout: Layout, stream: TableStream) -> None:
+        pieces = Pieces(layout)
+        for rows, rest in pieces.cut(stream):
+            self._ingest(layout.rows, self._without_known_keys(layout, rows))
+            if rest is not None:
+                self._ingest(f"{layout.table.name}_rest", rest)
+            self.progress(layout.table.name, pieces.written)
+        if layout.split:
+            self._ingest(f"{layout.table.name}_form", pieces.forms())
+
+    def _without_known_keys(self, layout: Layout, rows: pa.RecordBatch) -> pa.RecordBatch:
+        """Most keys are the canonical keys of entities, which table `entity` already has."""
+        if layout.table.name == "entity" and sum(map(len, self.public_ids)) < _KNOWN_KEYS:
+            self.public_ids.append(rows.column("public_id"))
+        if layout.table.name == "entity_key" and self.public_ids:
+            return rows.filter(pc.invert(pc.is_in(rows.column("key"), pa.chunked_array(self.public_ids))))
+        return rows
+
+    def _ingest(self, table: str, rows: pa.RecordBatch | pa.Table) -> None:
+        if rows.num_rows:
+            self.cursor.adbc_ingest(table, rows, mode="append")
+
+    def _run(self, statement: str) -> None:
+        self.cursor.execute(statement)
+        self.cursor.fetchall()
+
+    def _run_file(self, name: str) -> None:
+        text = (files("graph.stores.sqlite") / "build" / name).read_text("utf-8")
+        for statement in text.split(";\n"):
+            if statement.strip():
+                self._run(statement)
+
+    def _check(self) -> None:
+        self.cursor.execute("select name from pragma_table_list where type = 'table'")
+        self.cursor.fetchall()
