@@ -41,11 +41,11 @@ def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None,
     for end in ("subject", "object"):
         claims = _with_party(claims, party, end)
     claims = claims.mutate(contract=claims.contract_key) if aliases is None else _with_contract(claims, aliases)
-    known = sources.select("source_id", "seq", "known_from", "origin_id", visibility_rank=_.source_visibility)
+    known = sources.select("source_id", "seq", "known_from", "origin_id", "source_number", visibility_rank=_.source_visibility)
     t = claims.join(known, "source_id")
     contract_ref = ibis.ifelse(t.contract.isnull(), 0, hashed(t.contract.fill_null("")))
     t = t.mutate(contract_ref=contract_ref, action=_action(t) if many else ibis.null("string"))
-    return t.mutate(edge_id=_edge_id(t))
+    return t.mutate(edge_id=_edge_id(t), id=_claim_number(t))
 
 
 def _with_party(claims: Table, party: Table, end: str) -> Table:
@@ -61,11 +61,20 @@ def _with_contract(claims: Table, aliases: Table) -> Table:
     return t.mutate(contract=ibis.coalesce(t.contract_home, t.contract_key)).drop("contract_from", "contract_home")
 
 
+def _claim_number(claims: Table) -> IntegerValue:
+    """The id of a claim: of a record from its source, row and predicate, of any other from its public id."""
+    of_record = claims.source_number ^ claims.row ^ _predicate_number(claims)
+    return ibis.ifelse(claims.evidence_kind == "record", of_record, hashed(claims.claim_id))
+
+
+def _predicate_number(claims: Table) -> IntegerValue:
+    names = load_schema().predicates
+    return ibis.cases(*[(claims.predicate == name, hash_id(name) >> 3) for name in names], else_=0)
+
+
 def _edge_id(claims: Table) -> IntegerValue:
     """Subject, object, contract and predicate, folded into 63 bits (see `graph.values.edge_id`)."""
-    names = load_schema().predicates
-    predicate = ibis.cases(*[(claims.predicate == name, hash_id(name) >> 3) for name in names], else_=0)
-    return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ predicate
+    return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ _predicate_number(claims)
 
 
 def _action(claims: Table) -> StringValue:

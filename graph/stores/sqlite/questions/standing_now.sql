@@ -1,5 +1,5 @@
 -- Edges as they stand.
-standing as (
+standing as not materialized (
     select e.*, coalesce(e.obligated, e.current, e.potential, e.stated) as worth
     from edge e
     where (e.known_to is null or :retired)

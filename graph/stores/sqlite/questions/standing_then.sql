@@ -34,25 +34,26 @@ base as (select edge_id as id, current, max(newness) from speaking where counts 
 whole as (select edge_id as id, potential, max(newness) from speaking where counts and potential is not null group by edge_id),
 computed as (
     select
-        e.id, e.subject_id, e.predicate, e.object_id, e.contract_id, e.implied, e.background, said.status,
+        e.id, e.subject_id, e.predicate, e.object_id, e.contract_id, f.implied, f.background, said.status,
         coalesce(said.actions, said.subawards, summary.obligated) as obligated, base.current, whole.potential, said.stated,
         case when said.stated is not null then word.amount_qualifier end as stated_qualifier, said.currency,
-        e.valid_from, e.valid_from_precision, e.valid_to, e.valid_to_precision,
+        e.valid_from, f.valid_from_precision, e.valid_to, f.valid_to_precision,
         (select m.word from modality m where m.rank = said.strength) as modality,
-        said.sources, said.claims, e.disputed, said.known_from, null as known_to, e.visibility
+        said.sources, said.claims, f.disputed, said.known_from, null as known_to, f.visibility
     from said
-    cross join edge e on e.id = said.id
+    cross join edge_row e on e.id = said.id
+    cross join edge_form f on f.number = e.form
     left join word on word.id = said.id
     left join summary on summary.id = said.id
     left join base on base.id = said.id
     left join whole on whole.id = said.id
     where (:as_of is null
            or ((e.valid_from is null or e.valid_from <= :as_of)
-               and (e.valid_to is null or :as_of <= case e.valid_to_precision when 'year' then substr(e.valid_to, 1, 4) || '-12-31'
+               and (e.valid_to is null or :as_of <= case f.valid_to_precision when 'year' then substr(e.valid_to, 1, 4) || '-12-31'
                                                                               when 'month' then substr(e.valid_to, 1, 7) || '-31'
                                                                               else e.valid_to end)))
       and (not :public
-           or (e.visibility = 'public' and e.subject_id not in (select id from hidden) and e.object_id not in (select id from hidden)
+           or (f.visibility = 'public' and e.subject_id not in (select id from hidden) and e.object_id not in (select id from hidden)
                and coalesce(e.contract_id, 0) not in (select id from hidden)))
 ),
 standing as materialized (select *, coalesce(obligated, current, potential, stated) as worth from computed)

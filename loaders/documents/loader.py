@@ -1,0 +1,143 @@
+"""The documents loader: a document's text and its claims as a part of the ledger."""
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.claim import CLAIMS, PARTIES, qualifiers_json, text_claim_id
+from graph.errors import BadDate
+from graph.part import Finding, Report, SourceFile, Zone
+from graph.values import date_bounds, date_precision, name_key
+from loaders.documents.document import Document
+from loaders.documents.extract import extract
+from loaders.documents.extracted import ExtractedClaim
+from loaders.documents.extracted import Party as Named
+from loaders.documents.formats.registry import reader_for
+from loaders.documents.text import read_document
+
+__all__ = ["DocumentLoader"]
+
+HEAD_BYTES = 65_536
+_DATES = ("date", "start", "end")
+_COLUMNS = {"amount_usd", "amount", "amount_qualifier", "currency", "contract", *_DATES}
+
+
+class DocumentLoader:
+    """Articles, reports and letters. Everything else is asked first: any text is a document."""
+
+    name = "documents"
+    version = "1"
+    formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
+
+    def recognises(self, path: Path) -> str | None:
+        """The media type that the content tells. A table that no other loader knows is no document."""
+        with path.open("rb") as file:
+            head = file.read(HEAD_BYTES)
+        media_type = reader_for(head, path.name).media_type
+        return None if media_type == "text/plain" and _is_table(head, path) else media_type
+
+    def load(self, source: SourceFile, part: Path) -> Report:
+        """Write text, claims and parties; raises a SourceError where the document cannot be read or breaks a limit."""
+        document = read_document(source.path)
+        extraction = extract(document)
+        claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
+        pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
+        pq.write_table(pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet")
+        (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
+        return self._report(document, len(claims))
+
+    def _report(self, document: Document, claims: int) -> Report:
+        told = document.metadata
+        found = () if claims else (Finding("no_claims", "The document was read, and no claim found in it."),)
+        return Report(
+            kind="document",
+            format=document.media_type,
+            loader=f"{self.name}/{self.version}",
+            findings=found,
+            title=told.title,
+            author=told.author,
+            publisher=told.publisher,
+            published=told.published,
+            zones=tuple(Zone(zone.start, zone.end, zone.kind) for zone in document.zones),
+        )
+
+
+def _is_table(head: bytes, path: Path) -> bool:
+    """Whether the file calls itself a table, or its first lines all have the same, large number of commas, semicolons or tabs."""
+    if path.suffix.lower() in (".csv", ".tsv", ".xls", ".xlsx"):
+        return True
+    lines = head.decode("utf-8", "replace").splitlines()[:5]
+    return any(len(counts := {line.count(mark) for line in lines}) == 1 and min(counts) >= 4 for mark in ",;\t") and len(lines) > 1
+
+
+def _claim_row(claim: ExtractedClaim, source_id: str) -> dict[str, Any]:
+    told = claim.qualifiers
+    rest = {name: value for name, value in told.items() if name not in _COLUMNS and value is not None}
+    ends = (claim.subject.name, claim.predicate, claim.object.name)
+    label = told.get("contract")
+    return {
+        "claim_id": text_claim_id(source_id, claim.start, claim.end, *ends, claim.modality),
+        "source_id": source_id,
+        "carrier_id": source_id,
+        **_end("subject", claim.subject),
+        "predicate": claim.predicate,
+        **_end("object", claim.object),
+        "contract_key": name_key("Contract", str(label)) if label else None,
+        "contract_name": str(label) if label else None,
+        "amount": _amount(told),
+        "amount_qualifier": told.get("amount_qualifier"),
+        "currency": told.get("currency") or ("USD" if "amount_usd" in told else None),
+        **_dates(told),
+        "qualifiers": qualifiers_json(rest),
+        "modality": claim.modality,
+        "attribution": json.dumps(claim.attribution, ensure_ascii=False, separators=(",", ":")),
+        "extractor": claim.extractor,
+        "confidence": claim.confidence,
+        "evidence_kind": "text",
+        "start_offset": claim.start,
+        "end_offset": claim.end,
+        "page": claim.page,
+        "quote": claim.quote,
+    }
+
+
+def _end(name: str, party: Named) -> dict[str, str]:
+    return {f"{name}_type": party.type, f"{name}_key": name_key(party.type, party.name), f"{name}_name": party.name}
+
+
+def _amount(told: Mapping[str, object]) -> Decimal | None:
+    value = told.get("amount_usd", told.get("amount"))
+    try:
+        return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+
+
+def _dates(told: Mapping[str, object]) -> dict[str, datetime.date | str]:
+    """Each date as its first day, with its precision; what is no date stays out."""
+    found: dict[str, datetime.date | str] = {}
+    for name in _DATES:
+        text = told.get(name)
+        if not isinstance(text, str):
+            continue
+        try:
+            found |= {name: date_bounds(text)[0], f"{name}_precision": date_precision(text)}
+        except BadDate:
+            continue
+    return found
+
+
+def _party_rows(claims: Iterable[ExtractedClaim], source_id: str) -> list[dict[str, Any]]:
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for claim in claims:
+        for party in (claim.subject, claim.object):
+            key = name_key(party.type, party.name)
+            fresh = {"source_id": source_id, "type": party.type, "key": key, "name": party.name, "rows": 0}
+            rows.setdefault((key, party.name), fresh)["rows"] += 1
+    return list(rows.values())
