@@ -184,15 +184,22 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
         raise MissingFile(f"{path} does not exist: check the name.") from error
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"{path} cannot be read ({getattr(error, 'strerror', error)}).") from error
+    try:
+        _check_kind(path, os.fstat(descriptor))
+    except BaseException:
+        os.close(descriptor)
+        raise
     with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFile(f"{path} is a folder: give the files in it, such as {path}/*.")
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile(f"{path} is no regular file: copy its content into one.")
-        if status.st_size > MAX_BYTES:
-            raise LimitExceeded(f"{path} is larger than {MAX_BYTES} bytes: split it.")
         yield file
+
+
+def _check_kind(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableFile(f"{path} is a folder: give the files in it, such as {path}/*.")
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFile(f"{path} is no regular file: copy its content into one.")
+    if status.st_size > MAX_BYTES:
+        raise LimitExceeded(f"{path} is larger than {MAX_BYTES} bytes: split it.")
 
 
 def _digest(file: IO[bytes]) -> str:

@@ -49,7 +49,7 @@ def amount(cell: str, column: str) -> tuple[Decimal, str | None]:
 
 
 def _number(digits: str, cell: str, column: str, scaled: bool) -> Decimal:
-    """Three digits behind a point are thousands to some and decimals to others, unless a word such as million follows."""
+    """Three digits behind a point are thousands to some, decimals to others, unless a word such as million follows."""
     if _WHOLE.fullmatch(digits):
         return Decimal(re.sub(r"\D", "", digits))
     if found := _DECIMAL.fullmatch(digits):
