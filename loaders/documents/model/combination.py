@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from graph.model import Schema, load_schema
+from loaders.documents.extracted import ExtractedClaim, Extraction, Party
 from loaders.documents.model.edges import Edge, Thing, things
 from loaders.documents.model.reader import Reading, Seen
 from loaders.documents.model.things import words
@@ -11,7 +12,6 @@ from loaders.documents.model.things import words
 __all__ = ["Candidate", "Policy", "candidates", "kept", "known_names"]
 
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
-_NOT_NAMES = frozenset({"Money", "Date"})
 _RULE_SCORE = 0.8
 
 
@@ -41,7 +41,8 @@ def known_names(extraction: Extraction) -> tuple[Seen, ...]:
 
 
 def candidates(text: str, extraction: Extraction, reading: Reading, found: Sequence[Edge]) -> list[Candidate]:
-    """Every edge of either side once, those of the rules first."""
+    """Every edge of either side once, those of the rules first; the network's only where the schema knows them."""
+    found = [e for e in found if _in_schema(e, load_schema())]
     all_things = things(text, reading)
     groups: dict[tuple[object, ...], list[ExtractedClaim]] = {}
     for claim in extraction.claims:
@@ -51,15 +52,20 @@ def candidates(text: str, extraction: Extraction, reading: Reading, found: Seque
     for claims in groups.values():
         first = claims[0]
         ends = [_said(text, reading, all_things, [getattr(c, side) for c in claims]) for side in ("subject", "object")]
-        match = next((e for e in found if e.predicate == first.predicate and _fits(text, reading, e, *ends)), None)
+        match = next((e for e in found if e.predicate == first.predicate and _fits(text, reading, e, ends[0], ends[1])), None)
         if match:
             taken.add(id(match))
-        result.append(Candidate(first.predicate, *ends, tuple(claims), match, match.score if match else 0.0))
+        result.append(Candidate(first.predicate, ends[0], ends[1], tuple(claims), match, match.score if match else 0.0))
     for edge in found:
         if id(edge) not in taken:
             ends = [_names(text, reading, t) for t in (edge.subject, edge.object)]
-            result.append(Candidate(edge.predicate, *ends, (), edge, edge.score))
+            result.append(Candidate(edge.predicate, ends[0], ends[1], (), edge, edge.score))
     return result
+
+
+def _in_schema(edge: Edge, schema: Schema) -> bool:
+    predicate = schema.predicates.get(edge.predicate)
+    return predicate is not None and predicate.joins(edge.subject.type, edge.object.type)
 
 
 def _names(text: str, reading: Reading, thing: Thing) -> frozenset[tuple[str, ...]]:
@@ -102,14 +108,3 @@ def _same_two(one: Candidate, two: Candidate) -> bool:
     if one.predicate == two.predicate:
         return False
     return bool(one.subject & two.object and one.object & two.subject)
-
-
-def together(extraction: Extraction, text: str, reading: Reading, zone_at: "ZoneAt") -> tuple[Mention, ...]:
-    """Names of both: the reading's, which already weighed the rules' names, in the zone they stand in."""
-    del extraction
-    found = []
-    for m in reading.mentions:
-        zone = zone_at(m.start)
-        if m.named and m.type not in _NOT_NAMES and zone in ("headline", "body"):
-            found.append(Mention(m.start, m.end, text[m.start : m.end], m.type, zone))
-    return tuple(found)

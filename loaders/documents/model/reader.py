@@ -113,7 +113,13 @@ class Reader:
                 if scores[i] >= _FLOOR:
                     relation = self.labels.relations[i]
                     subject, target = (one, two) if relation.forward else (two, one)
-                    yield subject, relation.predicate, target, float(scores[i]), self.labels.modalities[int(how.argmax())]
+                    yield (
+                        subject,
+                        relation.predicate,
+                        target,
+                        float(scores[i]),
+                        self.labels.modalities[int(how.argmax())],
+                    )
 
 
 def given_spans(tokens: Tokens, known: Sequence[Seen], table: Labels) -> list[Span]:

@@ -1,0 +1,128 @@
+"""The network beside the rules: its names join theirs, its edges become claims where the policy admits them."""
+
+import hashlib
+import json
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.documents.document import Document
+from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.model.combination import Candidate, Policy, candidates, kept, known_names
+from loaders.documents.model.edges import Thing, edges
+from loaders.documents.model.network import Network
+from loaders.documents.model.reader import Reader, Reading, Seen
+from loaders.documents.tokens import sentences
+
+__all__ = ["ModelSource", "model_source", "weights_folder"]
+
+_READ_ZONES = frozenset({"headline", "body"})
+_NOT_NAMES = frozenset({"Money", "Date"})
+_LONGEST_QUOTE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSource:
+    """Adds what the network finds to what the rules found. The same document gives the same extraction."""
+
+    reader: Reader
+    policy: Policy
+    version: str
+
+    def add(self, document: Document, extraction: Extraction) -> Extraction:
+        """Names of both; the rules' claims that the policy keeps; claims for edges that only the network sees."""
+        reading = self.reader.read(document.text, known_names(extraction))
+        reading = _readable(document, reading)
+        found = candidates(document.text, extraction, reading, edges(document.text, reading))
+        quotes = _Quotes(document)
+        claims: list[ExtractedClaim] = []
+        for candidate in kept(found, self.policy):
+            claims += candidate.claims or self._claims(document, reading, candidate, quotes)
+        return Extraction(
+            _mentions(document, reading), tuple(sorted(claims, key=lambda c: (c.start, c.end, c.predicate)))
+        )
+
+    def _claims(
+        self, document: Document, reading: Reading, found: Candidate, quotes: "_Quotes"
+    ) -> list[ExtractedClaim]:
+        edge = found.edge
+        if edge is None:
+            return []
+        subject, target = reading.mentions[edge.subject_mention], reading.mentions[edge.object_mention]
+        start, end = quotes.around(min(subject.start, target.start), max(subject.end, target.end))
+        if end - start > _LONGEST_QUOTE:
+            return []
+        claim = ExtractedClaim(
+            subject=_party(document.text, edge.subject, subject),
+            predicate=edge.predicate,
+            object=_party(document.text, edge.object, target),
+            qualifiers={},
+            modality=edge.modality,
+            attribution=(),
+            start=start,
+            end=end,
+            quote=document.text[start:end],
+            page=document.page_at(start),
+            confidence=round(edge.score, 3),
+            extractor=self.version,
+        )
+        return [claim]
+
+
+class _Quotes:
+    """Whole sentences around two mentions."""
+
+    def __init__(self, document: Document) -> None:
+        found = sorted((s.start, s.end) for s in sentences(document))
+        self.starts, self.ends = [s for s, _ in found], [e for _, e in found]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        begin = self.starts[first] if first >= 0 and self.ends[first] > start else start
+        finish = self.ends[last] if last >= 0 and self.ends[last] >= end else end
+        return begin, finish
+
+
+def _party(text: str, thing: Thing, mention: Seen) -> Party:
+    return Party(thing.type, thing.name, text[mention.start : mention.end], mention.start, mention.end)
+
+
+def _zones(document: Document, mentions: Sequence[Seen]) -> list[str]:
+    starts = [z.start for z in document.zones]
+    found: list[str] = []
+    for m in mentions:
+        at = bisect_right(starts, m.start) - 1
+        zone = document.zones[at] if at >= 0 else None
+        found.append(zone.kind if zone and m.start < zone.end else "boilerplate")
+    return found
+
+
+def _readable(document: Document, reading: Reading) -> Reading:
+    """The reading without relations of mentions outside headline and body."""
+    zones = _zones(document, reading.mentions)
+    fine = {i for i, zone in enumerate(zones) if zone in _READ_ZONES}
+    return Reading(reading.mentions, tuple(r for r in reading.relations if {r.subject, r.object} <= fine))
+
+
+def _mentions(document: Document, reading: Reading) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(m.start, m.end, document.text[m.start : m.end], m.type, zone)
+        for m, zone in zip(reading.mentions, _zones(document, reading.mentions), strict=True)
+        if m.named and m.type not in _NOT_NAMES and zone in _READ_ZONES
+    )
+
+
+def weights_folder() -> Path:
+    """Where the package keeps the graphs, the tokenizer and the policy."""
+    return Path(__file__).parent / "weights"
+
+
+@lru_cache(maxsize=1)
+def model_source(folder: Path | None = None) -> ModelSource:
+    """The packaged network, loaded when first asked for."""
+    folder = folder or weights_folder()
+    policy = json.loads((folder / "policy.json").read_text("utf-8"))
+    digest = hashlib.sha256((folder / "read.onnx").read_bytes() + (folder / "relate.onnx").read_bytes()).hexdigest()
+    return ModelSource(Reader(Network(folder)), Policy(policy["alone"], policy["beside"]), f"model/1 {digest[:12]}")

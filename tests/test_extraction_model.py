@@ -1,0 +1,153 @@
+"""The small model's own machinery: pieces, windows, tags, pairs, things, edges."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.documents.model.decode import best_path, spans, transitions
+from loaders.documents.model.edges import edges, things
+from loaders.documents.model.labels import labels
+from loaders.documents.model.pairs import Place, candidates, ordered
+from loaders.documents.model.reader import Reading, Related, Seen
+from loaders.documents.model.things import alike, named, words
+from loaders.documents.model.tokens import Tokens, gap, shape
+from loaders.documents.model.windows import windows
+
+TEXT = "Halvorsen Analytics works for Lake County. The company, led by Dana Ortiz, has a contract. Ortiz founded it."
+
+
+def kind(type_: str, is_named: bool = True) -> int:
+    return labels().kinds.index((type_, is_named))
+
+
+def seen(text: str, said: str, type_: str, is_named: bool = True, after: int = 0) -> Seen:
+    start = text.index(said, after)
+    return Seen(start, start + len(said), type_, is_named, 0.9)
+
+
+def reading(*relations: Related) -> Reading:
+    mentions = (
+        seen(TEXT, "Halvorsen Analytics", "Company"),
+        seen(TEXT, "Lake County", "Agency"),
+        seen(TEXT, "The company", "Company", False),
+        seen(TEXT, "Dana Ortiz", "Person"),
+        seen(TEXT, "Ortiz", "Person", True, TEXT.index("contract")),
+    )
+    return Reading(mentions, relations)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("lower", 1),
+        ("Title", 2),
+        ("UPPER", 3),
+        ("A", 4),
+        ("CamelCase", 5),
+        ("2019", 6),
+        ("—", 7),
+        ("F16", 8),
+        ("数据", 9),
+    ],
+)
+def test_the_shape_of_a_word_tells_how_it_was_written(word: str, expected: int) -> None:
+    assert shape(word) == expected
+
+
+@given(st.text(max_size=40))
+def test_shapes_and_gaps_of_any_text_are_known_to_the_network(text: str) -> None:
+    assert 0 < shape(text) < 10
+    assert 0 <= gap(text) < 4
+
+
+def pieces(text: str) -> Tokens:
+    starts = [i for i, c in enumerate(text) if not c.isspace()]
+    numbers = np.asarray(starts, dtype=np.int64)
+    ones = np.ones(len(starts), dtype=np.int64)
+    return Tokens(ones, numbers, numbers + 1, ones, ones, ones)
+
+
+@given(st.text(alphabet="ab .\nAB!", max_size=600), st.integers(8, 60))
+def test_every_piece_is_owned_by_exactly_one_window_that_holds_it(text: str, longest: int) -> None:
+    tokens = pieces(text)
+    found = list(windows(text, tokens, longest, longest // 3))
+    owned = [i for w in found for i in range(w.own, w.own_end)]
+    assert owned == list(range(len(tokens)))
+    assert all(w.first <= w.own <= w.own_end <= w.last <= w.first + longest for w in found)
+
+
+@given(st.integers(0, 40), st.integers(0, 2**32 - 1))
+def test_no_path_of_tags_goes_on_with_what_it_did_not_begin(size: int, seed: int) -> None:
+    table = labels()
+    scores = np.random.default_rng(seed).normal(size=(size, table.tags))
+    path = best_path(scores, transitions(table))
+    for before, tag in zip([0, *path], path, strict=False):
+        assert tag == 0 or tag % 2 == 1 or before in (tag, tag - 1)
+    found = spans(scores, table)
+    assert all(a.last < b.first for a, b in pairwise(found))
+
+
+def test_slots_of_a_pair_follow_the_types_and_then_the_text() -> None:
+    company, person = Place(0, 1, kind("Company"), "a"), Place(5, 5, kind("Person"), "b")
+    other = Place(3, 3, kind("Company"), "c")
+    assert ordered(company, person, labels()).one is person
+    assert ordered(other, company, labels()).one is company
+
+
+def test_only_the_nearest_places_of_two_things_are_paired() -> None:
+    places = [Place(i * 10, i * 10, kind("Company"), "c") for i in range(6)] + [Place(25, 25, kind("Agency"), "a")]
+    found = candidates(places, labels(), reach=100)
+    assert sorted(p.two.first for p in found) == [10, 20, 30]
+
+
+def test_pairs_that_no_predicate_joins_are_not_scored() -> None:
+    places = [Place(0, 0, kind("Location"), "l"), Place(2, 2, kind("Person"), "p"), Place(4, 4, kind("Date"), "t")]
+    assert candidates(places, labels(), reach=100) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "long", "short"),
+    [
+        ("Person", "Dana Ortiz", "Ortiz"),
+        ("Company", "Halvorsen Analytics, Inc.", "Halvorsen"),
+        ("Agency", "U.S. Customs and Border Protection", "CBP"),
+        ("Agency", "U.S. Border Patrol", "Border Patrol"),
+    ],
+)
+def test_a_short_form_is_the_thing_of_its_long_form(type_: str, long: str, short: str) -> None:
+    assert alike(type_, words(long), words(short))
+
+
+def test_names_of_different_types_or_words_stay_apart() -> None:
+    mentions = [
+        ("Lake County", kind("Agency")),
+        ("Lake County", kind("Location")),
+        ("Corvid Data", kind("Company")),
+        ("Corvane", kind("Company")),
+    ]
+    assert len(set(named(mentions, labels()))) == 4
+
+
+def test_a_description_counts_for_the_name_that_it_most_likely_means() -> None:
+    same = Related(2, "SAME", 0, 0.9, "asserted")
+    found = things(TEXT, reading(same))
+    assert found[2] == found[0]
+    assert found[2].name == "Halvorsen Analytics"
+
+
+def test_an_edge_keeps_its_best_mentions_and_contract_excludes_supply() -> None:
+    same = Related(2, "SAME", 0, 0.9, "asserted")
+    weak, strong = Related(1, "CONTRACTED_WITH", 0, 0.6, "asserted"), Related(1, "CONTRACTED_WITH", 2, 0.8, "planned")
+    supply = Related(0, "SUPPLIES", 1, 0.7, "asserted")
+    found = edges(TEXT, reading(same, weak, strong, supply), {"CONTRACTED_WITH": 0.5, "SUPPLIES": 0.5})
+    assert [(e.predicate, e.subject.name, e.object.name, e.score, e.modality) for e in found] == [
+        ("CONTRACTED_WITH", "Lake County", "Halvorsen Analytics", 0.8, "planned")
+    ]
+
+
+def test_what_stays_below_its_threshold_or_has_none_is_left_out() -> None:
+    relations = Related(3, "EXECUTIVE_OF", 0, 0.4, "asserted"), Related(4, "FOUNDED", 0, 0.99, "asserted")
+    assert edges(TEXT, reading(*relations), {"EXECUTIVE_OF": 0.5}) == []
