@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.clauses import group_at
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+
+from loaders.documents.units import Unit
 
 __all__ = ["Discourse"]
 
@@ -14,6 +17,7 @@ _PRONOUNS = {
     "he": ("Person",),
     "she": ("Person",),
     "him": ("Person",),
+    "they": ("Company", "Agency"),
 }
 _POSSESSIVES = {
     "its": ("Company", "Agency", "Organization"),
@@ -32,6 +36,7 @@ class _Recent:
     kind: str
     line: int
     subject: bool
+    unit: Unit
 
 
 class Discourse:
@@ -48,13 +53,14 @@ class Discourse:
         self.line += 1
         self.paragraph = paragraph
         self._whose(items)
+        self._groups(items)
         first = True
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
                 if item.entity >= 0 and item.kind:
                     subject = first and not _after_preposition(items, index)
-                    self.recent.append(_Recent(item.entity, item.kind, self.line, subject))
+                    self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
         del self.recent[:-40]
 
@@ -69,6 +75,30 @@ class Discourse:
                 if isinstance(owner, Noun):
                     following.owner = owner
 
+    def nearest(self, kinds: Sequence[str]) -> Noun | None:
+        """The thing of these kinds that the text last spoke of, as a phrase without words of its own."""
+        found = self._latest(kinds)
+        return self._pointer(found) if found is not None else None
+
+    def _pointer(self, found: _Recent, noun: Noun | None = None) -> Noun:
+        unit = noun.units[0] if noun is not None else found.unit
+        pointer = Noun([unit], unit, (), None, False)
+        self._set(pointer, found.entity)
+        return pointer
+
+    def _groups(self, items: Sequence[Item]) -> None:
+        """"companies including X, Y and Z", "firms such as X": the group stands for its members."""
+        for index, item in enumerate(items[:-2]):
+            if not isinstance(item, Noun) or item.head.kind != "N" or not item.head.lower.endswith("s"):
+                continue
+            at = index + 1
+            while at < len(items) and isinstance(sign := items[at], Sign) and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably"):
+                at += 1
+            sign = items[at - 1]
+            named = at > index + 1 and isinstance(sign, Sign) and sign.lower in ("as", "like", "including", "them", "notably")
+            if named and at < len(items) and isinstance(items[at], Noun):
+                item.stands_for.extend(n for n in group_at(items, at)[0] if n.head.kind == "M")
+
     def _noun(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         if noun.owner is not None and noun.owner.entity < 0:
             self._noun(noun.owner, items, index)
@@ -77,20 +107,26 @@ class Discourse:
         if noun.head.name is not None:
             self._set(noun, noun.head.name.entity, named=True)
             return
+        for member in noun.stands_for:
+            self._noun(member, items, index)
         if noun.head.kind == "Q":
-            found = self._latest(_PRONOUNS.get(noun.head.lower, ()))
-            if found is not None:
-                self._set(noun, found.entity)
+            self._pronouns(noun)
             return
+        apposed = _apposed(items, index)
+        if apposed is not None:
+            noun.stands_for.append(apposed)
         self._described(noun, items, index)
+
+    def _pronouns(self, noun: Noun) -> None:
+        """A pronoun may stand for the last thing of each kind that it can mean: what it says of it decides."""
+        for kind in _PRONOUNS.get(noun.head.lower, ()):
+            found = self._latest((kind,))
+            if found is not None:
+                noun.stands_for.append(self._pointer(found, noun))
 
     def _pronoun(self, noun: Noun) -> Noun | None:
         found = self._latest(_POSSESSIVES[noun.units[0].lower])
-        if found is None:
-            return None
-        owner = Noun(noun.units[:1], noun.units[0], (), None, False)
-        self._set(owner, found.entity)
-        return owner
+        return self._pointer(found, noun) if found is not None else None
 
     def _set(self, noun: Noun, entity: int, named: bool = False) -> None:
         noun.entity = entity
@@ -118,6 +154,8 @@ class Discourse:
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
         other = _before_description(items, index) or _called(items, index)
+        if other is not None and other.entity < 0:
+            self._noun(other, items, index)
         if other is None or other.entity < 0 or self.entities[other.entity].kind not in (kind, ""):
             return False
         self._set(noun, other.entity, named=True)
@@ -141,6 +179,16 @@ class Discourse:
     def _latest(self, kinds: Sequence[str]) -> _Recent | None:
         near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 2]
         return self._best(near) if near else None
+
+
+def _apposed(items: Sequence[Item], index: int) -> Noun | None:
+    """The name before the comma in "X, a sociologist who …"."""
+    sign = items[index - 1] if index >= 2 else None
+    name = items[index - 2] if index >= 2 else None
+    noun = items[index]
+    small = isinstance(noun, Noun) and noun.head.kind == "N" and noun.units[0].lower in ("a", "an", "the", "another", "one")
+    linked = isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun)
+    return name if small and linked and isinstance(name, Noun) and name.entity >= 0 else None
 
 
 def _before_description(items: Sequence[Item], index: int) -> Noun | None:

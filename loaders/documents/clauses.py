@@ -11,6 +11,8 @@ _STAFF = frozenset(
     "officers agents officials deputies investigators employees staff personnel detectives analysts members users police troops "
     "soldiers inspectors engineers researchers board branch division unit department office arm teams team part bureau".split()
 )
+_OBJECT_CONTROL = frozenset("hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
+                            "engage entitle authorize authorise force tell invite urge want".split())  # fmt: skip
 _REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
 
 
@@ -186,7 +188,9 @@ def skip_insertion_left(items: Sequence[Item], at: int) -> int:
         if isinstance(item, Sign) and item.kind == ",":
             following = items[index + 1]
             opens = isinstance(following, Sign) and following.kind in "RPA" or isinstance(following, VerbGroup)
-            small = isinstance(following, Noun) and (following.head.kind != "M" or following.before or following.owner)
+            before = items[index - 1] if index else None
+            named = isinstance(before, Noun) and before.head.kind == "N" and index == at - 2
+            small = isinstance(following, Noun) and (following.head.kind != "M" or following.before or following.owner or named)
             if opens or small:
                 return index
     return -1
@@ -254,7 +258,18 @@ def _opened(items: Sequence[Item], at: int) -> int:
 def _inherit(clause: Clause, earlier: Sequence[Clause]) -> None:
     if earlier and clause.index - earlier[-1].index < _REACH:
         clause.governor = earlier[-1]
-        clause.subjects = list(earlier[-1].subjects)
+        clause.subjects = _controllers(earlier[-1]) if clause.verb.infinitive else list(earlier[-1].subjects)
+
+
+def _controllers(governor: Clause) -> list[Noun]:
+    """Who does what an infinitive says: "hired X to build", "used by X to track", "agreed to sell"."""
+    if governor.verb.lemma not in _OBJECT_CONTROL:
+        return list(governor.subjects)
+    if governor.passive:
+        agents = [n for p, nouns, _ in governor.phrases if p == "by" for n in nouns]
+        return agents if governor.verb.lemma == "use" else list(governor.subjects)
+    given = [n for p, nouns, _ in governor.phrases if p == "to" for n in nouns]
+    return given or list(governor.objects) or list(governor.subjects)
 
 
 def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:

@@ -7,8 +7,8 @@ from loaders.documents.clauses import Clause, group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
-from loaders.documents.statements import Ends, Statement, allowed
-from loaders.documents.verbal import meaning
+from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.verbal import body_of
 
 __all__ = ["ContractEvent", "Contracts"]
 
@@ -25,8 +25,8 @@ class ContractEvent:
     kind: str
     agencies: list[Noun] = field(default_factory=list)
     companies: list[Noun] = field(default_factory=list)
+    systems: list[Noun] = field(default_factory=list)
     clause: Clause | None = None
-    losing: bool = False
     ended: bool = False
     seeking: bool = False
 
@@ -64,13 +64,13 @@ class Contracts:
         return "grant" if single in self.words["grant"] else ""
 
     def _add(self, event: ContractEvent, noun: Noun | None) -> None:
-        meant = meaning(noun, self.lexicon) if noun is not None else None
-        if meant is None:
+        if noun is None:
             return
-        if meant.kind == "Agency" and meant not in event.agencies:
-            event.agencies.append(meant)
-        elif meant.kind == "Company" and meant not in event.companies:
-            event.companies.append(meant)
+        for meant in meanings(body_of(noun) or noun, ("Agency", "Company")):
+            if meant.kind == "Agency" and meant not in event.agencies:
+                event.agencies.append(meant)
+            elif meant.kind == "Company" and meant not in event.companies:
+                event.companies.append(meant)
 
     def _inside(self, event: ContractEvent) -> None:
         self._add(event, event.noun.owner)
@@ -102,6 +102,8 @@ class Contracts:
                     continue
                 return
             nouns, last = group_at(items, at + 1)
+            if item.lower in ("for", "of"):
+                event.systems += [n for n in nouns if n.kind == "System"]
             if item.lower in _PARTY_PREPOSITIONS:
                 for noun in nouns:
                     self._party(event, item.lower, noun)
@@ -166,10 +168,16 @@ class Contracts:
         predicate = {"contract": "CONTRACTED_WITH", "grant": "FUNDED_BY", "bid": "COMPETED_FOR"}[event.kind]
         if predicate == "COMPETED_FOR" or (event.seeking and event.kind == "contract"):
             return
-        for agency in event.agencies:
-            for company in event.companies:
-                pair = (agency, company) if predicate == "CONTRACTED_WITH" else (company, agency)
-                if allowed(self.ends, predicate, *pair):
-                    statement = Statement(predicate, *pair, f"contract:{event.noun.head.lower}", 0.9, event.clause)
-                    statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
-                    yield statement
+        pair = (event.agencies, event.companies)
+        for subject, object_ in joined(self.ends, predicate, *(pair if predicate == "CONTRACTED_WITH" else pair[::-1])):
+            statement = Statement(predicate, subject, object_, f"contract:{event.noun.head.lower}", 0.9, event.clause)
+            statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
+            yield statement
+            if predicate == "CONTRACTED_WITH":
+                yield from self._covered(event, subject)
+
+    def _covered(self, event: ContractEvent, agency: Noun) -> Iterator[Statement]:
+        """A contract "for use of Y": the agency uses Y."""
+        for _, system in joined(self.ends, "USES", [agency], event.systems):
+            if system.kind == "System":
+                yield Statement("USES", agency, system, "contract for", 0.7, event.clause)

@@ -90,8 +90,8 @@ class _Extractor:
                     name.kind = self.read.entities[name.entity].kind
 
     def _statements(self) -> Iterable[tuple[_Parsed, Statement]]:
-        rules = _Rules(self.lexicon, self.ends)
         discourse = Discourse(self.read.entities, self.lexicon)
+        rules = _Rules(self.lexicon, self.ends, discourse)
         for line in self.read.lines:
             if line.titled or line.sentence.zone != "body":
                 continue
@@ -145,11 +145,11 @@ class _Extractor:
 class _Rules:
     """All rule modules, with the state that they keep from sentence to sentence."""
 
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
         self.contracts = Contracts(lexicon, ends)
         self.verbal = Verbal(lexicon, ends)
         self.nominal = Nominal(lexicon, ends)
-        self.people = People(lexicon, ends)
+        self.people = People(lexicon, ends, discourse.nearest)
         self.products = Products(lexicon, ends)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.documents.clauses import Clause, group_at
 from loaders.documents.lexicon import Lexicon, NounFrame
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
-from loaders.documents.statements import Ends, Statement, allowed
+from loaders.documents.statements import Ends, Statement, joined
 
 __all__ = ["Nominal", "bearers_of", "unit_noun"]
 
 _COPULAS = frozenset("be become remain stay".split())
+_LISTING = frozenset("be include".split())
 
 
 class Nominal:
@@ -38,11 +39,10 @@ class Nominal:
     def _fill(
         self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame, bearers: Sequence[Noun], word: str
     ) -> Iterator[Statement]:
-        for other in self._others(items, index, noun, frame):
-            for bearer in bearers:
-                pair = (bearer, other) if frame.bearer_is_subject else (other, bearer)
-                if allowed(self.ends, frame.predicate, *pair):
-                    yield Statement(frame.predicate, pair[0], pair[1], f"noun:{word}", 0.8)
+        others = self._others(items, index, noun, frame)
+        pair = (bearers, others) if frame.bearer_is_subject else (others, bearers)
+        for subject, object_ in joined(self.ends, frame.predicate, *pair):
+            yield Statement(frame.predicate, subject, object_, f"noun:{word}", 0.8)
 
     def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
         """The other end: possessor, name before the noun, or the noun behind its preposition."""
@@ -66,16 +66,18 @@ def unit_noun(unit: "object") -> Noun:
 
 
 def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:
-    """Whom a descriptive noun describes: the noun before its comma, the subject of its "is", the name after its comma."""
+    """Whom a descriptive noun describes: the noun before its comma, the subject of its "is", the name after its comma
+    or after its own "is" or "include"."""
     before = items[index - 1] if index else None
     if isinstance(before, Sign) and before.kind in ",(|" and index >= 2:
         named = _noun_left(items, index - 2)
         if named is not None:
             return [named]
-    if isinstance(before, VerbGroup):
-        for clause in clauses:
-            if clause.verb is before and (clause.verb.lemma in _COPULAS):
-                return list(clause.subjects)
+    for clause in clauses:
+        if clause.verb is before and clause.verb.lemma in _COPULAS:
+            return list(clause.subjects)
+        if clause.verb.lemma in _LISTING and items[index] in clause.subjects and clause.index < index + 16:
+            return list(clause.objects)
     if isinstance(before, Sign) and before.lower == "as":
         for clause in clauses:
             if clause.index < index <= clause.last:
@@ -89,16 +91,16 @@ def _noun_left(items: Sequence[Item], at: int) -> Noun | None:
         while at > 0 and not (isinstance(sign := items[at], Sign) and sign.kind == "("):
             at -= 1
         item = items[at - 1] if at else item
-    return item if isinstance(item, Noun) and item.entity >= 0 else None
+    return item if isinstance(item, Noun) and (item.entity >= 0 or item.stands_for) else None
 
 
 def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
     """"Its subsidiary, X," and "the maker of Y, X,": the name that follows the comma."""
     at = index + 1
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == "P":
-        at += 2
+        _, at = group_at(items, at + 1) if isinstance(items[at + 1], Noun) else ([], at + 2)
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
         name = items[at + 1]
         if isinstance(name, Noun) and name.head.kind == "M" and not name.before and name.owner is None:
-            return [name]
+            return group_at(items, at + 1)[0]
     return []

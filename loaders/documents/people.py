@@ -1,25 +1,31 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X", "sits on the board of Y"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from loaders.documents.clauses import Clause, group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import bearers_of, unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
-from loaders.documents.statements import Ends, Statement, allowed
+from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.units import Unit
 
 __all__ = ["People"]
 
 _OF = frozenset("of at for with from in".split())
-_FORMER = frozenset("former ex outgoing late onetime then".split())
-_SEATS = frozenset("sit serve join be remain appoint elect name nominate add leave quit".split())
+_FORMER = frozenset("former ex outgoing late onetime then ex-chairman".split())
+_SEATS = frozenset("sit serve join be remain appoint elect name nominate add leave quit take hold keep put".split())
+_NAMING = frozenset("appoint name elect make nominate choose hire".split())
+_DEFINITE = frozenset("the its their".split())
+_BODIES = ("Company", "Organization", "Agency")
 
 
 class People:
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+    """`nearest` gives the body that "the chairman" without a body belongs to."""
+
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], nearest: Callable[[Sequence[str]], Noun | None]) -> None:
         self.lexicon = lexicon
         self.ends = ends
+        self.nearest = nearest
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
@@ -33,48 +39,67 @@ class People:
         title, first = self._title(units)
         if not title:
             return
-        if noun.head.kind == "M":
-            people, bodies = [noun], self._bodies_inside(noun, units[:first])
-        else:
-            people = self._holders(items, index, clauses)
-            bodies = self._bodies_inside(noun, units[:first]) or self._bodies_behind(items, index)
         ended = any(u.lower in _FORMER for u in noun.units)
-        for person in people:
-            for body in bodies:
-                yield from self._statement(person, body, title, ended)
+        people = [noun] if noun.head.kind == "M" else self._holders(items, index, noun, units[:first], clauses)
+        if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):
+            people += self._partner(items, index)
+        bodies = self._bodies(items, index, noun, units[:first], clauses, bool(people))
+        yield from self._statement(people, bodies, title, ended)
+
+    def _bodies(
+        self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause], held: bool
+    ) -> list[Noun]:
+        bodies = self._bodies_inside(noun, units) or self._bodies_behind(items, index)
+        if bodies or not held:
+            return bodies
+        for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
+                return list(clause.subjects)
+        definite = noun.units[0].lower in _DEFINITE or noun.head.kind == "M" or noun.units[0].lower.startswith("chair")
+        nearest = self.nearest(_BODIES) if definite and not _of_something(items, index) else None
+        return [nearest] if nearest is not None else []
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
-        words = [u.lower for u in units]
+        words = [u.lower for u in units if u.kind != "$"]
+        if not words:
+            return "", 0
         for length in range(min(6, len(words)), 0, -1):
             title = " ".join(words[-length:])
-            if title in self.lexicon.roles:
-                return title, len(words) - length
+            for form in (title, title.removesuffix("s")):
+                if form in self.lexicon.roles:
+                    return form, len(units) - length
         return "", 0
 
     def _bodies_inside(self, noun: Noun, units: Sequence[Unit]) -> list[Noun]:
         named = [unit_noun(u) for u in units if u.name is not None and u.name.kind != "Person"]
-        return named[-1:] or ([noun.owner] if noun.owner is not None else [])
+        return named[-1:] or ([noun.owner] if noun.owner is not None and noun.owner.kind != "Person" else [])
 
     def _bodies_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
         """"CEO of X", "CEO and founder of X", "director of policy at X", "chairman of the board of X"."""
         at = index + 1
-        for _ in range(3):
+        for _ in range(4):
             sign = items[at] if at < len(items) else None
             noun = items[at + 1] if at + 1 < len(items) else None
             if not isinstance(sign, Sign) or not isinstance(noun, Noun):
                 return []
             if sign.kind == "P" and sign.lower in _OF:
                 if noun.entity >= 0 or noun.head.kind == "M":
-                    nouns, _ = group_at(items, at + 1)
-                    return [n for n in nouns if n.entity >= 0]
+                    return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
+                if noun.owner is not None and noun.owner.kind in _BODIES:
+                    return [noun.owner]
             elif not (sign.lower in ("and", ",") and self._title([*noun.before, noun.head])[0]):
                 return []
             at += 2
         return []
 
-    def _holders(self, items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:
+    def _holders(
+        self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause]
+    ) -> list[Noun]:
         """Whom the title describes; "X, founder and CEO of Y": the first of joined titles has the comma."""
+        named = [unit_noun(u) for u in units if u.name is not None and u.name.kind == "Person"]
+        if named:
+            return named
         at = index
         while at >= 2 and isinstance(sign := items[at - 1], Sign) and sign.lower in ("and", ","):
             other = items[at - 2]
@@ -83,8 +108,15 @@ class People:
                 continue
             break
         people = bearers_of(items, at, clauses) or bearers_of(items, index, clauses)
-        people = people or self._name_behind(items, index)
-        return [p for p in people if p.kind in ("Person", "") and p.entity >= 0]
+        people = people or self._name_behind(items, index) or self._named_as(index, clauses)
+        return [p for p in people if p.kind in ("Person", "") or p.stands_for]
+
+    def _named_as(self, index: int, clauses: Sequence[Clause]) -> list[Noun]:
+        """"appointed X chief executive", "X was named chairman"."""
+        for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma in _NAMING:
+                return list(clause.subjects) if clause.passive else [n for n in clause.objects if n.kind == "Person"]
+        return []
 
     def _name_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
         """"the chief executive of X, Jane Doe,"."""
@@ -96,29 +128,52 @@ class People:
                 break
         return []
 
-    def _statement(self, person: Noun, body: Noun, title: str, ended: bool) -> Iterator[Statement]:
+    def _partner(self, items: Sequence[Item], index: int) -> list[Noun]:
+        """"X and fellow director Y": X holds the role too."""
+        sign = items[index - 1] if index >= 2 else None
+        other = items[index - 2] if index >= 2 else None
+        joint = isinstance(sign, Sign) and sign.lower == "and" and isinstance(other, Noun) and other.kind == "Person"
+        return [other] if joint and isinstance(other, Noun) else []
+
+    def _statement(self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool) -> Iterator[Statement]:
         predicate = self.lexicon.roles[title]
         if predicate == "DIRECTOR":
-            predicate = "BOARD_MEMBER_OF" if body.kind == "Company" else "EXECUTIVE_OF"
-        if not predicate or not allowed(self.ends, predicate, person, body):
+            company = any(body.kind == "Company" for body in bodies)
+            predicate = "BOARD_MEMBER_OF" if company else "EXECUTIVE_OF"
+        if not predicate:
             return
-        statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality="ended" if ended else "")
-        if predicate == "EXECUTIVE_OF":
-            statement.qualifiers["role"] = title
-        yield statement
+        for person, body in joined(self.ends, predicate, people, bodies):
+            if person.kind != "Person" and body.kind not in _BODIES:
+                continue
+            statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality="ended" if ended else "")
+            if predicate == "EXECUTIVE_OF":
+                statement.qualifiers["role"] = title
+            yield statement
 
     def _board(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        bodies = self._bodies_inside(noun, list(noun.before)) or self._board_of(items, index)
         before = items[index - 1] if index else None
-        if not bodies or not isinstance(before, Sign) and not _joins(clauses, index):
+        if any(u.lower in ("advisory", "editorial", "school") for u in noun.before):
             return
+        bodies = self._bodies_inside(noun, list(noun.before)) or self._board_of(items, index)
         for clause in clauses:
-            if clause.index < index <= clause.last and (clause.verb.lemma in _SEATS or isinstance(before, Sign) and before.lower == "on"):
-                ended = "ended" if clause.verb.lemma in ("leave", "quit") else ""
-                for person in clause.subjects + (clause.objects if clause.verb.lemma in ("appoint", "add", "name", "elect") else []):
-                    for body in bodies:
-                        if person.kind in ("Person", "") and allowed(self.ends, "BOARD_MEMBER_OF", person, body):
-                            yield Statement("BOARD_MEMBER_OF", person, body, "board", 0.85, clause, ended)
+            if not clause.index < index <= clause.last:
+                continue
+            placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS
+            if not placed and clause.verb.lemma not in ("join", "leave", "quit", "chair"):
+                continue
+            if not bodies and noun.units[0].lower in _DEFINITE:
+                nearest = self.nearest(("Company", "Organization"))
+                bodies = [nearest] if nearest is not None else []
+            yield from self._seat(clause, bodies)
+
+    def _seat(self, clause: Clause, bodies: Sequence[Noun]) -> Iterator[Statement]:
+        lemma = clause.verb.lemma
+        people = clause.objects if lemma in ("appoint", "add", "name", "elect", "put") and not clause.passive else clause.subjects
+        predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"
+        ended = "ended" if lemma in ("leave", "quit") else ""
+        for person, body in joined(self.ends, predicate, people, bodies):
+            if person.kind == "Person" or body.kind in _BODIES:
+                yield Statement(predicate, person, body, "board", 0.85, clause, ended)
 
     def _board_of(self, items: Sequence[Item], index: int) -> list[Noun]:
         at = index + 1
@@ -127,11 +182,11 @@ class People:
             if not isinstance(noun, Noun):
                 return []
             if noun.head.lower not in ("directors", "trustees", "governors"):
-                nouns, _ = group_at(items, at + 1)
-                return [n for n in nouns if n.entity >= 0]
+                return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
             at += 2
         return []
 
 
-def _joins(clauses: Sequence[Clause], index: int) -> bool:
-    return any(c.index < index <= c.last and c.verb.lemma in ("join", "leave", "quit") for c in clauses)
+def _of_something(items: Sequence[Item], index: int) -> bool:
+    sign = items[index + 1] if index + 1 < len(items) else None
+    return isinstance(sign, Sign) and sign.lower in ("of", "at", "for", "in")

@@ -18,6 +18,8 @@ class Noun:
     """A noun phrase. `head` is its last noun or name, `before` what stands before the head, `owner` a possessor.
 
     `entity` is filled by coreference: the number of the thing meant, and `kind` its kind ("" if the text does not tell).
+    `stands_for` are names that the phrase may stand for instead: what a pronoun or an apposition points to, the
+    members of a group ("companies such as X and Y").
     """
 
     units: Sequence[Unit]
@@ -28,6 +30,7 @@ class Noun:
     entity: int = -1
     kind: str = ""
     named: bool = False
+    stands_for: list["Noun"] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -73,13 +76,6 @@ class Sign:
 
 
 Item = Noun | VerbGroup | Sign
-
-
-@dataclass(slots=True)
-class _Reader:
-    units: Sequence[Unit]
-    at: int = 0
-    items: list[Item] = field(default_factory=list)
 
 
 def items_of(units: Sequence[Unit]) -> list[Item]:

@@ -1,12 +1,12 @@
 """What a rule finds: a predicate between two things, with the words it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Noun
 
-__all__ = ["Ends", "Statement"]
+__all__ = ["Ends", "Statement", "joined", "meanings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,25 @@ class Statement:
     qualifiers: dict[str, object] = field(default_factory=dict)
 
 
-def allowed(ends: Mapping[str, Ends], predicate: str, subject: Noun, object_: Noun) -> bool:
-    """Whether both are things of kinds that the predicate joins. One of unknown kind will do where it is a name."""
+def joined(
+    ends: Mapping[str, Ends], predicate: str, subjects: Iterable[Noun], objects: Iterable[Noun]
+) -> Iterator[tuple[Noun, Noun]]:
+    """Pairs of things of kinds that the predicate joins. One of unknown kind will do where it is a name and the other
+    is known."""
     end = ends[predicate]
-    if subject.entity < 0 or object_.entity < 0 or subject.entity == object_.entity:
-        return False
-    known = (subject.kind in end.subjects, object_.kind in end.objects)
-    if all(known):
-        return True
-    unknown = (subject.named and not subject.kind, object_.named and not object_.kind)
-    return (known[0] and unknown[1]) or (known[1] and unknown[0])
+    first = [m for noun in subjects for m in meanings(noun, end.subjects)]
+    second = [m for noun in objects for m in meanings(noun, end.objects)]
+    for subject in first:
+        for object_ in second:
+            if subject.entity != object_.entity and (subject.kind or object_.kind):
+                yield subject, object_
+
+
+def meanings(noun: Noun, kinds: Sequence[str]) -> list[Noun]:
+    """What a phrase names, of the kinds asked for: itself, or what it stands for; a name of unknown kind last."""
+    if noun.entity >= 0 and noun.kind in kinds:
+        return [noun]
+    others = [other for other in noun.stands_for if other.kind in kinds]
+    if others:
+        return others
+    return [noun] if noun.entity >= 0 and noun.named and not noun.kind else []

@@ -23,8 +23,11 @@ _NOUNY = frozenset(
     "access deposit store stores house houses field experience release releases permit permits broker staff maintain lease leases "
     "start end level view views need needs release study studies exports export import".split()
 )
-_MODALS = frozenset("will would can could may might shall should must do does did to 'll 'd won't wouldn't can't couldn't "
-                    "don't doesn't didn't cannot".split())  # fmt: skip
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
+                  "October November December today yesterday tomorrow recently".split())  # fmt: skip
+_TIMES = frozenset("spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
+                   "wednesday thursday friday saturday sunday january february march april may june july august september october "
+                   "november december".split())  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -52,11 +55,11 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     words = line.tokens
     while at < len(words):
         word = words[at]
-        if word.text in "\"“”„«»":
+        if word.text in "\"“”„«»[]*":
             quoted = not quoted if word.text == '"' else word.text in "“„«"
             at += 1
             continue
-        unit = spans.get(word.start) or _plain(word, lexicon)
+        unit = spans.get(word.start) or _timed(words, at) or _hyphened(words, at) or _plain(word, lexicon)
         unit.quoted = quoted
         units.append(unit)
         at += 1
@@ -76,6 +79,28 @@ def _spans(line: Line, text: str, year: str | None) -> dict[int, Unit]:
     for name in line.names:
         spans[name.start] = Unit("M", name.start, name.end, name.text.lower(), name=name)
     return spans
+
+
+def _timed(words: Sequence[Token], at: int) -> Unit | None:
+    """Times without a date: "last spring", "this week", "Tuesday", "March"."""
+    word = words[at]
+    if word.text in _DAYS:
+        return Unit("T", word.start, word.end, word.lower)
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and word.lower in ("last", "next", "this", "that", "earlier", "later") and after.lower in _TIMES:
+        return Unit("T", word.start, after.end, f"{word.lower} {after.lower}")
+    if after is not None and word.lower == "earlier" and after.lower == "this" and at + 2 < len(words):
+        return Unit("T", word.start, words[at + 2].end, "earlier")
+    return None
+
+
+def _hyphened(words: Sequence[Token], at: int) -> Unit | None:
+    """"-based" and "-owned" behind a name are adjectives."""
+    word = words[at]
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.text in "-‑" and after is not None and after.start == word.end and at and words[at - 1].end == word.start:
+        return Unit("N", word.start, after.end, "-" + after.lower)
+    return None
 
 
 def _plain(word: Token, lexicon: Lexicon) -> Unit:
@@ -118,10 +143,20 @@ def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
         after = units[index + 1] if index + 1 < len(units) else None
         if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after):
             unit.kind = "N"
+        elif unit.lower in ("all", "both", "each") and after is not None and after.kind in "XV":
+            unit.kind = "A"
+        elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
+            unit.kind = after.kind = "A"
         elif unit.lower == "that" and unit.kind == "D" and (after is None or after.kind in "VXQMDA"):
             unit.kind = "R"
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
+
+
+def _counted(units: Sequence[Unit], index: int) -> bool:
+    """"more than 600", "more than $2 million"."""
+    third = units[index + 2] if index + 2 < len(units) else None
+    return third is not None and (third.kind in "$D" or third.lower[0].isdigit())
 
 
 def _possessive(units: Sequence[Unit], index: int) -> bool:
@@ -145,7 +180,7 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None) -> 
     if previous in "DS$T" and previous:
         return form in ("past", "participle") and previous == "T"
     if form == "base":
-        return _base_is_verb(unit, before)
+        return _base_is_verb(unit, before, after)
     if form == "third":
         return _third_is_verb(unit, before, after)
     if form == "ing":
@@ -154,7 +189,7 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None) -> 
     return not (adjective and previous == "P")
 
 
-def _base_is_verb(unit: Unit, before: Unit | None) -> bool:
+def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
     if before is None or before.kind in "P(":
         return False
     if before.kind == "C" or before.kind == ",":
@@ -163,6 +198,8 @@ def _base_is_verb(unit: Unit, before: Unit | None) -> bool:
         return True
     if before.kind == "V":
         return before.lower in ("help", "let", "make", "helps", "lets", "helped")
+    if unit.lower in _NOUNY and (after is None or after.kind not in "DMNQ$"):
+        return False
     plural = before.kind == "N" and before.lower.endswith("s") and not before.lower.endswith("ss")
     return plural or (before.kind == "M" and unit.lower not in _NOUNY)
 

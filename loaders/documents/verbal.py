@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.documents.clauses import Clause
 from loaders.documents.lexicon import Lexicon, VerbFrame
 from loaders.documents.phrases import Noun
-from loaders.documents.statements import Ends, Statement, allowed
+from loaders.documents.nominal import unit_noun
+from loaders.documents.statements import Ends, Statement, joined
 
-__all__ = ["Verbal"]
+__all__ = ["Verbal", "body_of"]
 
 _STAFF_OF = frozenset("officers agents officials deputies investigators employees personnel detectives analysts police officer agent "
                       "troops soldiers inspectors investigator department force unit agency".split())  # fmt: skip
-_PRODUCTS = frozenset("software technology technologies services service products product tools tool platform platforms system systems "
-                      "cameras app apps spyware database databases equipment devices drones licences licenses data".split())  # fmt: skip
+_MACHINES = frozenset("servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
+                      "datacenter datacentre halls hall data-centre data-center premises facility facilities".split())  # fmt: skip
 
 
 class Verbal:
@@ -30,19 +31,17 @@ class Verbal:
     def _fill(self, clause: Clause, frame: VerbFrame) -> Iterator[Statement]:
         if frame.need and not self._needed(clause, frame.need):
             return
-        subjects = self._slot(clause, frame.subject)
-        objects = self._slot(clause, frame.object)
-        for subject in subjects:
-            for object_ in objects:
-                if allowed(self.ends, frame.predicate, subject, object_):
-                    yield Statement(frame.predicate, subject, object_, f"verb:{clause.verb.lemma}", 0.8, clause)
+        subjects = self._slot(clause, frame.subject, frame.predicate)
+        objects = self._slot(clause, frame.object, frame.predicate)
+        for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
+            yield Statement(frame.predicate, subject, object_, f"verb:{clause.verb.lemma}", 0.8, clause)
 
     def _needed(self, clause: Clause, need: str) -> bool:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words[need] if need in self.lexicon.words else {need}))
 
-    def _slot(self, clause: Clause, slot: str) -> list[Noun]:
+    def _slot(self, clause: Clause, slot: str, predicate: str) -> list[Noun]:
         """Nouns of a slot; in the passive, subject and object change places with the agent."""
         if slot == "subj":
             nouns = self._phrase(clause, "by") if clause.passive else clause.subjects
@@ -50,21 +49,34 @@ class Verbal:
             nouns = clause.subjects + clause.objects if clause.passive else clause.objects
         else:
             nouns = self._phrase(clause, slot)
-        return [meant for noun in nouns if (meant := meaning(noun, self.lexicon)) is not None]
+        return [meant for noun in nouns for meant in self._meant(noun, predicate)]
+
+    def _meant(self, noun: Noun, predicate: str) -> list[Noun]:
+        if noun.entity >= 0 or noun.stands_for:
+            return [noun]
+        staff = body_of(noun)
+        if staff is not None:
+            return [staff]
+        return hosts_of(noun) if predicate == "HOSTS" else []
 
     def _phrase(self, clause: Clause, preposition: str) -> list[Noun]:
         return [noun for p, nouns, _ in clause.phrases if p == preposition for noun in nouns]
 
 
-def meaning(noun: Noun, lexicon: Lexicon) -> Noun | None:
-    """The noun that names a thing: itself, or the body whose officers it speaks of ("ICE agents")."""
-    if noun.entity >= 0:
-        return noun
-    if noun.head.lower in _STAFF_OF:
-        if noun.owner is not None and noun.owner.entity >= 0:
-            return noun.owner
-        names = [u for u in noun.before if u.name is not None]
-        if len(names) == 1 and names[0].name is not None and names[0].name.kind == "Agency":
-            name = names[0].name
-            return Noun(names, names[0], (), None, noun.negated, name.entity, name.kind, True)
-    return None
+def body_of(noun: Noun) -> Noun | None:
+    """The body whose officers a phrase speaks of: "ICE agents", "the agency's officers"."""
+    if noun.head.lower not in _STAFF_OF:
+        return None
+    if noun.owner is not None and noun.owner.entity >= 0:
+        return noun.owner
+    names = [u for u in noun.before if u.name is not None]
+    return unit_noun(names[0]) if len(names) == 1 and names[0].name and names[0].name.kind == "Agency" else None
+
+
+def hosts_of(noun: Noun) -> list[Noun]:
+    """The firm whose machines a phrase speaks of: "X's servers", "X servers"; "of X" was noted by coreference."""
+    if noun.head.lower not in _MACHINES:
+        return []
+    if noun.owner is not None and noun.owner.entity >= 0:
+        return [noun.owner]
+    return [unit_noun(u) for u in noun.before if u.name is not None]
