@@ -1,0 +1,126 @@
+"""What the kinds of a mapping's fields mean: Ibis expressions from a file's text to values and to the parts of keys.
+
+Names and texts stay as the file writes them; only keys, codes, amounts and dates are made from cleaned forms.
+"""
+
+from collections.abc import Callable, Mapping
+
+import ibis
+from ibis.expr import types as ir
+
+__all__ = ["CLEANERS", "TYPES", "VERBATIM", "first_of", "money", "name_key", "trim"]
+
+_TENS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mm": 1_000_000, "million": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_AMOUNT = r"^(\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?) ?([a-z]*)$"
+MONEY_TYPE = "decimal(20, 2)"
+
+
+@ibis.udf.scalar.builtin
+def trim(value: str) -> str:  # type: ignore[empty-body]
+    """Without the spaces at both ends. (Ibis's strip() names the characters, which costs DuckDB five times as much.)"""
+
+
+def first_of(*values: ir.Value) -> ir.Value:
+    """The first that is not null. (DuckDB computes every argument of COALESCE for every row, but a CASE only where it is needed.)"""
+    *before, last = values
+    for value in reversed(before):
+        last = ibis.ifelse(value.notnull(), value, last)
+    return last
+
+
+def code(value: ir.StringValue) -> ir.StringValue:
+    """A code or number, without the tail of a float (`7012.0`)."""
+    return ibis.ifelse(value.endswith(".0"), value.re_replace(r"\.0$", ""), value).nullif("")
+
+
+def agency_code(value: ir.StringValue) -> ir.StringValue:
+    """A component's code: four signs, zeros restored, the name behind a colon cut (`7014: U.S. CUSTOMS …`)."""
+    bare = value.re_extract(r"^([^:]*?)(\.0)?\s*(:|$)", 1).upper()
+    restored = ibis.ifelse(bare.re_search(r"^\d{1,3}$"), bare.lpad(4, "0"), bare).nullif("")
+    return ibis.ifelse((value.length() == 4) & ~value.contains(":") & ~value.contains("."), value.upper(), restored)
+
+
+def fused_code(value: ir.StringValue) -> ir.StringValue:
+    """The code before the colon (`D318: IT AND TELECOM`), or the whole where there is none."""
+    return code(trim(ibis.ifelse(value.contains(":"), value.split(":")[0], value)))
+
+
+def fused_text(value: ir.StringValue) -> ir.StringValue:
+    """What follows the colon, null where there is none."""
+    return ibis.ifelse(value.contains(":"), trim(value.re_replace(r"^[^:]*:", "")), ibis.null(str)).nullif("")
+
+
+def duns(value: ir.StringValue) -> ir.StringValue:
+    """As graph.values.normal_duns: nine digits with leading zeros, null where it is no DUNS number."""
+    bare = ibis.ifelse(value.contains("."), value.re_replace(r"\.0*$", ""), value)
+    return ibis.ifelse(bare.re_search(r"^[0-9]{1,9}$") & bare.re_search("[1-9]"), bare.lpad(9, "0"), ibis.null(str))
+
+
+def uei(value: ir.StringValue) -> ir.StringValue:
+    """Twelve letters and digits in capitals, else null."""
+    return ibis.ifelse((value.length() == 12) & ~value.contains(" "), value.upper(), ibis.null(str))
+
+
+def key(value: ir.StringValue) -> ir.StringValue:
+    return value.nullif("")
+
+
+def money(value: ir.StringValue) -> ir.DecimalValue:
+    """Dollars with two decimals: `206e5`, `$1,234.50`, `(1,234.50)`, `1,234.50-`, `532.26 M`; null where it is no amount."""
+    return first_of(value.try_cast(MONEY_TYPE), _written_amount(value))
+
+
+def _written_amount(value: ir.StringValue) -> ir.DecimalValue:
+    bare = value.lower().replace("$", "").replace("usd", "").strip()
+    bracketed = bare.startswith("(") & bare.endswith(")")
+    negative = bracketed | bare.startswith("-") | bare.endswith("-")
+    inside = ibis.ifelse(bracketed, bare.substr(1, bare.length() - 2), bare)
+    inside = inside.re_replace(r"^[+-]\s*|\s*-$", "").strip()
+    digits = inside.re_extract(_AMOUNT, 1).replace(",", "").nullif("")
+    unit = inside.re_extract(_AMOUNT, 2)
+    times = ibis.cases(
+        (unit == "", 1), *((unit == word, factor) for word, factor in _TENS.items()), else_=ibis.null("int64")
+    )
+    amount = (digits.try_cast("decimal(28, 6)") * times.cast("decimal(10, 0)")).try_cast(MONEY_TYPE)
+    return ibis.ifelse(negative, -amount, amount).try_cast(MONEY_TYPE)
+
+
+def flag(value: ir.StringValue) -> ir.BooleanValue:
+    """True for t, true, y, yes and 1, and for a list of business types that names a sole proprietorship."""
+    bare = value.lower()
+    return (bare.isin(["t", "true", "y", "yes", "1"]) | bare.contains("sole propriet")).fill_null(False)
+
+
+def name_key(type_name: str, name: ir.StringValue) -> ir.StringValue:
+    """As graph.values.name_key; null where the name has neither letter nor digit."""
+    slug = name.lower().re_replace(r"[^\p{L}\p{N}]+", "-").re_replace(r"^-|-$", "").nullif("")
+    return ibis.literal(f"{type_name.lower()}:") + slug
+
+
+VERBATIM = frozenset({"agency_name", "name", "text"})
+"""Kinds whose values stay as they are written, spaces at the ends included."""
+
+
+def _as_it_is(value: ir.StringValue) -> ir.StringValue:
+    return value
+
+
+CLEANERS: Mapping[str, Callable[[ir.StringValue], ir.Value]] = {
+    "agency_code": agency_code,
+    "agency_name": _as_it_is,
+    "code": code,
+    "date": _as_it_is,
+    "duns": duns,
+    "flag": flag,
+    "fused_code": fused_code,
+    "fused_text": fused_text,
+    "key": key,
+    "money": money,
+    "name": _as_it_is,
+    "text": _as_it_is,
+    "uei": uei,
+}
+"""By kind; dates come as dates, see dates.py."""
+
+TYPES: Mapping[str, str] = {"money": MONEY_TYPE, "date": "date", "flag": "boolean"}
+"""Type of a kind's values; all others are strings."""

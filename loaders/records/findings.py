@@ -1,0 +1,62 @@
+"""What a load has to tell, gathered while the rows go by."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graph.part import Finding
+
+__all__ = ["LISTED", "Findings"]
+
+LISTED = 50_000
+"""Findings of one kind that are listed one by one; further ones are counted in one line."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Rejected rows (counted all, listed up to LISTED), dates that could not be read, names withheld, and other findings."""
+
+    rejected: int = 0
+    loaded: int = 0
+    unread_dates: int = 0
+    withheld: list[int] = field(default_factory=list)
+    listed: list[Finding] = field(default_factory=list)
+
+    def reject(self, rows: Iterable[tuple[int, str, str | None]], count: int) -> None:
+        """`rows` are (row, reason, record key)."""
+        room = LISTED - self.rejected
+        self.listed += [
+            Finding("reject", reason, row, key)
+            for (row, reason, key), _ in zip(rows, range(max(room, 0)), strict=False)
+        ]
+        self.rejected += count
+
+    def keep(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """The rows of a batch that are claims; the others are noted as rejected."""
+        good = pc.is_null(batch.column("reject"))
+        if not pc.all(good, min_count=0).as_py():
+            bad = batch.filter(pc.invert(good)).select(["row", "reject", "record_key"])
+            self.reject((tuple(row.values()) for row in bad.to_pylist()), len(bad))  # type: ignore[misc]
+            batch = batch.filter(good)
+        self.loaded += len(batch)
+        self.unread_dates += pc.sum(batch.column("unread"), min_count=0).as_py() or 0
+        self.withheld += batch.filter(batch.column("withheld")).column("row").to_pylist()
+        return batch
+
+    def closing(self) -> list[Finding]:
+        """All of them, with a line for each kind that was only counted."""
+        more = self.rejected - sum(f.kind == "reject" for f in self.listed)
+        last = [Finding("reject", f"{more} further rows were rejected")] if more > 0 else []
+        if self.unread_dates:
+            last.append(Finding("unread_date", f"{self.unread_dates} dates could not be read and stay empty"))
+        if self.withheld:
+            rows = ", ".join(map(str, self.withheld[:20])) + (" …" if len(self.withheld) > 20 else "")
+            last.append(
+                Finding(
+                    "name_withheld",
+                    f"names of sole proprietors are not kept, their amounts are: {len(self.withheld)} rows ({rows})",
+                )
+            )
+        return [*self.listed, *last]

@@ -1,0 +1,84 @@
+"""A damaged CSV file, line by line: good rows go to a clean copy, each bad one is named with its row and what is wrong with it."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import UnreadableFile
+
+__all__ = ["BadRow", "repaired"]
+
+BadRow = tuple[int, str]
+"""1-based data row, and what is wrong with it."""
+_CELL_LINES = 400
+"""Lines that one row may span before an open quote is taken for a broken one."""
+_LINE = 1 << 22
+
+
+def repaired(path: Path, target: Path, delimiter: str, width: int, has_header: bool) -> list[BadRow]:
+    """Copy the rows of `width` cells to `target`, the header line among them; return the others.
+
+    A row whose quote stays open, or that swallows lines and then has another number of cells, is given up at its first line.
+    """
+    bad: list[BadRow] = []
+    with (
+        path.open(encoding="utf-8-sig", errors="replace", newline="") as source,
+        target.open("w", encoding="utf-8", newline="") as sink,
+    ):
+        writer = csv.writer(sink, delimiter=delimiter, lineterminator="\n")
+        row = -int(has_header)
+        for cells, fault in _rows(_Lines(source), delimiter, width):
+            row += 1
+            if fault is None:
+                writer.writerow(cells)
+            elif row == 0:
+                raise UnreadableFile(f"The header line of '{path.name}' is broken ({fault}): download it again.")
+            else:
+                bad.append((row, fault))
+    return bad
+
+
+class _Lines:
+    """Lines of a file that can be put back. A line of more than 4 MB ends there."""
+
+    def __init__(self, source: "Iterator[str]") -> None:
+        self._source = source
+        self._waiting: list[str] = []
+
+    def next(self) -> str | None:
+        if self._waiting:
+            return self._waiting.pop()
+        line: str = self._source.readline(_LINE)  # type: ignore[attr-defined]
+        return line or None
+
+    def put_back(self, lines: list[str]) -> None:
+        self._waiting.extend(reversed(lines))
+
+
+def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[list[str], str | None]]:
+    while (line := lines.next()) is not None:
+        if not line.strip("\r\n"):
+            continue
+        taken = [line]
+        while _is_open(taken) and len(taken) < _CELL_LINES and (line := lines.next()) is not None:
+            taken.append(line)
+        cells, fault = _parsed("".join(taken), delimiter, width)
+        if fault is not None and len(taken) > 1:
+            lines.put_back(taken[1:])
+            fault = "a quote is not closed"
+        yield cells, fault
+
+
+def _is_open(taken: list[str]) -> bool:
+    return sum(line.count('"') for line in taken) % 2 == 1
+
+
+def _parsed(text: str, delimiter: str, width: int) -> tuple[list[str], str | None]:
+    try:
+        rows = list(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return [], f"no CSV: {error}"
+    if len(rows) != 1 or len(rows[0]) != width:
+        found = len(rows[0]) if rows else 0
+        return [], f"{found} columns where {width} are expected"
+    return rows[0], None

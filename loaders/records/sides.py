@@ -1,0 +1,92 @@
+"""What rows say beside their main claims, kept on disk until all rows are read: parents, funding agencies, second keys."""
+
+from pathlib import Path
+from types import TracebackType
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+from ibis.backends.duckdb import Backend
+from ibis.expr import types as ir
+
+from graph.claim import record_claim_id
+
+__all__ = ["SIDES", "SidesFile", "claim_id", "funding", "read_sides", "subsidiaries"]
+
+SIDES = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("identity", pa.int64()),  # hash of what identifies the row's action or award
+        ("date", pa.date32()),
+        ("side_vendor_key", pa.string()),  # only where the row says more of the vendor
+        ("side_vendor_name", pa.string()),
+        ("vendor_also", pa.string()),  # its DUNS key beside its UEI
+        ("parent_key", pa.string()),  # only where the parent is another company
+        ("parent_name", pa.string()),
+        ("parent_also", pa.string()),
+        ("side_contract_key", pa.string()),  # only where another agency funds it
+        ("side_contract_name", pa.string()),
+        ("funding_key", pa.string()),
+        ("funding_name", pa.string()),
+    ]
+)
+
+
+class SidesFile:
+    """The sides of all rows, being written."""
+
+    def __init__(self, path: Path) -> None:
+        self._writer = pq.ParquetWriter(path, SIDES, compression="lz4", use_dictionary=SIDES.names[3:])
+
+    def __enter__(self) -> "SidesFile":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._writer.close()
+
+    def write(self, batch: pa.RecordBatch) -> None:
+        self._writer.write_table(pa.Table.from_batches([batch.select(SIDES.names)]).cast(SIDES))
+
+
+def claim_id(row: ir.IntegerValue, source_id: str, predicate: str) -> ir.StringValue:
+    """As graph.claim.record_claim_id, for every row."""
+    before, after = record_claim_id(source_id, 0, predicate).rsplit("-0-", 1)
+    return ibis.literal(f"{before}-") + row.cast(str) + ibis.literal(f"-{after}")
+
+
+def subsidiaries(sides: ir.Table, source_id: str, suffix: str = "") -> ir.Table:
+    """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last said."""
+    told = sides.filter(sides.parent_key.notnull() & sides.side_vendor_key.notnull())
+    pairs = told.group_by(subject_key=told.side_vendor_key, object_key=told.parent_key).agg(
+        row=told.row.min(),
+        subject_name=told.side_vendor_name.argmin(told.row),
+        object_name=told.parent_name.argmin(told.row),
+        first=told.date.min(),
+        last=told.date.max(),
+    )
+    seen = ibis.literal('{"first_seen":"') + pairs.first.cast(str) + '","last_seen":"' + pairs["last"].cast(str) + '"}'
+    pairs = pairs.mutate(
+        claim_id=claim_id(pairs.row, source_id, "SUBSIDIARY_OF" + suffix),
+        date=pairs.first,
+        qualifiers=seen.fill_null("{}"),
+    )
+    return pairs.drop("first", "last").order_by("row")
+
+
+def funding(sides: ir.Table, source_id: str) -> ir.Table:
+    """FUNDED_BY_AGENCY once a contract and agency, where that is not the awarding one."""
+    told = sides.filter(sides.funding_key.notnull() & sides.side_contract_key.notnull())
+    pairs = told.group_by(subject_key=told.side_contract_key, object_key=told.funding_key).agg(
+        row=told.row.min(),
+        subject_name=told.side_contract_name.argmin(told.row),
+        object_name=told.funding_name.argmin(told.row),
+        date=told.date.min(),
+    )
+    named = {"contract_key": pairs.subject_key, "contract_name": pairs.subject_name}
+    return pairs.mutate(claim_id=claim_id(pairs.row, source_id, "FUNDED_BY_AGENCY"), **named).order_by("row")
+
+
+def read_sides(engine: Backend, path: Path) -> ir.Table:
+    return engine.read_parquet(path, table_name=path.stem.replace("-", "_"))

@@ -1,0 +1,56 @@
+"""Runs an Ibis expression over a stream of Arrow batches, batch by batch and in order, without keeping the rows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import ibis
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+from ibis.expr import types as ir
+
+from loaders.records.parquet import ROW_GROUP
+from loaders.records.rows import CsvRows, raw_schema
+
+__all__ = ["raw_table", "streamed", "summed"]
+
+_NAME = "raw_rows"
+
+
+def raw_table(fields: list[str]) -> ir.Table:
+    """The rows of a file as an Ibis table, to be bound to a stream later."""
+    return ibis.table(ibis.Schema.from_pyarrow(raw_schema(fields)), name=_NAME)
+
+
+def streamed(
+    engine: Backend, rows: CsvRows, expression: ir.Table, every_column: bool = False
+) -> Iterator[pa.RecordBatch]:
+    """Batches of the expression's result in the order of the rows. Errors of reading the file come as pa.ArrowInvalid."""
+    failure: list[Exception] = []
+    connection = engine.con
+    connection.register(_NAME, _watched(rows, failure, every_column))
+    try:
+        yield from connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP)
+    except Exception:
+        if failure:
+            raise failure[0] from None
+        raise
+    finally:
+        connection.unregister(_NAME)
+
+
+def summed(engine: Backend, rows: CsvRows, aggregate: ir.Table) -> dict[str, Any]:
+    """One row of aggregates over the file."""
+    batches = list(streamed(engine, rows, aggregate))
+    return dict(batches[0].to_pylist()[0]) if batches else {}
+
+
+def _watched(rows: CsvRows, failure: list[Exception], every_column: bool) -> pa.RecordBatchReader:
+    def batches() -> Iterator[pa.RecordBatch]:
+        try:
+            yield from rows.batches(every_column)
+        except pa.ArrowInvalid as error:
+            failure.append(error)
+            raise
+
+    schema = rows.reader(every_column).schema
+    return pa.RecordBatchReader.from_batches(schema, batches())
