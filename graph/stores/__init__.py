@@ -29,7 +29,7 @@ Location = SqliteLocation | Neo4jLocation
 
 
 def open_reader(location: Location, public_only: bool = False) -> Reader:
-    """A reader of the newest whole build. NoBuild where there is none; StoreUnavailable, StoreRefused where the server is not to be had."""
+    """A reader of the newest whole build. Raises NoBuild where there is none, StoreUnavailable, StoreRefused."""
     if isinstance(location, SqliteLocation):
         from graph.stores.sqlite.reader import SqliteReader
 

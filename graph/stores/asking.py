@@ -23,7 +23,7 @@ class Snapshot(abc.ABC):
 
     @abc.abstractmethod
     def names(self, wanted: Sequence[Sequence[tuple[str, bool]]], **values: Any) -> list[Row]:
-        """Entities one of whose names has, for each entry, one of its words, or a word that begins so where the flag is set."""
+        """Entities with a name that has one word of each entry, or a word that begins so where the flag is set."""
 
     @abc.abstractmethod
     def rows_of(self, table: str) -> Iterator[Row]:

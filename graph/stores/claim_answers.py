@@ -1,6 +1,5 @@
 """Answers about claims: evidence, sources, conflicts."""
 
-
 from graph.errors import NotFound
 from graph.store import NOW, Claim, Conflict, Moment, Page, Source, edge_hex, edge_number
 from graph.stores.asking import Row, Snapshot
@@ -23,12 +22,12 @@ class ClaimAnswers(Lookups):
             edges = held.ask("edges_by_id", ids=[number], retired=1) if number is not None else []
             if not edges:
                 raise NotFound(f"There is no edge '{edge_id}' here.")
-            rows = held.ask(
-                "claims_of_edges", ids=[number], retired=int(edges[0]["known_to"] is not None), after_day=day, after_claim=last,
-                limit=page_size(limit) + 1, **when,
-            )  # fmt: skip
+            asked = {"ids": [number], "retired": int(edges[0]["known_to"] is not None), **when}
+            rows = held.ask("claims_of_edges", after_day=day, after_claim=last, limit=page_size(limit) + 1, **asked)
             claims = self._claims(held, rows[:limit])
-        following = make_cursor(bound, [rows[limit - 1]["day"], rows[limit - 1]["claim_id"]]) if len(rows) > limit else None
+        following = (
+            make_cursor(bound, [rows[limit - 1]["day"], rows[limit - 1]["claim_id"]]) if len(rows) > limit else None
+        )
         total, every = (rows[0]["total"], rows[0]["every"]) if rows else (0, 0)
         return Page(claims, following, total, every - total)
 
@@ -40,9 +39,15 @@ class ClaimAnswers(Lookups):
             return self._claims(held, rows)[0]
 
     def claims(
-        self, *, source: str | None = None, entity: str | None = None, status: str | None = None, predicate: str | None = None,
-        limit: int = 50, cursor: str | None = None,
-    ) -> Page[Claim]:  # fmt: skip
+        self,
+        *,
+        source: str | None = None,
+        entity: str | None = None,
+        status: str | None = None,
+        predicate: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Claim]:
         bound = fingerprint("claims", source, entity, status, predicate)
         (last,) = read_cursor(bound, cursor, (int,))
         where = {"source": source, "status": status, "predicate": predicate}
@@ -61,7 +66,9 @@ class ClaimAnswers(Lookups):
         label, last = read_cursor(bound, cursor, (str, str))
         with self._backend.snapshot() as held:
             rows = held.ask("sources", source_id=None, after_label=label, after_id=last, limit=page_size(limit) + 1)
-        following = make_cursor(bound, [rows[limit - 1]["label"], rows[limit - 1]["source_id"]]) if len(rows) > limit else None
+        following = (
+            make_cursor(bound, [rows[limit - 1]["label"], rows[limit - 1]["source_id"]]) if len(rows) > limit else None
+        )
         total, every = (rows[0]["total"], rows[0]["every"]) if rows else (0, 0)
         return Page(tuple(map(source_from, rows[:limit])), following, total, every - total)
 
@@ -77,13 +84,9 @@ class ClaimAnswers(Lookups):
         rank, last = read_cursor(bound, cursor, (int, str))
         with self._backend.snapshot() as held:
             number = None if key is None else self._find(held, key)["id"]
-
-            def ask(**more: int) -> list[Row]:
-                return held.ask("conflicts", **{"id": number, "after_rank": rank, "after_id": last, **more})
-
-            rows = ask(limit=page_size(limit) + 1)
+            rows = held.ask("conflicts", id=number, after_rank=rank, after_id=last, limit=page_size(limit) + 1)
             total = rows[0]["total"] if rows else 0
-            withheld = self._withheld(lambda **more: ask(after_rank=None, after_id=None, **more), total) if cursor is None else 0
+            withheld = self._withheld(held, "conflicts", total, id=number, after_rank=None, after_id=None)
             sides = held.ask("conflict_sides", ids=[row["id"] for row in rows[:limit]])
             claims = self._claims(held, sides)
         told = list(zip(sides, claims, strict=True))
@@ -93,7 +96,10 @@ class ClaimAnswers(Lookups):
 
     def _claims(self, held: Snapshot, rows: list[Row]) -> tuple[Claim, ...]:
         """The claims of the rows, with their sources and the words around their quotes."""
-        sources = {row["source_id"]: source_from(row) for row in held.ask("sources_by_id", ids=sorted({r["source_id"] for r in rows}))}
+        sources = {
+            row["source_id"]: source_from(row)
+            for row in held.ask("sources_by_id", ids=sorted({r["source_id"] for r in rows}))
+        }
         carriers = sorted({row["carrier_id"] for row in rows if row["start_offset"] is not None})
         texts = {row["source_id"]: row["text"] for row in held.ask("texts", ids=carriers)} if carriers else {}
         return tuple(claim_from(row, sources[row["source_id"]], texts.get(row["carrier_id"])) for row in rows)

@@ -23,7 +23,7 @@ def taken(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
 
 
 def told_by(claims: pa.RecordBatch) -> pa.Array:
-    """For claims in prose that cite somebody, whose report it is: the last name of the attribution as a slug; else null.
+    """For claims in prose that cite somebody, whose report it is: the attribution's last name as a slug; else null.
 
     Whoever repeats a report is no independent source beside it.
     """

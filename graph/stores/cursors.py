@@ -31,11 +31,22 @@ def read_cursor(bound: str, cursor: str | None, kinds: Sequence[type[Any]]) -> l
     try:
         if len(cursor) > _LONGEST:
             raise ValueError
-        found, *place = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
-        if found != bound or len(place) != len(kinds) or any(type(p) is not k for p, k in zip(place, kinds, strict=True)):
+        found, *place = _listed(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True))
+        if (
+            found != bound
+            or len(place) != len(kinds)
+            or any(type(p) is not k for p, k in zip(place, kinds, strict=True))
+        ):
             raise ValueError
     except (ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise BadCursor("This cursor does not belong to this question: ask again without it.") from error
     if any(isinstance(p, int) and not -(2**63) <= p < 2**63 for p in place):
         raise BadCursor("This cursor does not belong to this question: ask again without it.")
     return place
+
+
+def _listed(text: bytes) -> list[Any]:
+    read = json.loads(text)
+    if not isinstance(read, list):
+        raise ValueError
+    return read

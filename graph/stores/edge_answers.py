@@ -1,5 +1,7 @@
 """Answers about entities, their edges and contracts."""
 
+from typing import Any
+
 from graph.errors import NotFound
 from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, Entity, Moment, Page, edge_number
 from graph.stores.asking import Row, Snapshot
@@ -28,7 +30,9 @@ class EdgeAnswers(Lookups):
                 keys=(row["public_id"], *(other["key"] for other in held.ask("entity_keys", id=row["id"]))),
                 names=tuple((name["name"], name["kind"]) for name in held.ask("entity_names", id=row["id"])),
                 visibility=row["visibility"],
-                counts={count["predicate"]: count["edges"] for count in held.ask("entity_counts", id=row["id"], **when)},
+                counts={
+                    count["predicate"]: count["edges"] for count in held.ask("entity_counts", id=row["id"], **when)
+                },
                 contract=table_row("contract", contract[0]) if contract else None,
             )
 
@@ -36,13 +40,9 @@ class EdgeAnswers(Lookups):
         values, bound = edge_values(where), fingerprint("edges", key, where)
         rank, last = read_cursor(bound, cursor, (int, int))
         with self._backend.snapshot() as held:
-            entity = self._find(held, key, where.moment)
-
-            def ask(**more: int) -> list[Row]:
-                return held.ask("edges", id=entity["id"], **{**values, "after_rank": rank, "after_id": last, **more})
-
-            rows = ask(limit=page_size(limit) + 1)
-            withheld = self._withheld(lambda **more: ask(after_rank=None, after_id=None, **more), _total(rows)) if cursor is None else 0
+            values["id"] = self._find(held, key, where.moment)["id"]
+            rows = held.ask("edges", after_rank=rank, after_id=last, limit=page_size(limit) + 1, **values)
+            withheld = self._withheld(held, "edges", _total(rows), after_rank=None, after_id=None, **values)
         return _page(rows, limit, bound, withheld)
 
     def edge(self, edge_id: str, moment: Moment = NOW) -> Edge:
@@ -58,7 +58,7 @@ class EdgeAnswers(Lookups):
         one_of("status", where.status, ("accepted", "proposed"))
         bound = fingerprint("contracts", where)
         rank, last = read_cursor(bound, cursor, (str if where.order == "vendor" else int, int))
-        values = {
+        values: dict[str, Any] = {
             "text": where.text.lower() if where.text else None,
             "since": where.since,
             "until": where.until,
@@ -69,13 +69,10 @@ class EdgeAnswers(Lookups):
             **moment_values(where.moment),
         }
         with self._backend.snapshot() as held:
-            ends = {end: self._id(held, key, where.moment) for end, key in (("vendor", where.vendor), ("agency", where.agency))}
-
-            def ask(**more: int) -> list[Row]:
-                return held.ask("contracts", **{**ends, **values, "after_rank": rank, "after_id": last, **more})
-
-            rows = ask(limit=page_size(limit) + 1)
-            withheld = self._withheld(lambda **more: ask(after_rank=None, after_id=None, **more), _total(rows)) if cursor is None else 0
+            values["vendor"] = self._id(held, where.vendor, where.moment)
+            values["agency"] = self._id(held, where.agency, where.moment)
+            rows = held.ask("contracts", after_rank=rank, after_id=last, limit=page_size(limit) + 1, **values)
+            withheld = self._withheld(held, "contracts", _total(rows), after_rank=None, after_id=None, **values)
         page = _page(rows, limit, bound, withheld)
         return Page(tuple(map(_contract_row, page.items, rows)), page.next, page.total, page.withheld)
 
@@ -93,5 +90,7 @@ def _page(rows: list[Row], limit: int, bound: str, withheld: int) -> Page[Edge]:
 
 
 def _contract_row(edge: Edge, row: Row) -> ContractRow:
-    known = {} if row["k_entity_id"] is None else {name[2:]: value for name, value in row.items() if name.startswith("k_")}
+    known = (
+        {} if row["k_entity_id"] is None else {name[2:]: value for name, value in row.items() if name.startswith("k_")}
+    )
     return ContractRow(edge, known)

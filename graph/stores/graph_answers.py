@@ -27,14 +27,16 @@ class GraphAnswers(Lookups):
     def graph(self, keys: Sequence[str], where: EdgeFilter, depth: int = 1, limit: int = 300) -> Graph:
         values = edge_values(where)
         if not keys or not 0 <= depth <= _DEEPEST or not 1 <= limit <= _MOST:
-            raise BadFilter(f"A graph needs an entity to start from, a depth of 0 to {_DEEPEST} and a limit of 1 to {_MOST}.")
+            raise BadFilter(
+                f"A graph needs an entity to start from, a depth of 0 to {_DEEPEST} and a limit of 1 to {_MOST}."
+            )
         with self._backend.snapshot() as held:
             starts = [self._find(held, key, where.moment) for key in dict.fromkeys(keys)]
             return _grown(held, starts, values, depth, limit)
 
 
 def _grown(held: Snapshot, starts: list[Row], values: dict[str, Any], depth: int, limit: int) -> Graph:
-    """Bundles step by step away from the starts, then those among the nodes reached; never more than `limit` of them."""
+    """Bundles step by step away from the starts, then those among the nodes reached; at most `limit` of them."""
     nodes = {row["id"]: EntityRef(row["public_id"], row["type"], row["name"]) for row in starts}
     bundles: dict[tuple[int, str, int], Row] = {}
     frontier, truncated = list(nodes), False
@@ -65,7 +67,9 @@ def _key(row: Row) -> tuple[int, str, int]:
     return row["subject_id"], row["predicate"], row["object_id"]
 
 
-def _drawn(held: Snapshot, nodes: Mapping[int, EntityRef], rows: list[Row], values: dict[str, Any], truncated: bool) -> Graph:
+def _drawn(
+    held: Snapshot, nodes: Mapping[int, EntityRef], rows: list[Row], values: dict[str, Any], truncated: bool
+) -> Graph:
     when = {name: values[name] for name in ("as_of", "known_at")}
     few = [number for row in rows if row["edges"] <= FEW for number in _ids(row)]
     edges = tuple(edge_from(row) for row in held.ask("edges_by_id", ids=few, **when)) if few else ()

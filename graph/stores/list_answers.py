@@ -41,11 +41,20 @@ class ListAnswers(Lookups):
         rank, last = read_cursor(bound, cursor, (int, str))
         roles = [p.name for p in load_schema().predicates.values() if p.group == "people" and "Person" not in p.range]
         with self._backend.snapshot() as held:
-            rows = held.ask("interlocks", predicates=roles, after_rank=rank, after_person=last, limit=page_size(limit) + 1)
+            rows = held.ask(
+                "interlocks", predicates=roles, after_rank=rank, after_person=last, limit=page_size(limit) + 1
+            )
             ids = {row["person"]: _numbers(row["ids"]) for row in rows[:limit]}
-            edges = {row["id"]: edge_from(row) for row in held.ask("edges_by_id", ids=[number for found in ids.values() for number in found])}
-        items = tuple((ref_from(row, "person"), tuple(edges[n] for n in sorted(ids[row["person"]]))) for row in rows[:limit])
-        following = make_cursor(bound, [rows[limit - 1]["rank"], rows[limit - 1]["person"]]) if len(rows) > limit else None
+            edges = {
+                row["id"]: edge_from(row)
+                for row in held.ask("edges_by_id", ids=[number for found in ids.values() for number in found])
+            }
+        items = tuple(
+            (ref_from(row, "person"), tuple(edges[n] for n in sorted(ids[row["person"]]))) for row in rows[:limit]
+        )
+        following = (
+            make_cursor(bound, [rows[limit - 1]["rank"], rows[limit - 1]["person"]]) if len(rows) > limit else None
+        )
         return Page(items, following, rows[0]["total"] if rows else 0)
 
     def findings(self, kind: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Mapping[str, Any]]:

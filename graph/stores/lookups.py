@@ -1,7 +1,7 @@
 """What every answer begins with: finding an entity by a key, and the values of filters as questions take them."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from graph.errors import BadDate, BadFilter, NotFound
@@ -31,11 +31,11 @@ class Lookups:
             raise NotFound(f"'{key}' was not known on {moment.known_at}: it is from {known} on.")
         return found[0]
 
-    def _withheld(self, ask: Callable[..., list[Row]], shown: int) -> int:
-        """How many more there would be without regard to visibility; `ask` asks the same question again."""
+    def _withheld(self, held: Snapshot, question: str, shown: int, /, **values: Any) -> int:
+        """How many more there would be without regard to visibility: the question's `total` once more."""
         if not self.public_only:
             return 0
-        every = ask(public=0, limit=1)
+        every = held.ask(question, **{**values, "public": 0, "limit": 1})
         return int(every[0]["total"]) - shown if every else 0
 
 

@@ -26,7 +26,9 @@ class PathAnswers(Lookups):
             ends = [self._find(held, key, where.moment)["id"] for key in (start, end)]
             if ends[0] == ends[1]:
                 raise BadFilter("A path leads from one entity to another: give two different ones.")
-            walk = Walk(lambda ids, backward: _expand(held, values, ids, backward, ends[1] if not backward else ends[0]), *ends)
+            walk = Walk(
+                lambda ids, backward: _expand(held, values, ids, backward, ends[1] if not backward else ends[0]), *ends
+            )
             return _told(held, walk.paths(max_steps, limit), values)
 
 
@@ -40,7 +42,9 @@ def _expand(held: Snapshot, values: dict[str, Any], ids: list[int], backward: bo
 
 def _told(held: Snapshot, found: list[list[Step]], values: dict[str, Any]) -> tuple[Path, ...]:
     when = {name: values[name] for name in ("as_of", "known_at")}
-    edges = {row["id"]: row for row in held.ask("edges_by_id", ids=sorted({s.edge for path in found for s in path}), **when)}
+    edges = {
+        row["id"]: row for row in held.ask("edges_by_id", ids=sorted({s.edge for path in found for s in path}), **when)
+    }
     return tuple(_path(path, edges) for path in found if all(step.edge in edges for step in path))
 
 

@@ -44,7 +44,11 @@ class SearchAnswers(Lookups):
 
     def _by_key(self, held: Snapshot, asked: str, types: Sequence[str]) -> Iterator[Row]:
         duns = normal_duns(asked)
-        keys = [asked, *(f"{scheme}:{asked.upper()}" for scheme in ("uei", "agency")), *([f"duns:{duns}"] if duns else [])]
+        keys = [
+            asked,
+            *(f"{scheme}:{asked.upper()}" for scheme in ("uei", "agency")),
+            *([f"duns:{duns}"] if duns else []),
+        ]
         for key in keys:
             for row in held.ask("entity_by_key", key=key, id=hash_id(key)):
                 if (not types or row["type"] in types) and (not self.public_only or row["visibility"] == "public"):
@@ -81,7 +85,11 @@ def _similar(held: Snapshot, word: str) -> list[str]:
 
 def _halves(held: Snapshot, word: str) -> list[tuple[str, str]]:
     halves = [(word[:at], word[at:]) for at in range(3, len(word) - 2)]
-    known = {row["word"] for row in held.ask("words_known", words=[half for pair in halves for half in pair])} if halves else set()
+    known = (
+        {row["word"] for row in held.ask("words_known", words=[half for pair in halves for half in pair])}
+        if halves
+        else set()
+    )
     return [pair for pair in halves if known.issuperset(pair)]
 
 
@@ -98,7 +106,7 @@ def _ranked(asked: str, words: list[str], rows: list[Row], limit: int) -> tuple[
 
 
 def _score(words: list[str], name: list[str]) -> float:
-    """1 for the very name, over 0.9 for its beginning, over 0.8 for its words, below that for slips, 0 for too many of them."""
+    """1 for the very name, over 0.9 for its beginning, over 0.8 for its words, below for slips, 0 for too many."""
     asked, told = " ".join(words), " ".join(name)
     likeness = fuzz.ratio(asked, told) / 100
     if asked == told:

@@ -45,7 +45,7 @@ class Walk:
         self._depth = {False: 0, True: 0}
 
     def paths(self, longest: int, most: int) -> list[list[Step]]:
-        """Up to `most` simple paths of at most `longest` steps: shortest first, then by the support of their weakest step."""
+        """Up to `most` simple paths of at most `longest` steps: shortest first, then by the weakest step."""
         found: list[list[Step]] = []
         for length in range(1, longest + 1):
             if not self._grow(length):

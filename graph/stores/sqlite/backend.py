@@ -78,11 +78,19 @@ class SqliteBackend(Backend):
                 f"file:{quote(str(self.path))}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
             )
             connection.row_factory = sqlite3.Row
-            for setting in ("query_only = on", "trusted_schema = off", "cache_size = -32768", "temp_store = memory", "mmap_size = 1073741824"):
+            for setting in (
+                "query_only = on",
+                "trusted_schema = off",
+                "cache_size = -32768",
+                "temp_store = memory",
+                "mmap_size = 1073741824",
+            ):
                 connection.execute(f"pragma {setting}")
             connection.execute("select build_id from build").fetchall()
         except sqlite3.Error as error:
-            raise StoreUnavailable(f"{self.path} is no graph that this version can read ({error}): build the case again.") from error
+            raise StoreUnavailable(
+                f"{self.path} is no graph that this version can read ({error}): build the case again."
+            ) from error
         return connection
 
 

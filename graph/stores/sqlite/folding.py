@@ -21,7 +21,11 @@ class Forms:
     def fold(self, batch: pa.RecordBatch) -> pa.Array:
         """For each row the number of its combination, counted from 1."""
         codes = _codes(batch, self.names).dictionary_encode()
-        firsts = pa.table({"code": codes.indices, "at": pa.arange(0, batch.num_rows)}).group_by("code").aggregate([("at", "min"), ("at", "count")])
+        firsts = (
+            pa.table({"code": codes.indices, "at": pa.arange(0, batch.num_rows)})
+            .group_by("code")
+            .aggregate([("at", "min"), ("at", "count")])
+        )
         first = firsts.sort_by("code")
         seen = batch.take(first["at_min"].combine_chunks()).select(list(self.names))
         met = zip(*[column.to_pylist() for column in seen.columns], strict=True)

@@ -58,11 +58,25 @@ class Layout:
         """What makes the tables and the view, before any row is there."""
         if self.home:
             return []
-        made = [self._create(self.rows, [self._declared(c) for c in self.main] + ["form integer not null"] * self.split)]
+        made = [
+            self._create(self.rows, [self._declared(c) for c in self.main] + ["form integer not null"] * self.split)
+        ]
         if self.split:
-            made.append(self._create(f"{self.table.name}_form", ["number integer primary key", *self._plain(self.folded), *(f"{name} text" for name in self.added), "rows integer"]))
+            made.append(
+                self._create(
+                    f"{self.table.name}_form",
+                    [
+                        "number integer primary key",
+                        *self._plain(self.folded),
+                        *(f"{name} text" for name in self.added),
+                        "rows integer",
+                    ],
+                )
+            )
             if self.rare:
-                made.append(self._create(f"{self.table.name}_rest", ["number integer primary key", *self._plain(self.rare)]))
+                made.append(
+                    self._create(f"{self.table.name}_rest", ["number integer primary key", *self._plain(self.rare)])
+                )
             made.append(self._view())
         return made
 
@@ -74,7 +88,9 @@ class Layout:
         return [f"{quoted(name)} {_TYPES.get(types[name].type, 'text')}" for name in names]
 
     def _declared(self, column: Column) -> str:
-        tail = " primary key" if self.keyed and column.name in self.table.key else "" if column.optional else " not null"
+        tail = (
+            " primary key" if self.keyed and column.name in self.table.key else "" if column.optional else " not null"
+        )
         return f"{quoted(column.name)} {_TYPES.get(column.type, 'text')}{tail}"
 
     def _view(self) -> str:
@@ -102,4 +118,10 @@ def layouts() -> Mapping[str, Layout]:
 
 
 def _layout(table: Table, entry: Mapping[str, Any]) -> Layout:
-    return Layout(table, tuple(entry.get("folded", ())), MappingProxyType(entry.get("rare", {})), tuple(entry.get("added", ())), entry.get("home"))
+    return Layout(
+        table,
+        tuple(entry.get("folded", ())),
+        MappingProxyType(entry.get("rare", {})),
+        tuple(entry.get("added", ())),
+        entry.get("home"),
+    )

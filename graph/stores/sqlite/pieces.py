@@ -29,7 +29,7 @@ class Pieces:
         return self._forms.table(pa.schema([*fields, *(pa.field(name, pa.string()) for name in self.layout.added)]))
 
     def cut(self, stream: TableStream) -> Iterator[Cut]:
-        """Rows, and the rest where there is any, batch by batch; the next batch is read and cut while one is being written."""
+        """Rows, and the rest where there is any, batch by batch; the next one is read and cut while one is written."""
         with stream.batches() as reader, ThreadPoolExecutor(1) as ahead:
             coming = ahead.submit(self._next, reader)
             while (pieces := coming.result()) is not None:
@@ -42,7 +42,9 @@ class Pieces:
             return None
         rows = taken(batch, self.layout.table)
         if self.layout.table.name == "edge":
-            rows = rows.filter(pc.equal(rows.column("implied"), 0))  # implied edges follow from others and are not stored
+            rows = rows.filter(
+                pc.equal(rows.column("implied"), 0)
+            )  # implied edges follow from others and are not stored
         main = rows.select([column.name for column in self.layout.main])
         if self.layout.split and rows.num_rows:
             main = main.append_column("form", self._forms.fold(self._with_added(rows)))
@@ -59,7 +61,11 @@ class Pieces:
             unusual = pc.or_(unusual, _differs(rows.column(name), default))
         if not pc.any(unusual).as_py():
             return None
-        numbers = rows.column(self.layout.table.key[0]) if self.layout.keyed else pa.arange(self.written + 1, self.written + rows.num_rows + 1)
+        numbers = (
+            rows.column(self.layout.table.key[0])
+            if self.layout.keyed
+            else pa.arange(self.written + 1, self.written + rows.num_rows + 1)
+        )
         return rows.select(list(self.layout.rare)).add_column(0, "number", numbers).filter(unusual)
 
 

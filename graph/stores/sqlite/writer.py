@@ -40,10 +40,16 @@ class SqliteWriter(Writer):
     def write(self, build: Build, progress: Progress | None = None) -> None:
         """Raises StoreUnavailable where the folder cannot be written to or the disk is full; the old file stays."""
         try:
-            with draft(self.path) as file, adbc.connect(str(file), autocommit=True) as connection, connection.cursor() as cursor:
+            with (
+                draft(self.path) as file,
+                adbc.connect(str(file), autocommit=True) as connection,
+                connection.cursor() as cursor,
+            ):
                 _Filling(cursor, progress or _silent).fill(build)
         except (OSError, adbc.Error) as error:
-            raise StoreUnavailable(f"The graph could not be written to {self.path}: {error}. Check the folder and the free space.") from error
+            raise StoreUnavailable(
+                f"The graph could not be written to {self.path}: {error}. Check the folder and the free space."
+            ) from error
 
 
 def _silent(table: str, rows: int) -> None:
