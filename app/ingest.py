@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 
 from app.building import Progress, build_graph, location_of
+from app.checking import Problem, graph_problems, part_problems, quote_problems
 from app.gathered import Found, Gathered
 from app.summary import Summary
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
-from graph.errors import HashMismatch, SourceError
+from graph.errors import HashMismatch, NoBuild, SourceError
 from graph.ledger import Ledger, Part
 from graph.part import Loader, SourceFile
-from graph.stores import Location
+from graph.stores import Location, open_reader
 from loaders.archive import add_address, add_file, take_in_dropped
 from loaders.registry import all_loaders, loader_of
 
-__all__ = ["add_source", "build_case", "extract_files", "location_of"]
+__all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of"]
 
 
 def build_case(folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None) -> Summary:
@@ -60,9 +61,13 @@ def _load(case: Case, ledger: Ledger, loaders: Sequence[Loader], row: SourceRow)
 
 
 def _check_hash(path: Path, row: SourceRow) -> None:
+    if _digest(path) != row.source_id:
+        raise HashMismatch(f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv.")
+
+
+def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != row.source_id:
-            raise HashMismatch(f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv.")
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | None]) -> SourceRow:
@@ -80,3 +85,31 @@ def extract_files(paths: Iterable[Path], mentions: bool = False) -> Iterator[dic
     from loaders.documents.lines import extract_lines
 
     yield from extract_lines(paths, mentions=mentions)
+
+
+def check_case(folder: Path) -> tuple[Problem, ...]:
+    """Everything in the case that does not hold: files, quotes, rows and keys. Empty where all of it is proved."""
+    case = open_case(folder)
+    location = location_of(case)
+    if not location.path.exists():
+        raise NoBuild(f"{folder} has no graph yet: run 'vendorgraph build {folder}' first.")
+    problems = [problem for row in case.sources.read().rows for problem in _source_problems(case, row)]
+    reader = open_reader(location)
+    try:
+        return (*problems, *graph_problems(reader))
+    finally:
+        reader.close()
+
+
+def _source_problems(case: Case, row: SourceRow) -> Iterator[Problem]:
+    path = case.path_of(row)
+    if not path.is_file():
+        yield Problem(row.source_id, f"{row.file} is missing")
+        return
+    ledger = Ledger(case.ledger_folder)
+    for loader in all_loaders():
+        source = SourceFile(path, row.source_id)
+        if ledger.has(source, loader):
+            part = ledger.part(source, loader)
+            yield from quote_problems(part)
+            yield from part_problems(case, row, part, loader, intact=_digest(path) == row.source_id)

@@ -33,8 +33,10 @@ class Said:
     id: int
     claim_id: str
     subject: str
+    subject_name: str
     predicate: str
     object: str
+    object_name: str
     contract: str | None
     edge_id: int
     amount: int | None
@@ -63,8 +65,7 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        parts = [self.kind, self.predicate, self.qualifier, self.subject, self.object or ""]
-        parts += sorted(value for value, _ in self.sides)
+        parts = [self.kind, self.predicate, self.qualifier, *sorted(said.claim_id for _, side in self.sides for said in side)]
         return "x-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
     @property
@@ -75,11 +76,18 @@ class Conflict:
 def conflicts(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> list[Conflict]:
     """All conflicts among the claims, the gravest first. `parent_of` maps an agency's key to its department's."""
     found = {c.id: c for c in _all(said, schema, parent_of)}
-    return sorted(found.values(), key=lambda c: (c.rank, c.predicate, c.subject, c.id))
+    told = [c for c in found.values() if c.kind != "contested" or not any(_within(c, other) for other in found.values())]
+    return sorted(told, key=lambda c: (c.rank, c.predicate, c.subject, c.id))
+
+
+def _within(contested: Conflict, other: Conflict) -> bool:
+    """Whether another kind of conflict already shows these claims side by side."""
+    mine, theirs = ({said.claim_id for _, side in c.sides for said in side} for c in (contested, other))
+    return other.kind != "contested" and len(contested.sides) > 1 and mine <= theirs
 
 
 def _all(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> Iterator[Conflict]:
-    yield from _contested(said)
+    yield from _contested(said, schema)
     undisputed = [s for s in said if s.veracity != "false"]
     yield from _amounts(undisputed)
     yield from _dates(undisputed)
@@ -94,8 +102,13 @@ def _by(said: Iterable[Said], key: Callable[[Said], object]) -> Iterator[list[Sa
     yield from (groups[name] for name in sorted(groups, key=repr) if len(groups[name]) > 1)
 
 
+def _thing(said: Said) -> object:
+    """What amounts and dates belong to: the contract, whoever is said to have bought it, else the edge."""
+    return (said.predicate, said.object, said.contract) if said.contract else said.edge_id
+
+
 def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
-    for group in _by((s for s in said if s.amount is not None), lambda s: s.edge_id):
+    for group in _by((s for s in said if s.amount is not None), _thing):
         values = _sides(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
         clash = [(a, b) for a, b in combinations(group, 2) if not _amounts_agree(a, b)]
         if clash:
@@ -124,7 +137,7 @@ def _rounding(first: int, second: int) -> int:
 def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
     for name in ("start", "end"):
         dated = [s for s in said if getattr(s, name)]
-        for group in _by(dated, lambda s: s.edge_id):
+        for group in _by(dated, _thing):
             if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in combinations(group, 2)):
                 values = _sides(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
                 yield _conflict("contradiction", name, group[0], 2, f"The sources give different dates for its {name}.", values)
@@ -139,12 +152,11 @@ def _exclusive(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
     for predicate in schema.predicates.values():
         if predicate.exclusive is None:
             continue
-        held, other = ("subject", "object") if predicate.exclusive == "object" else ("object", "subject")
+        other, held = predicate.exclusive, "subject" if predicate.exclusive == "object" else "object"
         mine = [s for s in said if s.predicate == predicate.name]
         for group in _by(mine, lambda s, held=held: getattr(s, held)):  # type: ignore[misc]
-            values = _sides(group, lambda s, other=other: str(getattr(s, other)))  # type: ignore[misc]
-            if len(values) > 1 and any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in combinations(group, 2)):
-                yield _conflict("exclusive", other, group[0], 2, "Only one can hold at a time.", values)
+            if any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in combinations(group, 2)):
+                yield _conflict("exclusive", other, group[0], 2, "Only one can hold at a time.", _ends(group, other))
 
 
 def _same_time(a: Said, b: Said) -> bool:
@@ -157,29 +169,36 @@ def _parties(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str])
     """The same vendor, amount and kind of statement with two agencies: one contract told with different buyers."""
     bought = [s for s in said if schema.predicates[s.predicate].contract and s.amount is not None and s.amount_qualifier == "exact"]
     for group in _by(bought, lambda s: (s.predicate, s.object, s.amount)):
-        values = _sides(group, lambda s: s.subject)
-        if len(values) < 2:
+        buyers = sorted({s.subject for s in group})
+        if len(buyers) < 2:
             continue
-        kin = all(parent_of.get(a) == b or parent_of.get(b) == a for (a, _), (b, _) in combinations(values, 2))
+        kin = all(parent_of.get(a) == b or parent_of.get(b) == a for a, b in combinations(buyers, 2))
         kind, rank = ("granularity", 3) if kin else ("contradiction", 1)
-        yield _conflict(kind, "subject", group[0], rank, "The sources name different buyers of the same contract.", values, edge=False)
+        why = "The sources name different buyers of the same contract."
+        yield _conflict(kind, "subject", group[0], rank, why, _ends(group, "subject"), edge=False)
 
 
-def _contested(said: Sequence[Said]) -> Iterator[Conflict]:
+def _contested(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
     for one in said:
         if one.veracity in ("contested", "false"):
-            rivals = [s for s in said if s.predicate == one.predicate and s.claim_id != one.claim_id and _rival(s, one)]
-            sides = [(_value(one), (one,))] + [(value, held) for value, held in _sides(rivals, _value) if value != _value(one)]
-            why = one.note or {"false": "The case marks this statement as false.", "contested": "The case marks this statement as contested."}[one.veracity]
+            rivals = [s for s in said if s.predicate == one.predicate and _rival(s, one, schema.predicates[one.predicate].rivals)]
+            why = one.note or f"The case marks this statement as {one.veracity}."
+            sides = _sides([one, *rivals], lambda s: f"{s.subject_name} {schema.predicates[s.predicate].active} {s.object_name}")
             yield _conflict("contested", "statement", one, 1 if one.veracity == "false" else 2, why, sides)
 
 
-def _rival(said: Said, one: Said) -> bool:
-    return (said.subject == one.subject) != (said.object == one.object) and said.contract == one.contract
+def _rival(said: Said, one: Said, end: str | None) -> bool:
+    """Whether the two are alike but at the end at which such statements compete."""
+    if end is None or said.contract != one.contract:
+        return False
+    same = "subject" if end == "object" else "object"
+    return getattr(said, same) == getattr(one, same) and getattr(said, end) != getattr(one, end)
 
 
-def _value(said: Said) -> str:
-    return f"{said.subject} {said.predicate} {said.object}"
+def _ends(group: Iterable[Said], end: str) -> list[tuple[str, tuple[Said, ...]]]:
+    """Sides by the party at one end, each under the name that its first claim gives it."""
+    sides = _sides(group, lambda s: str(getattr(s, end)))
+    return [(str(getattr(side[0], f"{end}_name")), side) for _, side in sides]
 
 
 def _sides(group: Iterable[Said], value: Callable[[Said], str]) -> list[tuple[str, tuple[Said, ...]]]:

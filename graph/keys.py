@@ -18,17 +18,25 @@ from graph.values import name_key
 __all__ = ["agency_judgements", "exact_name_judgements", "register_judgements"]
 
 
+_REGISTERED = r"^(uei|duns|agency:[0-9]{3}$|agency:[0-9A-Z]{4}$|award:)"
+
+
 def register_judgements(parties: Table) -> list[Judgement]:
-    """Pairs of keys of one row, where neither key is paired with a second key of the other's register."""
-    pairs = parties.filter(_.also_key.notnull() & (_.also_key != _.key)).select(left=_.key, right=_.also_key).distinct()
-    scheme = _.left.split(":")[0].name("left_scheme"), _.right.split(":")[0].name("right_scheme")
-    pairs = pairs.mutate(*scheme)
-    by_left = ibis.window(group_by=["left", "right_scheme"])
-    by_right = ibis.window(group_by=["right", "left_scheme"])
-    counted = pairs.mutate(rights=pairs.right.count().over(by_left), lefts=pairs.left.count().over(by_right)).order_by("left", "right")
+    """Keys that one row of a source gives to one party.
+
+    Two keys of registers (a UEI beside a DUNS) must be one to one over the whole case. Several names may lead to one key, but a name
+    that leads to several is left apart.
+    """
+    pairs = parties.filter(_.also_key.notnull() & (_.also_key != _.key)).select(one=_.key, other=_.also_key).distinct()
+    turned = _.one.re_search(_REGISTERED) & ~_.other.re_search(_REGISTERED)
+    pairs = pairs.select(left=ibis.ifelse(turned, _.other, _.one), right=ibis.ifelse(turned, _.one, _.other)).distinct()
+    pairs = pairs.mutate(scheme=_.right.split(":")[0], formal=_.left.re_search(_REGISTERED), from_scheme=_.left.split(":")[0])
+    rights = pairs.right.count().over(ibis.window(group_by=["left", "scheme"]))
+    lefts = pairs.left.count().over(ibis.window(group_by=["right", "from_scheme"]))
+    counted = pairs.mutate(clear=(rights == 1) & (~pairs.formal | (lefts == 1))).order_by("left", "right")
     return [
         Judgement(row["left"], row["right"], "same", "register", "One record gives the party both keys.", strength="register")
-        if row["lefts"] == row["rights"] == 1 or "case" in (row["left_scheme"], row["right_scheme"])
+        if row["clear"]
         else Judgement(row["left"], row["right"], "unsure", "register", "A key is paired with several.", strength="register")
         for row in counted.to_pyarrow().to_pylist()
     ]

@@ -38,7 +38,8 @@ class Implied:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Predicate:
-    """A kind of edge. `exclusive` names the end that takes one value at a time, None where many are no conflict."""
+    """A kind of edge. `exclusive` names the end that takes one value at a time, None where many are no conflict; `rivals` the end
+    at which statements compete when one of them is contested."""
 
     name: str
     domain: tuple[str, ...]
@@ -48,6 +49,7 @@ class Predicate:
     passive: str
     contract: bool = False
     exclusive: str | None = None
+    rivals: str | None = None
     implied: Implied | None = None
     extension: bool = False
 
@@ -117,6 +119,7 @@ def _predicate(name: str, entry: Mapping[str, Any]) -> Predicate:
         passive=entry["passive"],
         contract=entry.get("contract", False),
         exclusive=entry.get("exclusive"),
+        rivals=entry.get("rivals", entry.get("exclusive")),
         implied=Implied(implied["from"], implied["subject"], implied["object"]) if implied else None,
         extension=entry.get("extension", False),
     )

@@ -1,0 +1,94 @@
+"""The proof of a case: every archived file, quote, row and key against what the graph shows."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow.parquet as pq
+
+from graph.case import Case
+from graph.case_rows import SourceRow
+from graph.engine import open_engine
+from graph.errors import VendorgraphError
+from graph.ledger import Part
+from graph.part import Loader, SourceFile
+from graph.store import Reader
+
+__all__ = ["Problem", "graph_problems", "part_problems", "quote_problems"]
+
+MOST = 1000
+"""How many claims of one source are named; their number is always told."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not hold. `where` is the id of a claim, source, edge or entity."""
+
+    where: str
+    what: str
+
+
+def quote_problems(part: Part) -> Iterator[Problem]:
+    """Quotes of a document that are not, word for word, what its text holds at their offsets."""
+    text = part.text()
+    columns = ["claim_id", "evidence_kind", "start_offset", "end_offset", "quote"]
+    for row in pq.read_table(part.claims, columns=columns).to_pylist():
+        if row["evidence_kind"] != "text":
+            continue
+        if text is None or text[row["start_offset"] : row["end_offset"]] != row["quote"]:
+            yield Problem(row["claim_id"], f"the quote is not what {part.source_id[:12]} holds at {row['start_offset']}–{row['end_offset']}")
+
+
+def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact: bool) -> Iterator[Problem]:
+    """Claims that the archived file does not give when it is read again."""
+    source = SourceFile(case.path_of(row), row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
+    if not intact:
+        yield Problem(row.source_id, f"{row.file} is not the file that was archived")
+    with TemporaryDirectory(dir=case.build_folder, prefix=".check-") as folder:
+        try:
+            loader.load(source, Path(folder))
+        except VendorgraphError as error:
+            yield Problem(row.source_id, f"{row.file} cannot be read again: {error}")
+            return
+        changed = _changed(case, part.claims, Path(folder) / "claims.parquet")
+    for claim in changed[:MOST]:
+        yield Problem(claim, f"{row.file} does not say this (any more)")
+    if len(changed) > MOST:
+        yield Problem(row.source_id, f"{len(changed) - MOST} more claims of {row.file} do not hold")
+    if not intact and not changed:
+        claims = pq.read_table(part.claims, columns=["claim_id"]).column("claim_id").to_pylist()
+        yield from (Problem(claim, f"it rests on {row.file}, which has changed") for claim in claims[:MOST])
+
+
+def _changed(case: Case, told: Path, again: Path) -> list[str]:
+    with open_engine(case.build_folder) as engine:
+        before, after = engine.read_parquet(str(told)), engine.read_parquet(str(again))
+        gone = before.difference(after.select(*before.columns), distinct=False)
+        return [str(claim) for claim in gone.select("claim_id").order_by("claim_id").to_pyarrow().column("claim_id").to_pylist()]
+
+
+def graph_problems(reader: Reader) -> Iterator[Problem]:
+    """Rows of the built graph that point to nothing, and edges that no claim bears."""
+    entities = {row["id"] for row in reader.table("entity")}
+    borne = set()
+    claims = set()
+    for row in reader.table("claim"):
+        claims.add(row["id"])
+        borne.add(row["edge_id"])
+        yield from _missing(row["claim_id"], (row["subject_id"], row["object_id"], row["contract_ref"] or None), entities)
+    for row in reader.table("edge"):
+        name = f"edge {row['id']:016x}"
+        yield from _missing(name, (row["subject_id"], row["object_id"], row["contract_id"]), entities)
+        if not row["implied"] and row["id"] not in borne:
+            yield Problem(name, "no claim bears it")
+    for row in reader.table("conflict_side"):
+        if row["claim"] not in claims:
+            yield Problem(row["conflict_id"], "one of its claims is missing")
+    yield from (Problem(row["key"], "it leads to no entity") for row in reader.table("entity_key") if row["entity_id"] not in entities)
+
+
+def _missing(name: str, ends: Sequence[int | None], entities: set[int]) -> Iterator[Problem]:
+    for end in ends:
+        if end is not None and end not in entities:
+            yield Problem(name, f"it points to an entity that is not there ({end:016x})")
