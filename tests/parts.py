@@ -56,6 +56,10 @@ def _chromium_lacks() -> str | None:
     return None if chromium() else "no chromium on the PATH"
 
 
+def _curl_lacks() -> str | None:
+    return None if shutil.which("curl") else "no curl on the PATH"
+
+
 def _shared_lacks() -> str | None:
     return None if SHARED.is_dir() else "no folder ../shared beside the project"
 
@@ -63,5 +67,6 @@ def _shared_lacks() -> str | None:
 PARTS = (
     Part("Neo4j", _marked("neo4j"), _neo4j_lacks),
     Part("Chromium", _marked("browser"), _chromium_lacks),
+    Part("curl", _marked("curl"), _curl_lacks),
     Part("the shared real files", _asks_for("shared"), _shared_lacks),
 )

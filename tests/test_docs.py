@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 import typer
+from _pytest.mark import ParameterSet
 from typer.testing import CliRunner
 
 from tests.pages import LANGUAGES_RUN, Page, Snippet, pages
@@ -38,8 +39,18 @@ def environment(tmp_path: Path) -> dict[str, str]:
     return {"PATH": path, "HOME": str(home), "COLUMNS": "120", "NO_COLOR": "1", "LANG": "C.UTF-8", **no_way_out}
 
 
+def run_pages() -> Iterator[ParameterSet]:
+    """The pages with something to run, marked with what that needs beyond the command itself."""
+    for name, page in zip(NAMES, PAGES, strict=True):
+        texts = [
+            snippet.text for snippet in page.snippets() if snippet.language in LANGUAGES_RUN and not snippet.not_run
+        ]
+        if texts:
+            yield pytest.param(page, id=name, marks=[pytest.mark.curl] if "curl " in " ".join(texts) else [])
+
+
 @pytest.mark.snippets
-@pytest.mark.parametrize("page", [page for page in PAGES if page.snippets()], ids=lambda page: page.path.name)
+@pytest.mark.parametrize("page", list(run_pages()))
 def test_the_snippets_of_a_page_run_in_their_order(page: Page, tmp_path: Path, environment: dict[str, str]) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
