@@ -76,9 +76,9 @@ class Discourse:
                     following.owner = owner
 
     def nearest(self, kinds: Sequence[str]) -> Noun | None:
-        """The thing of these kinds that the text last spoke of, as a phrase without words of its own."""
-        found = self._latest(kinds)
-        return self._pointer(found) if found is not None else None
+        """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
+        near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
+        return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
 
     def _pointer(self, found: _Recent, noun: Noun | None = None) -> Noun:
         unit = noun.units[0] if noun is not None else found.unit
@@ -177,7 +177,7 @@ class Discourse:
         return next((r for r in there if r.subject), there[-1])
 
     def _latest(self, kinds: Sequence[str]) -> _Recent | None:
-        near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 2]
+        near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 3]
         return self._best(near) if near else None
 
 
@@ -187,7 +187,8 @@ def _apposed(items: Sequence[Item], index: int) -> Noun | None:
     name = items[index - 2] if index >= 2 else None
     noun = items[index]
     small = isinstance(noun, Noun) and noun.head.kind == "N" and noun.units[0].lower in ("a", "an", "the", "another", "one")
-    linked = isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun)
+    copula = isinstance(sign, VerbGroup) and sign.lemma in ("be", "become") and not sign.negated
+    linked = (copula or (isinstance(sign, Sign) and sign.kind == ",")) and isinstance(name, Noun)
     return name if small and linked and isinstance(name, Noun) and name.entity >= 0 else None
 
 

@@ -27,6 +27,7 @@ class Clause:
     phrases: list[tuple[str, list[Noun], int]] = field(default_factory=list)
     governor: "Clause | None" = None
     relative: bool = False
+    gap: Noun | None = None
     last: int = 0
 
     @property
@@ -43,8 +44,34 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             _right(items, clause)
             _left(items, clause, clauses)
             _voice(items, clause)
+            _gap(items, clause, clauses)
             clauses.append(clause)
     return clauses
+
+
+def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
+    """The object of a relative clause is the noun before it: "the tool that X built", "through which X sees"."""
+    if clause.verb.infinitive and earlier and not clause.objects and earlier[-1].gap is not None:
+        clause.objects.append(earlier[-1].gap)
+        return
+    if clause.relative or not clause.subjects or clause.passive:
+        return
+    first = next((i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1)
+    sign = items[first - 1] if first >= 2 else None
+    if not isinstance(sign, Sign) or sign.kind != "R" or sign.lower in ("whose", "where", "when"):
+        return
+    at = first - 2
+    preposition = items[at]
+    while at >= 0 and isinstance(found := items[at], Sign) and found.kind in "P,":
+        at -= 1
+    antecedent = items[at] if at >= 0 else None
+    if isinstance(antecedent, Noun):
+        if isinstance(preposition, Sign) and preposition.kind == "P":
+            clause.phrases.append((preposition.lower, [antecedent], clause.last))
+        else:
+            clause.gap = antecedent
+            if not clause.objects:
+                clause.objects.append(antecedent)
 
 
 def _voice(items: Sequence[Item], clause: Clause) -> None:

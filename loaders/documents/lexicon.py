@@ -9,7 +9,7 @@ from importlib import resources
 from graph.agencies import load_agencies
 from loaders.documents.inflection import Verb, inflections
 
-__all__ = ["Descriptor", "Lexicon", "NounFrame", "VerbFrame", "load_lexicon"]
+__all__ = ["Descriptor", "EventNoun", "Lexicon", "NounFrame", "VerbFrame", "load_lexicon"]
 
 
 
@@ -42,6 +42,15 @@ class NounFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A predicate that a noun of action states between its possessor and the phrases behind it."""
+
+    predicate: str
+    subject: frozenset[str]
+    object: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables. Keys are lower case unless they are names."""
 
@@ -61,6 +70,7 @@ class Lexicon:
     verbs: Mapping[str, Verb]
     verb_frames: Mapping[str, tuple[VerbFrame, ...]]
     noun_frames: Mapping[str, tuple[NounFrame, ...]]
+    event_nouns: Mapping[str, tuple[EventNoun, ...]]
     cues: Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]
 
     def with_recipients(self, recipients: Iterable[str]) -> "Lexicon":
@@ -77,7 +87,7 @@ def load_lexicon() -> Lexicon:
     common = frozenset(_lines("common_words.txt"))
     names = _names()
     frames = [row for row in _rows("verb_frames.csv")]
-    verbs = sorted({v for row in frames for v in row["verbs"].split()} | set(" ".join(_lines("verbs.txt")).split()))
+    verbs = sorted({v for row in frames for v in row["verbs"].split() if v != "*"} | set(" ".join(_lines("verbs.txt")).split()))
     return Lexicon(
         common=common,
         openers=frozenset(" ".join(_lines("openers.txt")).split()),
@@ -95,6 +105,7 @@ def load_lexicon() -> Lexicon:
         verbs=inflections(verbs, _rows("irregular_verbs.csv")),
         verb_frames=_verb_frames(frames),
         noun_frames=_noun_frames(),
+        event_nouns=_event_nouns(),
         cues=_cues([row["title"] for row in _rows("roles.csv") if row["predicate"]]),
     )
 
@@ -178,6 +189,15 @@ def _noun_frames() -> dict[str, tuple[NounFrame, ...]]:
             frames.setdefault(noun, []).append(frame)
             frames.setdefault(_plural(noun), []).append(frame)
     return {noun: tuple(group) for noun, group in frames.items()}
+
+
+def _event_nouns() -> dict[str, tuple[EventNoun, ...]]:
+    events: dict[str, list[EventNoun]] = {}
+    for row in _rows("event_nouns.csv"):
+        event = EventNoun(row["predicate"], frozenset(row["subject"].split()), frozenset(row["object"].split()))
+        for noun in row["nouns"].split():
+            events.setdefault(noun, []).append(event)
+    return {noun: tuple(group) for noun, group in events.items()}
 
 
 def _cues(roles: list[str]) -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:

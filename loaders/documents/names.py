@@ -31,6 +31,7 @@ _INSTITUTIONS = frozenset(
 )
 _PARTICLES = frozenset("de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et".split())
 _OVERSEERS = frozenset("Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee".split())
+_COURTS = frozenset("Bank Court Chamber Commission Council Register Commissioner Attorney".split())
 _FOR = frozenset("Center Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
                  "Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation Organization "
                  "Project Commission Network Physicians Lawyers Citizens Justice Fight".split())  # fmt: skip
@@ -38,6 +39,8 @@ _OWNED = frozenset("Office Department Dept Police College Hospital Foundation Fu
                    "Council Commission Company Board".split())  # fmt: skip
 _OWNERS = frozenset("Sheriff Attorney General Governor Mayor King Queen Children Women Teachers Prosecutor Treasurer Controller "
                     "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers".split())  # fmt: skip
+_ALSO_NAMES = frozenset("manager head boss owner executive administrator trustee fellow editor officer reporter resident author analyst "
+                        "advocate secretary deputy consultant investor lawyer engineer researcher scientist adviser advisor".split())  # fmt: skip
 _LEGAL = frozenset("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated".split())
 _DOTTED = frozenset("Inc Corp Co Ltd Bros St Ft Mt Jr Sr".split())
 
@@ -128,6 +131,8 @@ class NameFinder:
             return 2
         if word.text == "," and after.text in _LEGAL:
             return 2
+        if word.text == "," and after.text in self.lexicon.topics and previous.text in self.lexicon.topics:
+            return 2 if any(w.text in _OVERSEERS for w in words[first:last]) and _lists_on(words, last + 2) else 0
         if word.lower in ("'s", "’s") or word.text in "'’":
             return 2 if previous.text in _OWNERS and after.text in _OWNED else 0
         if not word.text.isalpha():
@@ -140,7 +145,8 @@ class NameFinder:
             head = any(w.text in _INSTITUTIONS for w in words[first:last])
             if head and after.cap:
                 return 2
-            return 3 if head and after.text == "the" and third and third.cap and third.text in self.lexicon.topics else 0
+            led = any(w.text in _OVERSEERS | _COURTS for w in words[first:last])
+            return 3 if head and after.text == "the" and third and third.cap and (led or third.text in self.lexicon.topics) else 0
         if word.text == "for" and after.cap:
             return 2 if any(w.text in _FOR for w in words[first:last]) else 0
         if word.text == "and":
@@ -190,7 +196,7 @@ class NameFinder:
             if start < last and words[start].text == ".":
                 start += 1
         if start < last:
-            yield from self._name(words, start, last, initial and start == first)
+            yield from self._name(words, start, last, initial and start == first and not _after_opener(words, start, lexicon))
 
     def _opened(self, words: Sequence[Token], first: int, last: int) -> int:
         """Drops words that are capitals only because a sentence begins with them."""
@@ -209,6 +215,8 @@ class NameFinder:
         lexicon = self.lexicon
         if low in lexicon.openers or "n't" in low or "n’t" in low:
             return True
+        if first and words[first - 1].lower in lexicon.openers:
+            return False
         if low in lexicon.common and (last - first == 1 or not words[first + 1].cap):
             return words[first].text not in _INSTITUTIONS
         if words[first].text in _INSTITUTIONS or words[first].text in lexicon.topics:
@@ -216,10 +224,15 @@ class NameFinder:
         return low in lexicon.descriptors or (low in lexicon.roles and last - first > 1)
 
     def _role_length(self, words: Sequence[Token], at: int, last: int) -> int:
+        """Length of a role title at `at` that is no part of the name around it."""
         for length in (4, 3, 2, 1):
-            if at + length <= last and " ".join(w.lower for w in words[at : at + length]) in self.lexicon.roles:
-                if length > 1 or not _institution(words, at, last):
-                    return length
+            if at + length > last:
+                continue
+            title = " ".join(w.lower for w in words[at : at + length])
+            if title not in self.lexicon.roles or (length == 1 and title in _ALSO_NAMES and at + length == last):
+                continue
+            if length > 1 or not _institution(words, at, last):
+                return length
         return 0
 
     def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
@@ -256,6 +269,17 @@ def _opens(word: Token) -> bool:
 
 def _boundary(previous: Token, word: Token) -> bool:
     return False
+
+
+def _lists_on(words: Sequence[Token], at: int) -> bool:
+    """Whether a list of topics goes on to its "and"."""
+    while at + 1 < len(words) and words[at].text == ",":
+        at += 2
+    return at < len(words) and words[at].text == "and"
+
+
+def _after_opener(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    return at > 0 and words[at - 1].lower in lexicon.openers
 
 
 def _institution(words: Sequence[Token], first: int, last: int) -> bool:

@@ -73,6 +73,9 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         named = _noun_left(items, index - 2)
         if named is not None:
             return [named]
+    named_after = _named_after(items, index)
+    if named_after:
+        return named_after
     for clause in clauses:
         if clause.verb is before and clause.verb.lemma in _COPULAS:
             return list(clause.subjects)
@@ -82,7 +85,7 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         for clause in clauses:
             if clause.index < index <= clause.last:
                 return list(clause.subjects if not clause.objects else clause.objects[:1])
-    return _named_after(items, index)
+    return []
 
 
 def _noun_left(items: Sequence[Item], at: int) -> Noun | None:

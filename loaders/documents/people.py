@@ -16,6 +16,7 @@ _FORMER = frozenset("former ex outgoing late onetime then ex-chairman".split())
 _SEATS = frozenset("sit serve join be remain appoint elect name nominate add leave quit take hold keep put".split())
 _NAMING = frozenset("appoint name elect make nominate choose hire".split())
 _DEFINITE = frozenset("the its their".split())
+_TOP = frozenset("chairman chairwoman chair chairperson ceo executive president founder co-founder".split())
 _BODIES = ("Company", "Organization", "Agency")
 
 
@@ -56,7 +57,8 @@ class People:
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
                 return list(clause.subjects)
         definite = noun.units[0].lower in _DEFINITE or noun.head.kind == "M" or noun.units[0].lower.startswith("chair")
-        nearest = self.nearest(_BODIES) if definite and not _of_something(items, index) else None
+        top = any(u.lower in _TOP for u in noun.units)
+        nearest = self.nearest(("Company", "Organization")) if definite and top and not _of_something(items, index) else None
         return [nearest] if nearest is not None else []
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:

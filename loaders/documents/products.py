@@ -10,8 +10,6 @@ from loaders.documents.statements import Ends, Statement, joined
 
 __all__ = ["Products"]
 
-_USE = frozenset("use usage deployment adoption rollout purchase trial pilot acquisition procurement embrace implementation".split())
-
 
 class Products:
     def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
@@ -25,8 +23,8 @@ class Products:
             if item.entity >= 0 or item.stands_for:
                 yield from self._owned(item)
                 yield from self._linked(items, index, item)
-            if item.head.lower in _USE:
-                yield from self._use(items, index, item)
+            if item.head.lower in self.lexicon.event_nouns:
+                yield from self._event(items, index, item)
 
     def _owned(self, noun: Noun) -> Iterator[Statement]:
         """"Palantir's FALCON", "the Palantir tool Gotham", "ICE's database", "ICE's removal unit"."""
@@ -56,21 +54,23 @@ class Products:
         elif sign.lower == "of" and noun.head.kind == "N" and noun.kind == "System":
             yield from self._say("USES", [o for o in others if o.kind == "Agency"], [noun], "of")
 
-    def _use(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
-        """"ICE's use of FALCON", "the use of FALCON by ICE", "ICE's use of Palantir's tools"."""
-        users = [noun.owner] if noun.owner is not None else [unit_noun(u) for u in noun.before if u.name is not None]
-        systems: list[Noun] = []
+    def _event(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
+        """"ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""
+        slots = self._slots(items, index, noun)
+        for event in self.lexicon.event_nouns[noun.head.lower]:
+            subjects = [n for key in event.subject for n in slots.get(key, ())]
+            objects = [n for key in event.object for n in slots.get(key, ())]
+            for subject, object_ in joined(self.ends, event.predicate, subjects, objects):
+                if subject.kind and object_.kind:
+                    yield Statement(event.predicate, subject, object_, f"event:{noun.head.lower}", 0.75)
+
+    def _slots(self, items: Sequence[Item], index: int, noun: Noun) -> dict[str, list[Noun]]:
+        named = [unit_noun(u) for u in noun.before if u.name is not None]
+        slots = {"owner": [noun.owner] if noun.owner is not None else named}
         at = index + 1
         while at + 1 < len(items) and isinstance(sign := items[at], Sign) and isinstance(items[at + 1], Noun):
-            nouns, last = group_at(items, at + 1)
-            if sign.lower == "of":
-                systems += nouns
-            elif sign.lower in ("by", "at", "within"):
-                users = [*users, *nouns]
-            else:
+            if sign.kind != "P":
                 break
-            at = last
-        users = [user for user in users if user.kind == "Agency"]
-        yield from self._say("USES", users, [s for s in systems if s.kind == "System"], "use of")
-        makers = [s.owner for s in systems if s.owner is not None and s.owner.kind == "Company"]
-        yield from self._say("SUPPLIES", makers, users, "use of")
+            nouns, at = group_at(items, at + 1)
+            slots.setdefault(sign.lower, []).extend(nouns)
+        return slots

@@ -9,6 +9,10 @@ from loaders.documents.phrases import Noun
 __all__ = ["Ends", "Statement", "joined", "meanings"]
 
 
+# Predicates whose verbs and nouns alone tell what both names are.
+TELLING = frozenset("ACQUIRED SUBSIDIARY_OF DEVELOPS HOSTS MERGED_INTO SPUN_OFF_FROM".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Ends:
     """The kinds that a predicate joins, likeliest first."""
@@ -41,7 +45,7 @@ def joined(
     second = [m for noun in objects for m in meanings(noun, end.objects)]
     for subject in first:
         for object_ in second:
-            if subject.entity != object_.entity and (subject.kind or object_.kind):
+            if subject.entity != object_.entity and (subject.kind or object_.kind or predicate in TELLING):
                 yield subject, object_
 
 

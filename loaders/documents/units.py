@@ -15,12 +15,12 @@ __all__ = ["Unit", "units_of"]
 _BREAKS = frozenset(";:–—…•|!?.")
 _NOUNY = frozenset(
     "contract contracts deal deals award awards order orders offer offers work works record records search searches report "
-    "reports supplies uses use licenses license licence tests test plan plans update updates review reviews program programs tool "
-    "tools claim claims rule rules score scores cut cuts cost costs grant grants backs heads head runs run leads lead chairs chair "
-    "host hosts bid bids drones drone purchase purchases access design trial trials pilot pilots trust query queries code access "
+    "reports use licenses license licence tests test plan plans update updates review reviews program programs tool "
+    "tools claim claims rule rules score scores cut cuts cost costs grant grants head run lead chair "
+    "host bid bids drones drone purchase purchases access design trial trials pilot pilots trust query queries code access "
     "share shares stock stocks transfer transfers merger split market fund funds land force forces contact issue issues target "
-    "targets charge charges lobby track tracks trades trade feed feeds switch carry request requests process group "
-    "access deposit store stores house houses field experience release releases permit permits broker staff maintain lease leases "
+    "targets charge charges lobby track trade feed switch carry request requests process group "
+    "access deposit store house field experience release releases permit permits broker staff maintain lease "
     "start end level view views need needs release study studies exports export import".split()
 )
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
@@ -151,6 +151,17 @@ def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
             unit.kind = "R"
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
+    _promote(units)
+
+
+def _promote(units: Sequence[Unit]) -> None:
+    """A sentence without any verb must have one: the likeliest word after its first name."""
+    if any(u.kind in "XV" for u in units):
+        return
+    for before, unit in zip(units, units[1:], strict=False):
+        if before.kind == "M" and unit.kind == "N" and unit.verb is not None and unit.verb.form in ("third", "either", "past"):
+            unit.kind = "V"
+            return
 
 
 def _counted(units: Sequence[Unit], index: int) -> bool:

@@ -24,9 +24,21 @@ class Verbal:
         self.ends = ends
 
     def statements(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        self._note_hosts(clauses)
         for clause in clauses:
-            for frame in self.lexicon.verb_frames.get(clause.verb.lemma, ()):
+            frames = self.lexicon.verb_frames
+            for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
+
+    def _note_hosts(self, clauses: Sequence[Clause]) -> None:
+        """"servers operated by X", "machines rented from X", "servers of X": the machines stand for X."""
+        for clause in clauses:
+            for noun in clause.subjects:
+                if noun.head.lower in _MACHINES and noun.entity < 0 and (clause.passive or clause.verb.lemma == "belong"):
+                    noun.stands_for += [n for p in ("by", "from", "to") for n in self._phrase(clause, p) if n.kind == "Company"]
+            for one, two in zip(clause.phrases, clause.phrases[1:], strict=False):
+                if two[0] in ("of", "at", "from", "by") and one[1][-1].head.lower in _MACHINES:
+                    one[1][-1].stands_for += [n for n in two[1] if n.kind == "Company"]
 
     def _fill(self, clause: Clause, frame: VerbFrame) -> Iterator[Statement]:
         if frame.need and not self._needed(clause, frame.need):
