@@ -66,7 +66,7 @@ def _typed(column: Column, rows: Table) -> Values:
     if column.name not in rows.columns:
         return ibis.null("int64" if column.type in ARROW else "string")
     values = rows[column.name]
-    if column.type == "money" and not values.type().is_integer():
+    if column.type == "money" and getattr(values.type(), "scale", 0):  # a sum of whole cents has no decimals
         return (values * 100).cast("int64")
     if column.type == "real":
         return values.cast("float64")

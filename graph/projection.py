@@ -102,7 +102,8 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     raw, parties = _raw_claims(work)
     sources = work.keep("sources", source_table(inputs.sources)).mutate(known_from=_.known_from.cast("date"))
     identity = _identity(work, raw, parties)
-    party = work.keep("party", party_table(parties, identity.canonical))
+    homes = identity.canonical if identity.aliases is None else identity.canonical.union(identity.aliases)
+    party = work.keep("party", party_table(parties, homes))
     step("claims")
     claims = work.name("claims", _claims(work, raw, sources, party, identity))
     cents = {name: (_[name] * 100).cast("int64") for name in ("obligated", "current", "potential", "amount")}
