@@ -9,6 +9,7 @@ from fastapi import Depends, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app import __version__, filters
+from app.api.description import parameters_of
 from app.problems import NotModified
 from app.settings import Settings
 from graph.errors import BadFilter, KeyRequired
@@ -87,10 +88,7 @@ def fresh(request: Request, reader: ReaderDep, known: Authorised) -> None:
 
 def checked(request: Request) -> None:
     """BadFilter where the question takes no such parameter: a typing error must not widen an answer."""
-    route = request.scope["route"]
-    paths = request.app.openapi()["paths"]
-    operation = paths.get(route.path_format, {}).get(request.method.lower(), {})
-    taken = {p["name"] for p in operation.get("parameters", ()) if p["in"] == "query"}
+    taken = parameters_of(request.app)[request.scope["route"].name]
     for name in request.query_params:
         if name not in taken:
             raise BadFilter(

@@ -12,7 +12,7 @@ from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
-from app.api import contracts, cypher, entities, evidence, export, health, sources
+from app.api import contracts, cypher, entities, evidence, export, health, schema, sources
 from app.api.description import describe
 from app.deps import Opener, checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
@@ -31,7 +31,14 @@ def from_environment() -> FastAPI:
 
 def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
     """The service. Nothing is opened until the first request."""
-    app = FastAPI(title="vendorgraph", version=__version__, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = FastAPI(
+        title="vendorgraph",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
     app.state.settings = settings
     app.state.opener = opener or opener_of(settings)
     problems.install(app)
@@ -46,7 +53,7 @@ def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
     for module in (entities, evidence, contracts, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
-    for module in (export, cypher):
+    for module in (export, cypher, schema):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
 
 

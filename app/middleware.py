@@ -37,7 +37,7 @@ def security_headers(frame_ancestors: tuple[str, ...]) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Adds headers to every answer that does not bear them yet, and to a good one what `request.state.headers` holds."""
+    """Adds headers to every answer, and to a good one what `request.state.headers` holds."""
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app

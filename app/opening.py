@@ -9,12 +9,11 @@ from app.settings import Settings
 from graph.case import Case, open_case
 from graph.errors import StoreRefused
 from graph.store import Reader
-from graph.stores import Location, Neo4jLocation, SqliteLocation, open_reader
+from graph.stores import Location, Neo4jLocation, open_reader
 
 __all__ = ["location", "opener_of"]
 
 NEO4J_URI = "bolt://localhost:7687"
-KEPT_OPEN = 8
 
 
 def location(case: Case, settings: Settings) -> Location:
@@ -30,57 +29,16 @@ def location(case: Case, settings: Settings) -> Location:
 
 
 def opener_of(settings: Settings) -> Opener:
-    """Lends readers of the newest build; idle ones are kept until a newer build has taken its place."""
-    case = open_case(settings.case)
-    place = location(case, settings)
-    return _Idle(place).lend
-
-
-class _Idle:
-    """Readers that nobody is reading with."""
-
-    def __init__(self, place: Location) -> None:
-        self.place = place
-        self.lock = threading.Lock()
-        self.held: dict[tuple[bool, object], list[Reader]] = {}
+    """Lends the two readers of a service, opened when first asked for; each answer of theirs is of the newest build."""
+    place = location(open_case(settings.case), settings)
+    lock = threading.Lock()
+    readers: dict[bool, Reader] = {}
 
     @contextlib.contextmanager
-    def lend(self, public_only: bool) -> Iterator[Reader]:
-        """A reader for one use at a time."""
-        kind = (public_only, self._build())
-        reader = self._take(kind) or open_reader(self.place, public_only=public_only)
-        sound = False
-        try:
-            yield reader
-            sound = True
-        finally:
-            if not (sound and self._keep(kind, reader)):
-                reader.close()
+    def lend(public_only: bool) -> Iterator[Reader]:
+        with lock:
+            if public_only not in readers:
+                readers[public_only] = open_reader(place, public_only=public_only)
+        yield readers[public_only]
 
-    def _build(self) -> object:
-        """What changes when another build takes the file's place."""
-        if not isinstance(self.place, SqliteLocation):
-            return None
-        try:
-            found = self.place.path.stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
-
-    def _take(self, kind: tuple[bool, object]) -> Reader | None:
-        with self.lock:
-            outdated = [readers for other, readers in self.held.items() if other[1] != kind[1]]
-            self.held = {other: readers for other, readers in self.held.items() if other[1] == kind[1]}
-            found = self.held.get(kind)
-            reader = found.pop() if found else None
-        for old in (old for readers in outdated for old in readers):
-            old.close()
-        return reader
-
-    def _keep(self, kind: tuple[bool, object], reader: Reader) -> bool:
-        with self.lock:
-            waiting = self.held.setdefault(kind, [])
-            if len(waiting) >= KEPT_OPEN or not isinstance(self.place, SqliteLocation):
-                return False
-            waiting.append(reader)
-            return True
+    return lend

@@ -114,6 +114,10 @@ class Hit(Record):
     score: float
     edges: int
 
+    @classmethod
+    def of(cls, hit: store.Hit) -> "Hit":
+        return cls.model_validate(hit)
+
 
 class Bundle(Record):
     """Contract edges between the same two parties, taken together."""

@@ -10,6 +10,7 @@ from app.columns import HITS
 from app.commands.options import As, AsOf, CaseFolder, Json, KnownAt, Store, Uri, User, form_of
 from app.commands.output import note, show_json, show_list, show_rows
 from app.commands.reading import reading
+from graph.model import load_schema
 from graph.store import Page
 
 __all__ = ["path", "search"]
@@ -82,13 +83,14 @@ def path(
 
 
 def _steps(number: int, path: Path) -> Any:
+    said = load_schema().predicates
     for place, step in enumerate(path.steps):
         edge = step.edge
         yield {
             "path": number,
             "step": place + 1,
             "from": path.nodes[place].name,
-            "statement": edge.predicate if step.forward else f"is object of {edge.predicate}",
+            "statement": said[edge.predicate].active if step.forward else said[edge.predicate].passive,
             "to": path.nodes[place + 1].name,
             "sources": edge.sources,
             "obligated": edge.obligated and edge.obligated.amount,

@@ -13,7 +13,7 @@ __all__ = ["as_mapping", "print_summary"]
 SOURCES_SHOWN = 12
 OBLIGATED = "net sum of award actions as recorded; ceilings and amounts in prose are not in it"
 LINES = (
-    ("vendors", "companies that hold or compete for contracts, and their kin"),
+    ("vendors", "companies that hold contracts"),
     ("agencies", "and what they are part of"),
     ("contracts", "told apart by their award numbers"),
     ("people", "in public roles only"),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from app.export.names import Names, columns_of, read_names, value_of
+from app.export.names import Names, columns_of, public_rows, read_names, same_build, value_of
 from graph.model import Column
 from graph.store import Reader, edge_hex
 
@@ -29,19 +29,18 @@ def graphml(reader: Reader) -> Iterator[str]:
     names = read_names(reader)
     yield from _head(reader)
     touched = {row[end] for row in _edges(reader, names) for end in ("subject_id", "object_id")}
-    for row in reader.table("entity"):
+    for row in public_rows(reader, "entity", names):
         if row["type"] != "Contract" or row["id"] in touched:
             told = f'<data key="id">{_text(row["public_id"])}</data>{_data("n", "entity", NODE, row)}'
             yield f'<node id="n{edge_hex(row["id"])}">{told}</node>\n'
     for row in _edges(reader, names):
         yield _edge(row, names)
+    same_build(reader, names)
     yield "</graph>\n</graphml>\n"
 
 
 def _edges(reader: Reader, names: Names) -> Iterator[Mapping[str, Any]]:
-    for row in reader.table("edge"):
-        if not row["implied"] and row["subject_id"] in names.entities and row["object_id"] in names.entities:
-            yield row
+    return (row for row in public_rows(reader, "edge", names) if not row["implied"])
 
 
 def _edge(row: Mapping[str, Any], names: Names) -> str:

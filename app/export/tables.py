@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-from app.export.names import PARTY_COLUMNS, Names, columns_of, read_names, value_of
+from app.export.names import PARTY_COLUMNS, Names, columns_of, public_rows, read_names, same_build, value_of
 from app.tabular import csv_lines
 from graph.errors import BadFilter
 from graph.store import Reader
@@ -67,32 +67,28 @@ def csv_table(reader: Reader, name: str, names: Names | None = None) -> Iterator
     """The lines of one exported file. BadFilter where no file is called so."""
     if name not in EXPORTED:
         raise BadFilter(f"table: '{name[:40]}' is not exported; choose from {', '.join(EXPORTED)}.")
-    table = EXPORTED[name]
-    names = names or read_names(reader)
-    if table == "conflict_side" and not names.claims:
-        names.claims.update(_disputed(reader))
-    return csv_lines(header(table), (_row(table, row, names) for row in reader.table(table)))
-
-
-def _disputed(reader: Reader) -> dict[int, str]:
-    """Public ids of the claims that stand in conflicts."""
-    wanted = {row["claim"] for row in reader.table("conflict_side")}
-    return {row["id"]: row["claim_id"] for row in reader.table("claim") if row["id"] in wanted} if wanted else {}
+    table, known = EXPORTED[name], names or read_names(reader)
+    yield from csv_lines(header(table), (_row(table, row, known) for row in public_rows(reader, table, known)))
+    if names is None:
+        same_build(reader, known)
 
 
 def csv_files(reader: Reader) -> Iterator[tuple[str, Iterable[str]]]:
-    """Every exported file: its name and its lines, the page that explains them first."""
+    """Every exported file: its name and its lines; last the page that explains them."""
     names = read_names(reader)
-    yield "README.txt", (explanation(reader),)
     for name in EXPORTED:
         yield f"{name}.csv", csv_table(reader, name, names)
+    same_build(reader, names)
+    yield "README.txt", (explanation(reader, names),)
 
 
-def explanation(reader: Reader) -> str:
-    """What is in the files, and what was left out."""
+def explanation(reader: Reader, names: Names) -> str:
+    """What is in the files, and how much was left out."""
     text = (files("app.export") / "README.txt").read_text("utf-8")
     build = reader.build()
-    return text.format_map({name: build[name] for name in ("case_name", "build_id", "version")})
+    told = {name: build[name] for name in ("case_name", "build_id", "version")}
+    counted = ", ".join(f"{count:,} of {table}" for table, count in sorted(names.left_out.items()))
+    return text.format_map({**told, "left_out": counted or "none"})
 
 
 class _Pieces:
