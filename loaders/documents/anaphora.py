@@ -135,9 +135,13 @@ class Discourse:
 
     def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         descriptor = self.lexicon.descriptors.get(noun.head.lower)
+        names = [u for u in noun.before if u.name is not None]
+        if names and noun.head.lower in self.lexicon.words["service_noun"]:
+            name = names[-1].name
+            if name is not None and self.entities[name.entity].kind == "System":
+                return self._set(noun, name.entity, named=True)
         if descriptor is None:
             return
-        names = [u for u in noun.before if u.name is not None]
         if names:
             name = names[-1].name
             assert name is not None

@@ -13,6 +13,8 @@ from loaders.documents.verbal import body_of
 __all__ = ["ContractEvent", "Contracts"]
 
 _PARTY_PREPOSITIONS = frozenset("with between from to by for of".split())
+_GIVING = frozenset("give grant provide allow entitle let enable offer permit help".split())
+_COVERING = frozenset("go cover include support fund pay".split())
 _WEAK_NOUNS = frozenset("order orders award awards arrangement arrangements".split())
 _ORDER_WORDS = frozenset("task purchase delivery work supply contract procurement".split())
 
@@ -37,6 +39,7 @@ class Contracts:
         self.ends = ends
         self.words = lexicon.contract
         self.last: ContractEvent | None = None
+        self.group: ContractEvent | None = None
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
@@ -48,8 +51,42 @@ class Contracts:
             self._behind(event, items, index)
             self._clause(event, clauses, index)
             yield from self._stated(event)
+            yield from self._continued(event, clauses)
             if event.agencies and event.companies and kind == "contract":
                 self.last = event
+            elif event.agencies and kind == "contract" and self._unnamed_group(event):
+                self.group = event
+        yield from self._listed(clauses)
+
+    def _continued(self, event: ContractEvent, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """"The contract covers Y": the agency of the contract last spoken of uses Y."""
+        if self.last is None or event.agencies or event.noun.units[0].lower not in ("the", "this", "that"):
+            return
+        for clause in clauses:
+            if event.noun in clause.subjects and clause.verb.lemma in _COVERING:
+                nouns = clause.objects + [n for _, group, _ in clause.phrases for n in group]
+                for agency, system in joined(self.ends, "USES", self.last.agencies, nouns):
+                    if system.kind == "System":
+                        yield Statement("USES", agency, system, "contract covers", 0.7, clause)
+
+    def _unnamed_group(self, event: ContractEvent) -> bool:
+        """"Several firms have contracts with X": who they are may follow."""
+        people = event.clause.subjects if event.clause is not None else []
+        return any(self._is_group(noun) for noun in people)
+
+    def _is_group(self, noun: Noun) -> bool:
+        descriptor = self.lexicon.descriptors.get(noun.head.lower)
+        return noun.head.kind == "N" and noun.head.lower.endswith("s") and descriptor is not None and descriptor.kind == "Company"
+
+    def _listed(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """"These companies include X and Y", after a sentence in which such companies have contracts with Z."""
+        for clause in clauses:
+            pointing = [n for n in clause.subjects if n.units[0].lower in ("these", "those", "the", "they", "among")]
+            if self.group is None or clause.verb.lemma != "include" or not any(self._is_group(n) for n in pointing):
+                continue
+            for agency, company in joined(self.ends, "CONTRACTED_WITH", self.group.agencies, clause.objects):
+                if company.kind:
+                    yield Statement("CONTRACTED_WITH", agency, company, "contract group", 0.75, clause)
 
     def _kind(self, noun: Noun) -> str:
         word = noun.head.lower
@@ -128,6 +165,9 @@ class Contracts:
         if subject_of is not None:
             event.clause = event.clause or subject_of
             event.ended = subject_of.verb.lemma in self.words["ender"] | {"expire", "lapse"}
+            if subject_of.verb.lemma in _GIVING and not subject_of.passive:
+                for noun in subject_of.objects:
+                    self._add(event, noun)
             for preposition, nouns, _ in subject_of.phrases:
                 if preposition in ("to", "by", "with", "from"):
                     for noun in nouns:

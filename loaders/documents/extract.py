@@ -112,12 +112,15 @@ class _Extractor:
             return None
         start, end = parsed.line.sentence.start, parsed.line.sentence.end
         quote = self.document.text[start:end]
+        modality = modality_of(statement.clause, quote, statement.modality)
+        if modality == "denied" and not _worth_denying(statement):
+            return None
         return ExtractedClaim(
             subject=self._party(statement.subject),
             predicate=statement.predicate,
             object=self._party(statement.object),
             qualifiers=statement.qualifiers | qualifiers_of(statement, parsed.units),
-            modality=modality_of(statement.clause, quote, statement.modality),
+            modality=modality,
             attribution=attribution_of(parsed.items, quote),
             start=start,
             end=end,
@@ -169,6 +172,12 @@ def predicate_ends() -> Mapping[str, Ends]:
             row["predicate"]: Ends(tuple(row["subjects"].split()), tuple(row["objects"].split()))
             for row in csv.DictReader(file)
         }
+
+
+def _worth_denying(statement: Statement) -> bool:
+    """A denial is a claim where it is about business between two named parties; else it only clears up a confusion."""
+    dealing = statement.predicate in ("CONTRACTED_WITH", "SUPPLIES", "USES")
+    return dealing and statement.subject.head.name is not None and statement.object.head.name is not None
 
 
 def _order(claim: ExtractedClaim) -> tuple[int, int, str, str, str]:

@@ -16,7 +16,7 @@ _FORMER = frozenset("former ex outgoing late onetime then ex-chairman".split())
 _SEATS = frozenset("sit serve join be remain appoint elect name nominate add leave quit take hold keep put".split())
 _NAMING = frozenset("appoint name elect make nominate choose hire".split())
 _DEFINITE = frozenset("the its their".split())
-_TOP = frozenset("chairman chairwoman chair chairperson ceo executive president founder co-founder".split())
+_TOP = frozenset("chairman chairwoman chair chairperson ceo founder co-founder".split())
 _BODIES = ("Company", "Organization", "Agency")
 
 

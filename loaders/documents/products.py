@@ -15,11 +15,15 @@ class Products:
     def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
         self.lexicon = lexicon
         self.ends = ends
+        self.companies: dict[str, Noun] = {}
 
     def statements(self, items: Sequence[Item]) -> Iterator[Statement]:
         for index, item in enumerate(items):
             if not isinstance(item, Noun):
                 continue
+            if item.kind == "Company" and item.head.name is not None:
+                self.companies.setdefault(item.head.lower, item)
+            yield from self._prefixed(item, self.companies)
             if item.entity >= 0 or item.stands_for:
                 yield from self._owned(item)
                 yield from self._linked(items, index, item)
@@ -37,6 +41,12 @@ class Products:
                 yield from self._say("USES", [owner], [noun], "owner")
                 if noun.owner is owner and noun.kind == "Agency" and noun.named:
                     yield from self._say("PART_OF", [noun], [owner], "owner")
+
+    def _prefixed(self, noun: Noun, companies: Mapping[str, Noun]) -> Iterator[Statement]:
+        """"Google Cloud Platform": a product that bears the name of a firm of the same text is the firm's."""
+        maker = companies.get(noun.head.lower.split()[0]) if noun.head.name is not None and noun.kind == "System" else None
+        if maker is not None and " " in noun.head.lower:
+            yield Statement("DEVELOPS", maker, noun, "name", 0.7)
 
     def _say(self, predicate: str, subjects: Sequence[Noun], objects: Sequence[Noun], rule: str) -> Iterator[Statement]:
         for subject, object_ in joined(self.ends, predicate, subjects, objects):

@@ -145,6 +145,8 @@ def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
             unit.kind = "N"
         elif unit.lower in ("all", "both", "each") and after is not None and after.kind in "XV":
             unit.kind = "A"
+        elif unit.lower in ("since", "in") and unit.kind == "P" and index and units[index - 1].kind == "X" and after and after.kind == "V":
+            unit.kind = "A"
         elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
             unit.kind = after.kind = "A"
         elif unit.lower == "that" and unit.kind == "D" and (after is None or after.kind in "VXQMDA"):

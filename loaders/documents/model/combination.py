@@ -52,7 +52,9 @@ def candidates(text: str, extraction: Extraction, reading: Reading, found: Seque
     for claims in groups.values():
         first = claims[0]
         ends = [_said(text, reading, all_things, [getattr(c, side) for c in claims]) for side in ("subject", "object")]
-        match = next((e for e in found if e.predicate == first.predicate and _fits(text, reading, e, ends[0], ends[1])), None)
+        match = next(
+            (e for e in found if e.predicate == first.predicate and _fits(text, reading, e, ends[0], ends[1])), None
+        )
         if match:
             taken.add(id(match))
         result.append(Candidate(first.predicate, ends[0], ends[1], tuple(claims), match, match.score if match else 0.0))

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
-from loaders.documents.model.combination import Candidate, Policy, candidates, kept, known_names
-from loaders.documents.model.edges import Thing, edges
+from loaders.documents.model.amounts import amounts
+from loaders.documents.model.combination import Policy, candidates, kept, known_names
+from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.network import Network
 from loaders.documents.model.reader import Reader, Reading, Seen
 from loaders.documents.tokens import sentences
@@ -36,20 +37,23 @@ class ModelSource:
         reading = self.reader.read(document.text, known_names(extraction))
         reading = _readable(document, reading)
         found = candidates(document.text, extraction, reading, edges(document.text, reading))
+        chosen = list(kept(found, self.policy))
+        shown = [c.edge for c in chosen if c.edge is not None]
+        sums = amounts(document.text, reading, shown, things(document.text, reading))
+        by_edge = {id(edge): sums.get(number, {}) for number, edge in enumerate(shown)}
         quotes = _Quotes(document)
         claims: list[ExtractedClaim] = []
-        for candidate in kept(found, self.policy):
-            claims += candidate.claims or self._claims(document, reading, candidate, quotes)
-        return Extraction(
-            _mentions(document, reading), tuple(sorted(claims, key=lambda c: (c.start, c.end, c.predicate)))
-        )
+        for c in chosen:
+            claims += c.claims
+            if not c.claims and c.edge is not None:
+                claims += self._claims(document, reading, c.edge, by_edge[id(c.edge)], quotes)
+        claims.sort(key=lambda c: (c.start, c.end, c.predicate, c.subject.name, c.object.name))
+        return Extraction(_mentions(document, reading), tuple(claims))
 
     def _claims(
-        self, document: Document, reading: Reading, found: Candidate, quotes: "_Quotes"
+        self, document: Document, reading: Reading, edge: Edge, sums: Mapping[str, object], quotes: "_Quotes"
     ) -> list[ExtractedClaim]:
-        edge = found.edge
-        if edge is None:
-            return []
+        """The edge as a claim; none where its two mentions stand too far apart for a quote."""
         subject, target = reading.mentions[edge.subject_mention], reading.mentions[edge.object_mention]
         start, end = quotes.around(min(subject.start, target.start), max(subject.end, target.end))
         if end - start > _LONGEST_QUOTE:
@@ -58,7 +62,7 @@ class ModelSource:
             subject=_party(document.text, edge.subject, subject),
             predicate=edge.predicate,
             object=_party(document.text, edge.object, target),
-            qualifiers={},
+            qualifiers=sums,
             modality=edge.modality,
             attribution=(),
             start=start,
