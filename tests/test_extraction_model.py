@@ -7,11 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.documents.model.decode import best_path, spans, transitions
-from loaders.documents.model.edges import edges, things
+from loaders.documents.extracted import ExtractedClaim, Party
+from loaders.documents.model.amounts import amounts
+from loaders.documents.model.combination import Candidate, Policy, kept
+from loaders.documents.model.decode import Span, best_path, spans, transitions
+from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.labels import labels
 from loaders.documents.model.pairs import Place, candidates, ordered
-from loaders.documents.model.reader import Reading, Related, Seen
+from loaders.documents.model.reader import Reading, Related, Seen, together
 from loaders.documents.model.things import alike, named, words
 from loaders.documents.model.tokens import Tokens, gap, shape
 from loaders.documents.model.windows import windows
@@ -151,3 +154,59 @@ def test_an_edge_keeps_its_best_mentions_and_contract_excludes_supply() -> None:
 def test_what_stays_below_its_threshold_or_has_none_is_left_out() -> None:
     relations = Related(3, "EXECUTIVE_OF", 0, 0.4, "asserted"), Related(4, "FOUNDED", 0, 0.99, "asserted")
     assert edges(TEXT, reading(*relations), {"EXECUTIVE_OF": 0.5}) == []
+
+
+def candidate(predicate: str, subject: str, target: str, score: float, claimed: bool = False) -> Candidate:
+    company, agency = Thing(subject, "Company", (0,), True), Thing(target, "Agency", (1,), True)
+    edge = Edge(company, predicate, agency, score, "asserted", 0, 1)
+    claims = (claim(predicate, subject, target),) if claimed else ()
+    return Candidate(predicate, frozenset({words(subject)}), frozenset({words(target)}), claims, edge, score)
+
+
+def claim(predicate: str, subject: str, target: str) -> ExtractedClaim:
+    parties = Party("Company", subject, subject, 0, 1), Party("Agency", target, target, 2, 3)
+    return ExtractedClaim(parties[0], predicate, parties[1], {}, "asserted", (), 0, 3, "a b", None, 0.8, "rules/1")
+
+
+def test_what_rules_say_needs_less_of_the_network_than_what_they_do_not() -> None:
+    policy = Policy(alone={"SUPPLIES": 0.8}, beside={"SUPPLIES": 0.2})
+    found = [candidate("SUPPLIES", "A", "X", 0.5), candidate("SUPPLIES", "B", "X", 0.5, claimed=True)]
+    assert [words("B")] == [next(iter(c.subject)) for c in kept(found, policy)]
+
+
+def test_a_predicate_that_the_policy_does_not_name_is_left_to_the_rules() -> None:
+    found = [candidate("DEVELOPS", "A", "X", 0.99), candidate("DEVELOPS", "B", "X", 0.0, claimed=True)]
+    assert [c.claims != () for c in kept(found, Policy({}, {}))] == [True]
+
+
+def test_a_supply_beside_a_contract_of_the_same_two_is_not_told_twice() -> None:
+    contract = Candidate(
+        "CONTRACTED_WITH", frozenset({("x",)}), frozenset({("a",)}), (claim("CONTRACTED_WITH", "X", "A"),), None, 0.0
+    )
+    supply = candidate("SUPPLIES", "A", "X", 0.9)
+    assert list(kept([supply, contract], Policy({"SUPPLIES": 0.5}, {}))) == [contract]
+
+
+def test_a_name_of_the_rules_stands_where_the_network_is_less_sure() -> None:
+    found = together([Span(0, 2, 0, 0.6), Span(5, 5, 1, 0.95)], [Span(1, 2, 3, 0.8), Span(5, 6, 2, 0.8)])
+    assert [(s.first, s.last, s.kind) for s in found] == [(1, 2, 3), (5, 5, 1)]
+
+
+def priced(*relations: Related) -> tuple[str, Reading]:
+    text = "Lake County pays Corvid Data and Halvorsen $2.4 million."
+    said = [("Lake County", "Agency"), ("Corvid Data", "Company"), ("Halvorsen", "Company"), ("$2.4 million", "Money")]
+    return text, Reading(tuple(seen(text, name, type_) for name, type_ in said), relations)
+
+
+def test_a_sum_goes_on_the_edge_of_the_one_company_it_is_tied_to() -> None:
+    text, read = priced(Related(0, "CONTRACTED_WITH", 1, 0.9, "asserted"), Related(1, "AMOUNT", 3, 0.9, "asserted"))
+    found = edges(text, read, {"CONTRACTED_WITH": 0.5})
+    assert amounts(text, read, found, things(text, read)) == {0: {"amount_usd": 2400000, "amount_qualifier": "exact"}}
+
+
+def test_a_sum_that_two_companies_share_is_put_on_neither() -> None:
+    deals = [Related(0, "CONTRACTED_WITH", c, 0.9, "asserted") for c in (1, 2)]
+    text, read = priced(*deals, *(Related(c, "AMOUNT", 3, 0.9, "asserted") for c in (1, 2)))
+    found = edges(text, read, {"CONTRACTED_WITH": 0.5})
+    assert len(found) == 2
+    assert amounts(text, read, found, things(text, read)) == {}

@@ -22,13 +22,13 @@ def stream(rng: random.Random, held: set[str]) -> Iterator[dict[str, Any]]:
     """A paragraph or several; a third of what is drawn comes from templates."""
     namer = Namer(rng)
     paragraphs = prose(held)
-    templates = [b for path in sorted((HERE / "templates").glob("*.txt")) for b in blocks(path)]
+    templates = [blocks(path) for path in sorted((HERE / "templates").glob("*.txt"))]
     deck: list[dict[str, Any]] = []
 
     def one() -> dict[str, Any]:
         nonlocal deck
         if templates and rng.random() < 0.35:
-            return expand(rng.choice(templates), rng, namer)
+            return expand(rng.choice(rng.choice(templates)), rng, namer)
         if not deck:
             deck = rng.sample(paragraphs, len(paragraphs))
         paragraph = deck.pop()

@@ -84,7 +84,7 @@ def facts(paragraph: dict[str, Any]) -> tuple[dict[tuple[str, str], dict[str, st
 
 
 def sample(
-    paragraph: dict[str, Any], tokenizer: Tokenizer, labels: Labels, rng: random.Random, most: int = 48
+    paragraph: dict[str, Any], tokenizer: Tokenizer, labels: Labels, rng: random.Random, most: int = 32
 ) -> Sample:
     """A window with targets. Unlikely pairs are dropped at random where there are more than `most`."""
     tokens = tokenize(paragraph["text"], tokenizer)

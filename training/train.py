@@ -1,6 +1,6 @@
 """Trains the network: python -m training.train --out FOLDER --pieces 800000 [--start FOLDER] [--hold national-news,ngo-reports].
 
-Seeded; ends when so many word pieces are read, the learning rate falling in a line to `--decay` of its peak. Two threads.
+Seeded; ends when so many word pieces are read (or minutes gone), the learning rate falling in a line to `--decay` of its peak. Two threads.
 """
 
 import argparse
@@ -148,13 +148,13 @@ class Pace:
         torch.set_num_threads(1 + (turn // 4) % 2 if turn < 8 else best)
 
 
-def train(network: Network, stream: Iterator[list[Sample]], budget: int, decay: float, log: Path) -> None:
+def train(network: Network, stream: Iterator[list[Sample]], budget: int, minutes: float, decay: float, log: Path) -> None:
     optimizer = optimizer_of(network)
     peaks = [g["lr"] for g in optimizer.param_groups]
     network.train()
     begun, step, sums, pieces, pace = time.monotonic(), 0, [0.0, 0.0], 0, Pace()
     mark = begun
-    while (done := pieces / budget) < 1.0:
+    while (done := max(pieces / budget, (time.monotonic() - begun) / (60 * minutes))) < 1.0:
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
             group["lr"] = peak * min(1.0, (step + 1) / 80) * (1.0 - (1.0 - decay) * done)
         batch = next(stream)
@@ -183,6 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=800_000)
+    parser.add_argument("--minutes", type=float, default=600, help="ends the run on a slow machine, at the cost of its repeatability")
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--start", type=Path, help="folder of an earlier stage, instead of the base")
     parser.add_argument("--hold", default="")
@@ -197,7 +198,7 @@ def main() -> None:
     if a.start:
         network.load_state_dict(load_file(a.start / "network.safetensors"), strict=False)
     stream = corpus.stream(rng, held=set(a.hold.split(",")) - {""})
-    train(network, batches(stream, tokenizer, table, rng), a.pieces, a.decay, a.out / "log.txt")
+    train(network, batches(stream, tokenizer, table, rng), a.pieces, a.minutes, a.decay, a.out / "log.txt")
     save_file(network.state_dict(), a.out / "network.safetensors")
 
 

@@ -1,0 +1,60 @@
+"""Which sum belongs to which edge: only where the network ties it to one company, and to one alone."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from loaders.documents.model.edges import Edge, Thing
+from loaders.documents.model.reader import Reading
+from loaders.documents.money import Money, find_money
+
+__all__ = ["amounts"]
+
+_SURE = 0.5
+_PRICED = {"CONTRACTED_WITH": "object", "SUPPLIES": "subject"}
+
+
+def amounts(
+    text: str, reading: Reading, found: Sequence[Edge], all_things: Sequence[Thing]
+) -> dict[int, dict[str, object]]:
+    """Qualifiers of edges, by their number. A sum that several edges could claim is collective and goes on none."""
+    sums: dict[tuple[int, ...], dict[int, float]] = defaultdict(dict)
+    for r in reading.relations:
+        if r.predicate == "AMOUNT" and r.score >= _SURE:
+            company = all_things[r.subject].mentions
+            sums[company][r.object] = max(r.score, sums[company].get(r.object, 0.0))
+    chosen = _chosen(found, sums)
+    shared = defaultdict(list)
+    for number, money in chosen.items():
+        shared[money].append(number)
+    result = {}
+    for money, numbers in shared.items():
+        stated = _money(text, reading, money)
+        if len(numbers) == 1 and stated is not None:
+            result[numbers[0]] = _qualifiers(stated)
+    return result
+
+
+def _chosen(found: Sequence[Edge], sums: Mapping[tuple[int, ...], Mapping[int, float]]) -> dict[int, int]:
+    """The likeliest sum of each priced edge, by the edge's number."""
+    chosen = {}
+    for number, edge in enumerate(found):
+        side = _PRICED.get(edge.predicate)
+        company: Thing | None = getattr(edge, side) if side else None
+        options = sums.get(company.mentions, {}) if company else {}
+        if options:
+            chosen[number] = max(options, key=lambda m: (options[m], -m))
+    return chosen
+
+
+def _money(text: str, reading: Reading, mention: int) -> Money | None:
+    m = reading.mentions[mention]
+    return next(
+        (x for x in find_money(text, max(0, m.start - 4), m.end + 12) if x.start < m.end and m.start < x.end), None
+    )
+
+
+def _qualifiers(money: Money) -> dict[str, object]:
+    whole = int(money.amount) if money.amount % 1 == 0 else float(money.amount)
+    if money.currency == "USD":
+        return {"amount_usd": whole, "amount_qualifier": money.qualifier}
+    return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
