@@ -52,6 +52,9 @@ class Discourse:
     def resolve(self, items: Sequence[Item], paragraph: int) -> None:
         self.line += 1
         self.paragraph = paragraph
+        for item in items:
+            if isinstance(item, Noun):
+                item.forget()
         self._whose(items)
         self._groups(items)
         first = True
@@ -73,7 +76,7 @@ class Discourse:
                     before -= 1
                 owner = items[before] if before >= 0 else None
                 if isinstance(owner, Noun):
-                    following.owner = owner
+                    following.owner, following.pointed = owner, True
 
     def nearest(self, kinds: Sequence[str]) -> Noun | None:
         """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
@@ -104,6 +107,7 @@ class Discourse:
             self._noun(noun.owner, items, index)
         elif noun.owner is None and noun.units[0].lower in _POSSESSIVES and len(noun.units) > 1:
             noun.owner = self._pronoun(noun)
+            noun.pointed = True
         if noun.head.name is not None:
             self._set(noun, noun.head.name.entity, named=True)
             return

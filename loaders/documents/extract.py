@@ -56,6 +56,7 @@ class _Extractor:
         self.read: ReadDocument = read_names(document, lexicon)
         published = document.metadata.published
         self.year = published[:4] if published else None
+        self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
 
     def run(self) -> Extraction:
         self._guess_kinds()
@@ -92,20 +93,15 @@ class _Extractor:
     def _statements(self) -> Iterable[tuple[_Parsed, Statement]]:
         discourse = Discourse(self.read.entities, self.lexicon)
         rules = _Rules(self.lexicon, self.ends, discourse)
-        for line in self.read.lines:
-            if line.titled or line.sentence.zone != "body":
-                continue
-            parsed = self._parse(line, discourse)
-            if parsed is not None:
-                for statement in rules.statements(parsed.items, parsed.clauses):
-                    yield parsed, statement
+        for parsed in self.parsed:
+            discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
+            for statement in rules.statements(parsed.items, parsed.clauses):
+                yield parsed, statement
 
-    def _parse(self, line: Line, discourse: Discourse) -> _Parsed | None:
+    def _parse(self, line: Line) -> _Parsed:
         units = units_of(line, self.document.text, self.lexicon, self.year)
         items = items_of(units)
-        discourse.resolve(items, line.sentence.paragraph)
-        meant = {n.entity for n in items if isinstance(n, Noun) and n.entity >= 0} | {n.entity for n in line.names}
-        return _Parsed(line, units, items, clauses_of(items)) if len(meant) > 1 else None
+        return _Parsed(line, units, items, clauses_of(items))
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
         if not statement.subject.kind or not statement.object.kind:
