@@ -218,11 +218,16 @@ def test_what_excel_puts_before_the_header_is_skipped(load: Load) -> None:
 
 
 def test_a_csv_defines_works_and_other_names_in_rows_of_their_own(load: Load) -> None:
-    rows = "A,The story,,,SOURCE,\n,,Acme,Company,also called,Acme Inc.\nA,,ICE,,contracted with,Acme\n"
+    rows = "A,The story,,,SOURCE,\n,,Acme,,also called,Acme Inc.\nA,,ICE,,contracted with,Acme\n"
     loaded = load(f"{HEADER}\n{rows}")
     assert loaded.report.cited[0].title == "The story"
     assert ("company:acme-inc", "company:acme") in {(row["key"], row["also_key"]) for row in loaded.parties}
     assert loaded.report.rows_loaded == 3
+
+
+def test_another_name_for_a_party_of_no_known_kind_is_rejected(load: Load) -> None:
+    loaded = load(f"{HEADER}\n,,Acme,,also called,Acme Inc.\nA,T,ICE,,uses,Sys\n")
+    assert "say what Acme is: Agency or Company" in loaded.rejects[1]
 
 
 def test_a_column_that_means_nothing_is_reported(load: Load) -> None:

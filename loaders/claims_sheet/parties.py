@@ -98,9 +98,12 @@ def read_parties(entries: Iterable[Entry], claims: Iterable[Entry], schema: Sche
     keys: dict[tuple[str, str], str] = {}
     named: list[Named] = []
     rejected: dict[int, str] = {}
+    for entry in claims:
+        for side in ("subject", "object"):
+            _note_kind(entry, side, kinds, implied, schema)
     for entry in entries:
         try:
-            found = _statements(entry, schema)
+            found = _statements(entry, schema, kinds, implied)
         except RowRejected as reason:
             rejected[entry.row] = str(reason)
             continue
@@ -108,9 +111,6 @@ def read_parties(entries: Iterable[Entry], claims: Iterable[Entry], schema: Sche
         for statement in found:
             kinds[name_slug(statement.name)].add(statement.type)
         keys[found[0].type, name_slug(found[0].name)] = found[0].key
-    for entry in claims:
-        for side in ("subject", "object"):
-            _note_kind(entry, side, kinds, implied, schema)
     return Parties(schema, _frozen(kinds), _frozen(implied), keys, tuple(named), rejected)
 
 
@@ -131,10 +131,15 @@ def _note_kind(
         implied[name_slug(name)] |= set(allowed) if len(allowed) == 1 else set()
 
 
-def _statements(entry: Entry, schema: Schema) -> list[Named]:
+def _statements(
+    entry: Entry, schema: Schema, kinds: Mapping[str, set[str]], implied: Mapping[str, set[str]]
+) -> list[Named]:
     """The party under its own name first, then each other name with the key that it equals."""
     name = cells.name(entry.cells.get("name", ""), "name")
-    kind = kind_of(entry.cells.get("type", ""), "type", schema)
+    known = kinds.get(name_slug(name)) or implied.get(name_slug(name)) or set()
+    if "type" not in entry.cells and len(known) != 1:
+        raise RowRejected(f"type: say what {name} is: {' or '.join(sorted(known or schema.nodes))}")
+    kind = kind_of(entry.cells.get("type") or next(iter(known)), "type", schema)
     stated = entry.cells.get("key")
     key = checked_key(stated, kind, "party", schema) if stated else name_key(kind, name)
     found = [Named(entry.row, kind, key, name)]
