@@ -24,6 +24,10 @@ class Findings:
     withheld: list[int] = field(default_factory=list)
     listed: list[Finding] = field(default_factory=list)
 
+    @property
+    def rows_in(self) -> int:
+        return self.loaded + self.rejected
+
     def reject(self, rows: Iterable[tuple[int, str, str | None]], count: int) -> None:
         """`rows` are (row, reason, record key)."""
         room = LISTED - self.rejected
@@ -42,8 +46,14 @@ class Findings:
             batch = batch.filter(good)
         self.loaded += len(batch)
         self.unread_dates += pc.sum(batch.column("unread"), min_count=0).as_py() or 0
+        self._note_subawards(batch)
         self.withheld += batch.filter(batch.column("withheld")).column("row").to_pylist()
         return batch
+
+    def _note_subawards(self, batch: pa.RecordBatch) -> None:
+        larger = batch.filter(pc.is_valid(batch.column("exceeds"))).select(["row", "exceeds", "record_key"])
+        for row, words, key in zip(*(column.to_pylist() for column in larger.columns), strict=True):
+            self.listed.append(Finding("subaward_exceeds_prime", words, row, key))
 
     def closing(self) -> list[Finding]:
         """All of them, with a line for each kind that was only counted."""

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
 from graph.errors import UnreadableFile
 
@@ -12,6 +13,7 @@ BadRow = tuple[int, str]
 """1-based data row, and what is wrong with it."""
 _CELL_LINES = 400
 """Lines that one row may span before an open quote is taken for a broken one."""
+_BAD_ROWS = 50_000
 _LINE = 1 << 22
 
 
@@ -33,6 +35,10 @@ def repaired(path: Path, target: Path, delimiter: str, width: int, has_header: b
                 writer.writerow(cells)
             elif row == 0:
                 raise UnreadableFile(f"The header line of '{path.name}' is broken ({fault}): download it again.")
+            elif len(bad) == _BAD_ROWS:
+                raise UnreadableFile(
+                    f"'{path.name}' has more than {_BAD_ROWS:,} broken rows (row {row}: {fault}): download it again."
+                )
             else:
                 bad.append((row, fault))
     return bad
@@ -41,15 +47,14 @@ def repaired(path: Path, target: Path, delimiter: str, width: int, has_header: b
 class _Lines:
     """Lines of a file that can be put back. A line of more than 4 MB ends there."""
 
-    def __init__(self, source: "Iterator[str]") -> None:
+    def __init__(self, source: TextIO) -> None:
         self._source = source
         self._waiting: list[str] = []
 
     def next(self) -> str | None:
         if self._waiting:
             return self._waiting.pop()
-        line: str = self._source.readline(_LINE)  # type: ignore[attr-defined]
-        return line or None
+        return self._source.readline(_LINE) or None
 
     def put_back(self, lines: list[str]) -> None:
         self._waiting.extend(reversed(lines))
@@ -59,9 +64,7 @@ def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[list[str]
     while (line := lines.next()) is not None:
         if not line.strip("\r\n"):
             continue
-        taken = [line]
-        while _is_open(taken) and len(taken) < _CELL_LINES and (line := lines.next()) is not None:
-            taken.append(line)
+        taken = _with_open_quote(line, lines)
         cells, fault = _parsed("".join(taken), delimiter, width)
         if fault is not None and len(taken) > 1:
             lines.put_back(taken[1:])
@@ -69,16 +72,22 @@ def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[list[str]
         yield cells, fault
 
 
-def _is_open(taken: list[str]) -> bool:
-    return sum(line.count('"') for line in taken) % 2 == 1
+def _with_open_quote(line: str, lines: _Lines) -> list[str]:
+    """The line, and those after it while a quote is open."""
+    taken, is_open = [line], line.count('"') % 2 == 1
+    while is_open and len(taken) < _CELL_LINES and (following := lines.next()) is not None:
+        taken.append(following)
+        is_open ^= following.count('"') % 2 == 1
+    return taken
 
 
 def _parsed(text: str, delimiter: str, width: int) -> tuple[list[str], str | None]:
+    """The cells of one row; empty ones beyond the width are cut."""
     try:
         rows = list(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error as error:
         return [], f"no CSV: {error}"
-    if len(rows) != 1 or len(rows[0]) != width:
-        found = len(rows[0]) if rows else 0
-        return [], f"{found} columns where {width} are expected"
-    return rows[0], None
+    cells = rows[0] if len(rows) == 1 else []
+    if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+        return [], f"{len(cells)} columns where {width} are expected"
+    return cells[:width], None

@@ -47,6 +47,7 @@ class Repeats:
 
 def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows]) -> Repeats:
     """Compare in full the rows whose action is met more than once, in one more pass over the files where there are any."""
+    sides = sides.filter(sides.identity.notnull())
     met = sides.group_by("identity").agg(n=sides.count()).filter(lambda t: t.n > 1)
     candidates = engine.create_table(
         "repeat_candidates", sides.semi_join(met, "identity").select("row", "identity"), temp=True

@@ -17,6 +17,7 @@ SIDES = pa.schema(
     [
         ("row", pa.int64()),
         ("identity", pa.int64()),  # hash of what identifies the row's action or award
+        ("role", pa.string()),  # tells claims of one row apart: empty, or `.prime` for the award above a subaward
         ("date", pa.date32()),
         ("side_vendor_key", pa.string()),  # only where the row says more of the vendor
         ("side_vendor_name", pa.string()),
@@ -56,23 +57,25 @@ def claim_id(row: ir.IntegerValue, source_id: str, predicate: str) -> ir.StringV
     return ibis.literal(f"{before}-") + row.cast(str) + ibis.literal(f"-{after}")
 
 
-def subsidiaries(sides: ir.Table, source_id: str, suffix: str = "") -> ir.Table:
+def read_sides(engine: Backend, path: Path) -> ir.Table:
+    return engine.read_parquet(path, table_name="sides")
+
+
+def subsidiaries(sides: ir.Table, source_id: str) -> ir.Table:
     """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last said."""
     told = sides.filter(sides.parent_key.notnull() & sides.side_vendor_key.notnull())
     pairs = told.group_by(subject_key=told.side_vendor_key, object_key=told.parent_key).agg(
         row=told.row.min(),
+        role=told.role.argmin(told.row),
         subject_name=told.side_vendor_name.argmin(told.row),
         object_name=told.parent_name.argmin(told.row),
         first=told.date.min(),
         last=told.date.max(),
     )
     seen = ibis.literal('{"first_seen":"') + pairs.first.cast(str) + '","last_seen":"' + pairs["last"].cast(str) + '"}'
-    pairs = pairs.mutate(
-        claim_id=claim_id(pairs.row, source_id, "SUBSIDIARY_OF" + suffix),
-        date=pairs.first,
-        qualifiers=seen.fill_null("{}"),
-    )
-    return pairs.drop("first", "last").order_by("row")
+    identity = claim_id(pairs.row, source_id, "SUBSIDIARY_OF") + pairs.role
+    pairs = pairs.mutate(claim_id=identity, date=pairs["first"], qualifiers=seen.fill_null("{}"))
+    return pairs.drop("first", "last", "role").order_by("row")
 
 
 def funding(sides: ir.Table, source_id: str) -> ir.Table:
@@ -86,7 +89,3 @@ def funding(sides: ir.Table, source_id: str) -> ir.Table:
     )
     named = {"contract_key": pairs.subject_key, "contract_name": pairs.subject_name}
     return pairs.mutate(claim_id=claim_id(pairs.row, source_id, "FUNDED_BY_AGENCY"), **named).order_by("row")
-
-
-def read_sides(engine: Backend, path: Path) -> ir.Table:
-    return engine.read_parquet(path, table_name=path.stem.replace("-", "_"))

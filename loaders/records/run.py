@@ -1,0 +1,127 @@
+"""One pass over the CSV files of a source, row by row to claims and batch by batch to disk; and what follows once all rows are read."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from ibis.backends.duckdb import Backend
+from ibis.expr import types as ir
+
+from loaders.records.awards import award_rows
+from loaders.records.fields import Reading
+from loaders.records.findings import Findings
+from loaders.records.inputs import Input, NeedsSurvey
+from loaders.records.layout import Layout
+from loaders.records.parquet import ClaimsFile
+from loaders.records.repeats import Repeats, find_repeats
+from loaders.records.rows import CsvRows
+from loaders.records.sides import SidesFile, funding, read_sides, subsidiaries
+from loaders.records.stream import raw_table, streamed
+from loaders.records.subawards import prime_rows, subaward_rows
+
+__all__ = ["AWARD_SHAPES", "Failed", "Outcome", "run"]
+
+AWARD_SHAPES = {"action": award_rows, "summary": award_rows, "subaward": subaward_rows}
+_ENDS = {
+    "CONTRACTED_WITH": ("Agency", "Company"),
+    "SUBAWARD_OF": ("Company", "Contract"),
+    "SUBSIDIARY_OF": ("Company", "Company"),
+    "FUNDED_BY_AGENCY": ("Contract", "Agency"),
+}
+
+
+class Failed(Exception):
+    """Reading the input at `place` failed for `reason`; another try may do better."""
+
+    def __init__(self, place: int, reason: Exception) -> None:
+        super().__init__(str(reason))
+        self.place = place
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run found; its claims lie in the file that it was given, and `sides` beside them."""
+
+    findings: Findings
+    repeats: Repeats
+    sides: ir.Table
+
+
+@dataclass(slots=True)
+class _Run:
+    engine: Backend
+    source_id: str
+    keep_sole_proprietors: bool
+    findings: Findings = field(default_factory=Findings)
+
+    def read(self, input_: Input, claims: ClaimsFile, sides: SidesFile) -> CsvRows:
+        """Write the claims of one file. Raises pa.ArrowInvalid and NeedsSurvey."""
+        rows = input_.rows(self.findings.rows_in)
+        self.findings.reject([(row + rows.first, fault, None) for row, fault in input_.bad], len(input_.bad))
+        codes = input_.survey.agency_codes if input_.survey else ()
+        reading = Reading(input_.layout, self.source_id, input_.plan, codes, self.keep_sole_proprietors)
+        shape = input_.layout.format.shape
+        predicate, level = ("SUBAWARD_OF", "subaward") if shape == "subaward" else ("CONTRACTED_WITH", shape)
+        constant = constants(input_.layout, self.source_id, predicate, level)
+        for batch in streamed(self.engine, rows, AWARD_SHAPES[shape](raw_table(rows.fields), reading)):
+            if input_.plan.assumed and pc.any(pc.greater(batch.column("unread"), 0)).as_py():
+                raise NeedsSurvey
+            kept = self.findings.keep(batch)
+            claims.write(kept, constant)
+            sides.write(kept)
+        if shape == "subaward":
+            constant = constants(input_.layout, self.source_id, "CONTRACTED_WITH", "summary")
+            for batch in streamed(self.engine, rows, prime_rows(raw_table(rows.fields), reading)):
+                claims.write(batch, constant)
+                sides.write(batch)
+        return rows
+
+
+def run(
+    engine: Backend, source_id: str, inputs: Sequence[Input], folder: Path, staged: Path, keep_sole_proprietors: bool
+) -> Outcome:
+    """Write every claim of the inputs to `staged`. Raises Failed where an input has to be read in another way."""
+    work = _Run(engine, source_id, keep_sole_proprietors)
+    path = folder / "sides.parquet"
+    with ClaimsFile(staged) as claims:
+        with SidesFile(path) as sides:
+            files = [_attempt(work, place, input_, claims, sides) for place, input_ in enumerate(inputs)]
+        told = read_sides(engine, path)
+        repeats = find_repeats(engine, told, files)
+        layout = inputs[0].layout
+        for predicate, derived in (("SUBSIDIARY_OF", subsidiaries), ("FUNDED_BY_AGENCY", funding)):
+            rows = engine.con.sql(str(engine.compile(derived(told, source_id)))).to_arrow_reader()
+            for batch in rows:
+                claims.write(batch, constants(layout, source_id, predicate, None))
+    return Outcome(work.findings, repeats, told)
+
+
+def constants(layout: Layout, source_id: str, predicate: str, level: str | None) -> dict[str, str | float]:
+    """What is the same in every claim of that predicate. Amounts have a level, and a currency with it."""
+    subject, object_ = _ENDS[predicate]
+    words: dict[str, str | float] = {
+        "source_id": source_id,
+        "carrier_id": source_id,
+        "subject_type": subject,
+        "predicate": predicate,
+        "object_type": object_,
+        "qualifiers": "{}",
+        "modality": "asserted",
+        "attribution": "[]",
+        "extractor": layout.extractor,
+        "confidence": 1.0,
+        "evidence_kind": "record",
+        "columns_read": json.dumps(layout.columns_read, ensure_ascii=False, separators=(",", ":")),
+    }
+    return words if level is None else {**words, "level": level, "currency": "USD"}
+
+
+def _attempt(work: _Run, place: int, input_: Input, claims: ClaimsFile, sides: SidesFile) -> CsvRows:
+    try:
+        return work.read(input_, claims, sides)
+    except (pa.ArrowInvalid, NeedsSurvey) as error:
+        raise Failed(place, error) from error
