@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
+from app.findings import finding_rows, write_findings
 from app.gathered import Gathered, entries_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy, Review
 from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.case import Case
 from graph.engine import open_engine
-from app.findings import finding_rows, write_findings
 from graph.identity import Judgement
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
@@ -33,7 +33,8 @@ def location_of(case: Case) -> SqliteLocation:
 
 
 def build_graph(case: Case, gathered: Gathered, target: Location, progress: Progress) -> Summary:
-    """Write the whole graph of what was gathered. Where nothing changed since the last build into that file, nothing is written."""
+    """Write the whole graph of what was gathered. Where nothing changed since the last build into that file, nothing is
+    written."""
     began = time.monotonic()
     inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
     build_id, basis = _fingerprint(inputs)
@@ -70,7 +71,9 @@ def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...
             for row in {r.claim_id: r for r in case.reviews.read().rows}.values()
             if row.decision != "undo"
         ),
-        own=tuple(OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows),
+        own=tuple(
+            OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows
+        ),
         policy=Policy(accept.documents, accept.claims_sheet, accept.accept_at),
     )
 
@@ -80,7 +83,9 @@ def _fingerprint(inputs: Inputs) -> tuple[str, dict[str, Any]]:
     basis = {
         "parts": [part.name for part in inputs.parts],
         "sources": [dataclasses.asdict(source) for source in inputs.sources],
-        "decisions": [dataclasses.asdict(one) for group in (inputs.judgements, inputs.reviews, inputs.own) for one in group],
+        "decisions": [
+            dataclasses.asdict(one) for group in (inputs.judgements, inputs.reviews, inputs.own) for one in group
+        ],
         "policy": dataclasses.asdict(inputs.policy),
         "version": version("vendorgraph"),
     }
@@ -89,9 +94,14 @@ def _fingerprint(inputs: Inputs) -> tuple[str, dict[str, Any]]:
 
 
 def _build(
-    case: Case, build_id: str, basis: dict[str, Any], counts: dict[str, int], projection: Projection, findings: list[dict[str, Any]],
+    case: Case,
+    build_id: str,
+    basis: dict[str, Any],
+    counts: dict[str, int],
+    projection: Projection,
+    findings: list[dict[str, Any]],
     gathered: Gathered,
-) -> Build:  # fmt: skip
+) -> Build:
     heads, sides = conflict_tables(projection.conflicts)
     small: dict[str, list[dict[str, Any]]] = {
         "conflict": heads,
@@ -118,13 +128,22 @@ def _write(writer: Writer, build: Build, progress: Progress, rows: int) -> None:
 def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:
     entity, edge, claim = (projection.tables[name] for name in ("entity", "edge", "claim"))
     kinds = {row["type"]: row["n"] for row in entity.group_by("type").agg(n=entity.count()).to_pyarrow().to_pylist()}
-    told = edge.agg(
-        edges=(edge.implied == 0).sum(),
-        all_edges=edge.count(),
-        proposed=((edge.status == "proposed") & (edge.implied == 0)).sum(),
-        obligated=edge.obligated.sum(where=(edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")),
-    ).to_pyarrow().to_pylist()[0]
-    vendors = edge.filter((edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")).object_id.nunique().to_pyarrow().as_py()
+    told = (
+        edge.agg(
+            edges=(edge.implied == 0).sum(),
+            all_edges=edge.count(),
+            proposed=((edge.status == "proposed") & (edge.implied == 0)).sum(),
+            obligated=edge.obligated.sum(where=(edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")),
+        )
+        .to_pyarrow()
+        .to_pylist()[0]
+    )
+    vendors = (
+        edge.filter((edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted"))
+        .object_id.nunique()
+        .to_pyarrow()
+        .as_py()
+    )
     numbers: Mapping[str, Any] = {
         **{name: kinds.get(kind, 0) for name, kind in _KINDS.items()},
         **told,

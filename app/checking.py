@@ -37,12 +37,17 @@ def quote_problems(part: Part) -> Iterator[Problem]:
         if row["evidence_kind"] != "text":
             continue
         if text is None or text[row["start_offset"] : row["end_offset"]] != row["quote"]:
-            yield Problem(row["claim_id"], f"the quote is not what {part.source_id[:12]} holds at {row['start_offset']}–{row['end_offset']}")
+            yield Problem(
+                row["claim_id"],
+                f"the quote is not what {part.source_id[:12]} holds at {row['start_offset']}–{row['end_offset']}",
+            )
 
 
 def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact: bool) -> Iterator[Problem]:
     """Claims that the archived file does not give when it is read again."""
-    source = SourceFile(case.path_of(row), row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
+    source = SourceFile(
+        case.path_of(row), row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address
+    )
     if not intact:
         yield Problem(row.source_id, f"{row.file} is not the file that was archived")
     with TemporaryDirectory(dir=case.build_folder, prefix=".check-") as folder:
@@ -65,7 +70,10 @@ def _changed(case: Case, told: Path, again: Path) -> list[str]:
     with open_engine(case.build_folder) as engine:
         before, after = engine.read_parquet(str(told)), engine.read_parquet(str(again))
         gone = before.difference(after.select(*before.columns), distinct=False)
-        return [str(claim) for claim in gone.select("claim_id").order_by("claim_id").to_pyarrow().column("claim_id").to_pylist()]
+        return [
+            str(claim)
+            for claim in gone.select("claim_id").order_by("claim_id").to_pyarrow().column("claim_id").to_pylist()
+        ]
 
 
 def graph_problems(reader: Reader) -> Iterator[Problem]:
@@ -76,7 +84,9 @@ def graph_problems(reader: Reader) -> Iterator[Problem]:
     for row in reader.table("claim"):
         claims.add(row["id"])
         borne.add(row["edge_id"])
-        yield from _missing(row["claim_id"], (row["subject_id"], row["object_id"], row["contract_ref"] or None), entities)
+        yield from _missing(
+            row["claim_id"], (row["subject_id"], row["object_id"], row["contract_ref"] or None), entities
+        )
     for row in reader.table("edge"):
         name = f"edge {row['id']:016x}"
         yield from _missing(name, (row["subject_id"], row["object_id"], row["contract_id"]), entities)
@@ -85,7 +95,11 @@ def graph_problems(reader: Reader) -> Iterator[Problem]:
     for row in reader.table("conflict_side"):
         if row["claim"] not in claims:
             yield Problem(row["conflict_id"], "one of its claims is missing")
-    yield from (Problem(row["key"], "it leads to no entity") for row in reader.table("entity_key") if row["entity_id"] not in entities)
+    yield from (
+        Problem(row["key"], "it leads to no entity")
+        for row in reader.table("entity_key")
+        if row["entity_id"] not in entities
+    )
 
 
 def _missing(name: str, ends: Sequence[int | None], entities: set[int]) -> Iterator[Problem]:

@@ -1,4 +1,5 @@
-"""What a build reports: every rejected row, duplicate, correction, difference and doubt, as rows of table `finding` and as files."""
+"""What a build reports: every rejected row, duplicate, correction, difference and doubt, as rows of table `finding` and
+as files."""
 
 import csv
 import dataclasses
@@ -26,14 +27,16 @@ def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[di
 def _corrected(projection: Projection) -> Iterator[Found]:
     rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
-        detail = f"{row['contract_name']} {row['modification']}: {row['obligated']} obligated to {row['object_name']}, until {row['known_to']} when a newer download differed."
+        said = f"{row['contract_name']} {row['modification']}: {row['obligated']} obligated to {row['object_name']}"
+        detail = f"{said}, until {row['known_to']} when a newer download differed."
         yield Found("correction", detail, row["source_id"], None, row["row"], row["record_key"])
 
 
 def _differing(projection: Projection) -> Iterator[Found]:
     rows = differences(projection.tables["claim"]).order_by("contract_name").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
-        detail = f"{row['contract_name']}: the summary gives {row['total']}, {row['actions']} actions in the case sum to {row['summed']}."
+        total = f"{row['contract_name']}: the summary gives {row['total']}"
+        detail = f"{total}, {row['actions']} actions in the case sum to {row['summed']}."
         yield Found("reconciliation", detail, row["source_id"], None, row["row"], row["contract_name"])
 
 
@@ -42,13 +45,20 @@ def _doubts(projection: Projection) -> Iterator[Found]:
         if judgement.judgement == "unsure" and judgement.strength != "person":
             yield Found("identity_unsure", f"{judgement.left} and {judgement.right}: {judgement.why}")
     for judgement in projection.overruled:
-        yield Found("identity_overruled", f"{judgement.left} and {judgement.right} stay apart: a 'different' stands against '{judgement.why}'")
+        yield Found(
+            "identity_overruled",
+            f"{judgement.left} and {judgement.right} stay apart: a 'different' stands against '{judgement.why}'",
+        )
 
 
 def write_findings(build_folder: Path, findings: list[dict[str, Any]]) -> None:
     """rejects.csv (file, row, reason) and findings.csv (everything) in the build folder."""
     rejects = [row for row in findings if row["kind"] == "reject"]
-    _write(build_folder / "rejects.csv", ("file", "row", "record_key", "reason"), [{**row, "reason": row["detail"]} for row in rejects])
+    _write(
+        build_folder / "rejects.csv",
+        ("file", "row", "record_key", "reason"),
+        [{**row, "reason": row["detail"]} for row in rejects],
+    )
     _write(build_folder / "findings.csv", ("kind", "file", "row", "record_key", "detail"), findings)
 
 

@@ -28,7 +28,8 @@ class Found:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Gathered:
-    """`rows` are the sources that were read, in order; `parts` what was made of them, one each; `findings` all that was noticed."""
+    """`rows` are the sources that were read, in order; `parts` what was made of them, one each; `findings` all that was
+    noticed."""
 
     rows: tuple[SourceRow, ...]
     parts: tuple[Part, ...]
@@ -38,7 +39,11 @@ class Gathered:
         """Rows of table `document_text`."""
         told = [(part, part.text()) for part in self.parts]
         return [
-            {"source_id": part.source_id, "text": text, "zones": json.dumps([dataclasses.astuple(zone) for zone in part.report.zones])}
+            {
+                "source_id": part.source_id,
+                "text": text,
+                "zones": json.dumps([dataclasses.astuple(zone) for zone in part.report.zones]),
+            }
             for part, text in told
             if text is not None
         ]
@@ -58,7 +63,9 @@ def _own(case: Case, row: SourceRow, part: Part) -> SourceEntry:
     report = part.report
     title = row.title or report.title
     published = row.published or report.published
-    publisher = row.publisher or report.publisher or ("USAspending.gov" if report.format.startswith("usaspending") else None)
+    publisher = (
+        row.publisher or report.publisher or ("USAspending.gov" if report.format.startswith("usaspending") else None)
+    )
     return SourceEntry(
         source_id=row.source_id,
         label=_label(publisher, title or row.file.rsplit("/", 1)[-1], published),

@@ -1,7 +1,7 @@
 """The composition root: the one module that calls loaders. Sources in, a whole graph out."""
 
+import dataclasses
 import datetime
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from app.building import Progress, build_graph, location_of
 from app.checking import Problem, graph_problems, part_problems, quote_problems
 from app.gathered import Found, Gathered
+from app.hashes import FileHashes, digest
 from app.summary import Summary
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
@@ -22,8 +23,10 @@ from loaders.registry import all_loaders, loader_of
 __all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of"]
 
 
-def build_case(folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None) -> Summary:
-    """Load what is new in the case, then write the whole graph to the location (by default the case's own SQLite file)."""
+def build_case(
+    folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None
+) -> Summary:
+    """Load what is new in the case, then write the whole graph to the location, by default the case's own file."""
     case = open_case(folder)
     gathered = gather(case, progress)
     summary = build_graph(case, gathered, location or location_of(case), progress)
@@ -33,41 +36,58 @@ def build_case(folder: Path, location: Location | None = None, progress: Progres
 
 
 def gather(case: Case, progress: Progress) -> Gathered:
-    """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected alone."""
-    ledger, loaders = Ledger(case.ledger_folder), all_loaders()
+    """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected
+    alone."""
+    loading = _Loading(case, Ledger(case.ledger_folder), all_loaders(), FileHashes(case.build_folder / "hashes.json"))
     table = case.sources.read()
-    findings = [Found("reject", problem.detail, None, problem.file, problem.row) for problem in table.problems]
-    dropped = take_in_dropped(case)
-    sources = [*table.rows, *dropped]
-    kept: list[tuple[SourceRow, Part]] = []
+    loading.findings += [Found("reject", problem.detail, None, problem.file, problem.row) for problem in table.problems]
+    sources = [*table.rows, *take_in_dropped(case)]
     for number, row in enumerate(sources):
         progress(f"loading {Path(row.file).name}", number / len(sources))
         try:
-            kept.append((row, _load(case, ledger, loaders, row)))
+            loading.load(row)
         except SourceError as error:
-            findings.append(Found("reject", str(error), row.source_id, row.file))
-    for row, part in kept:
-        findings += [Found(f.kind, f.detail, row.source_id, row.file, f.row, f.record_key) for f in part.report.findings]
-    return Gathered(tuple(row for row, _ in kept), tuple(part for _, part in kept), tuple(findings))
+            loading.findings.append(Found("reject", str(error), row.source_id, row.file))
+    loading.hashes.remember()
+    rows, parts = (tuple(pair[place] for pair in loading.kept) for place in (0, 1))
+    return Gathered(rows, parts, tuple(loading.findings))  # type: ignore[arg-type]
 
 
-def _load(case: Case, ledger: Ledger, loaders: Sequence[Loader], row: SourceRow) -> Part:
-    path = case.path_of(row)
-    loader, _format = loader_of(path, loaders)
-    source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
-    if not ledger.has(source, loader):
-        _check_hash(path, row)
-    return ledger.part(source, loader)
+@dataclasses.dataclass(slots=True)
+class _Loading:
+    """A case's sources on their way through the loaders."""
 
+    case: Case
+    ledger: Ledger
+    loaders: Sequence[Loader]
+    hashes: FileHashes
+    kept: list[tuple[SourceRow, Part]] = dataclasses.field(default_factory=list)
+    findings: list[Found] = dataclasses.field(default_factory=list)
 
-def _check_hash(path: Path, row: SourceRow) -> None:
-    if _digest(path) != row.source_id:
-        raise HashMismatch(f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv.")
+    def load(self, row: SourceRow) -> None:
+        path = self.case.path_of(row)
+        loader, _format = loader_of(path, self.loaders)
+        if (found := self.hashes.of(path)) != row.source_id:
+            row = self._changed(row, loader, found)
+        source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
+        part = self.ledger.part(source, loader)
+        self.kept.append((row, part))
+        self.findings += [
+            Found(f.kind, f.detail, row.source_id, row.file, f.row, f.record_key) for f in part.report.findings
+        ]
 
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    def _changed(self, row: SourceRow, loader: Loader, found: str) -> SourceRow:
+        """A claims sheet is its researcher's own to edit, and is a new source then; whatever else was archived must
+        stay as it was."""
+        if loader.name != "claims_sheet":
+            raise HashMismatch(
+                f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv"
+                " and add the file."
+            )
+        edited = row.model_copy(update={"source_id": found})
+        self.case.sources.put([edited], key="file")
+        self.findings.append(Found("source_edited", "The sheet was edited since the last build.", found, row.file))
+        return edited
 
 
 def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | None]) -> SourceRow:
@@ -112,4 +132,4 @@ def _source_problems(case: Case, row: SourceRow) -> Iterator[Problem]:
         if ledger.has(source, loader):
             part = ledger.part(source, loader)
             yield from quote_problems(part)
-            yield from part_problems(case, row, part, loader, intact=_digest(path) == row.source_id)
+            yield from part_problems(case, row, part, loader, intact=digest(path) == row.source_id)

@@ -26,8 +26,8 @@ class SourceLine:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Summary:
-    """`counts` as the build's own (vendors, agencies, people, systems, contracts, claims, edges, conflicts, findings, obligated in
-    cents …); `unchanged` where the last build already was of these very sources and decisions."""
+    """`counts` as the build's own (vendors, agencies, people, systems, contracts, claims, edges, conflicts, findings,
+    obligated in cents …); `unchanged` where the last build already was of these very sources and decisions."""
 
     build_id: str
     location: str
@@ -38,9 +38,19 @@ class Summary:
     unchanged: bool = False
 
     @classmethod
-    def of(cls, build_id: str, location: str, counts: Mapping[str, int], gathered: Gathered, seconds: float) -> "Summary":
+    def of(
+        cls, build_id: str, location: str, counts: Mapping[str, int], gathered: Gathered, seconds: float
+    ) -> "Summary":
         lines = tuple(
-            SourceLine(row.file, p.report.kind, p.report.format, p.report.rows_in, p.report.rows_loaded, p.report.rows_rejected, p.report.rows_duplicate)
+            SourceLine(
+                row.file,
+                p.report.kind,
+                p.report.format,
+                p.report.rows_in,
+                p.report.rows_loaded,
+                p.report.rows_rejected,
+                p.report.rows_duplicate,
+            )
             for row, p in zip(gathered.rows, gathered.parts, strict=True)
         )
         kinds = sorted({found.kind for found in gathered.findings})

@@ -1,8 +1,9 @@
 """Acceptance: which claims enter the graph, as what, and why.
 
-Records and reference lists are accepted. What a person enters is accepted unless the case's policy says otherwise. Text that was
-extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A review by a person overrules
-all but the ends of the predicate. Denials, hypotheses and statements that the case marks as false are kept as claims and make no edge.
+Records and reference lists are accepted. What a person enters is accepted unless the case's policy says otherwise. Text
+that was extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A review
+by a person overrules all but the ends of the predicate. Denials, hypotheses and statements that the case marks as false
+are kept as claims and make no edge.
 """
 
 import dataclasses
@@ -19,7 +20,8 @@ __all__ = ["Policy", "Review", "as_recorded", "judged"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Policy:
-    """`documents` and `sheets`: accepted or proposed; `accept_at`: confidence from which extracted text is accepted, None for never."""
+    """`documents` and `sheets`: accepted or proposed; `accept_at`: confidence from which extracted text is accepted,
+    None for never."""
 
     documents: str = "proposed"
     sheets: str = "accepted"
@@ -43,7 +45,8 @@ def as_recorded(records: Table) -> Table:
 
 
 def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review, ...], agencies: AgencyTable) -> Table:
-    """The claims with `status` (accepted, proposed, rejected) and `reason`. Needs the canonical ends `subject` and `object`."""
+    """The claims with `status` (accepted, proposed, rejected) and `reason`. Needs the canonical ends `subject` and
+    `object`."""
     claims = _with_reference(_with_fit(_with_reviews(_with_origin(claims), reviews), schema), agencies)
     rules = [
         (~claims.fits, "rejected", "The predicate does not join these kinds."),
@@ -63,8 +66,11 @@ def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review,
 
 
 def _with_origin(claims: Table) -> Table:
-    """With the origin of the last one in the chain of attribution: whoever repeats a report has its origin, not their own."""
-    root = claims.attribution.re_extract(r'"([^"]+)"\]$', 1).lower().re_replace(r"[^\pL\pN]+", "-").re_replace("^-|-$", "")
+    """With the origin of the last one in the chain of attribution: whoever repeats a report has its origin, not their
+    own."""
+    root = (
+        claims.attribution.re_extract(r'"([^"]+)"\]$', 1).lower().re_replace(r"[^\pL\pN]+", "-").re_replace("^-|-$", "")
+    )
     return claims.mutate(origin_id=ibis.ifelse(root.nullif("").isnull(), claims.origin_id, hashed(root.fill_null(""))))
 
 
@@ -98,7 +104,8 @@ def _with_fit(claims: Table, schema: Schema) -> Table:
 
 
 def _with_reference(claims: Table, agencies: AgencyTable) -> Table:
-    """With `astray`: an agency placed under one that the reference list does not place it under, both being on the list."""
+    """With `astray`: an agency placed under one that the reference list does not place it under, both being on the
+    list."""
     parents = {a.code: parent.code if (parent := agencies.parent(a)) else "" for a in agencies.agencies}
     keys = [f"agency:{code}" for code in parents]
     listed = ibis.memtable({"listed": keys, "under": [f"agency:{code}" for code in parents.values()]})

@@ -83,6 +83,5 @@ def _grouped(rows: tuple[Agency, ...], keys: list[str]) -> Mapping[str, tuple[Ag
 @cache
 def load_agencies() -> AgencyTable:
     """The table, read once a process."""
-    path = resources.files("graph") / "reference" / "agencies.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return AgencyTable.of(Agency(**row) for row in csv.DictReader(file))
+    text = (resources.files("graph") / "reference" / "agencies.csv").read_text("utf-8")
+    return AgencyTable.of(Agency(**row) for row in csv.DictReader(text.splitlines()))

@@ -1,4 +1,5 @@
-"""Background: what a reference list adds that no source of the case says. Its edges are marked so, and shown as background only."""
+"""Background: what a reference list adds that no source of the case says. Its edges are marked so, and shown as
+background only."""
 
 import hashlib
 from importlib.resources import files
@@ -19,7 +20,8 @@ def reference_id() -> str:
 
 
 def agency_chart(codes: set[str], agencies: AgencyTable) -> tuple[pa.Table, pa.Table]:
-    """Claims that each listed agency is part of its department, and the names of both. `codes` are those that the case mentions."""
+    """Claims that each listed agency is part of its department, and the names of both. `codes` are those that the case
+    mentions."""
     source = reference_id()
     rows = {agency.code: number for number, agency in enumerate(agencies.agencies, start=1)}
     pairs = [(a, p) for code in sorted(codes) if (a := agencies.by_code(code)) and (p := agencies.parent(a))]
@@ -48,7 +50,14 @@ def agency_chart(codes: set[str], agencies: AgencyTable) -> tuple[pa.Table, pa.T
         for child, parent in pairs
     ]
     parties = [
-        {"source_id": source, "type": "Agency", "key": f"agency:{agency.code}", "name": agency.name, "first_row": rows[agency.code], "rows": 1}
+        {
+            "source_id": source,
+            "type": "Agency",
+            "key": f"agency:{agency.code}",
+            "name": agency.name,
+            "first_row": rows[agency.code],
+            "rows": 1,
+        }
         for agency in {one.code: one for pair in pairs for one in pair}.values()
     ]
     return pa.Table.from_pylist(claims, CLAIMS), pa.Table.from_pylist(parties, PARTIES)

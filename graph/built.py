@@ -51,8 +51,9 @@ def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
 
 
 def shaped(name: str, rows: Table) -> TableStream:
-    """The table with exactly the schema's columns, in their types: dates as ISO text, money as whole cents. In key order, but claims:
-    they come as their sources have them, since sorting millions of wide rows costs more than it gives."""
+    """The table with exactly the schema's columns, in their types: dates as ISO text, money as whole cents. In key
+    order, but claims: they come as their sources have them, since sorting millions of wide rows costs more than it
+    gives."""
     table = load_schema().tables[name]
     columns = _columns(table, rows)
     return Streamed(columns if name == "claim" else columns.order_by(list(table.key)))
@@ -66,7 +67,9 @@ def _typed(column: Column, rows: Table) -> Values:
     if column.name not in rows.columns:
         return ibis.null("int64" if column.type in ARROW else "string")
     values = rows[column.name]
-    if column.type == "money" and getattr(values.type(), "scale", 0):  # a sum of whole cents has no decimals
+    if (
+        column.type == "money" and values.type().is_decimal() and values.type().scale
+    ):  # a sum of whole cents has no decimals
         return (values * 100).cast("int64")
     if column.type == "real":
         return values.cast("float64")
@@ -100,14 +103,33 @@ def conflict_tables(clashes: Iterable[Conflict]) -> tuple[list[dict[str, Any]], 
 
 def judgement_rows(judgements: Iterable[Judgement]) -> list[dict[str, Any]]:
     """Rows of table `judgement`: the last word on each pair."""
-    latest = {(j.left, j.right): j for j in sorted(judgements, key=lambda j: (j.strength != "person", j.left, j.right), reverse=True)}
+    latest = {
+        (j.left, j.right): j
+        for j in sorted(judgements, key=lambda j: (j.strength != "person", j.left, j.right), reverse=True)
+    }
     return [
-        {"left_key": j.left, "right_key": j.right, "judgement": j.judgement, "by": j.by, "at": j.at, "why": j.why, "score": j.score}
+        {
+            "left_key": j.left,
+            "right_key": j.right,
+            "judgement": j.judgement,
+            "by": j.by,
+            "at": j.at,
+            "why": j.why,
+            "score": j.score,
+        }
         for j in latest.values()
     ]
 
 
-def build_row(build_id: str, case_name: str, built_from: Mapping[str, Any], version: str, counts: Mapping[str, int]) -> dict[str, Any]:
+def build_row(
+    build_id: str, case_name: str, built_from: Mapping[str, Any], version: str, counts: Mapping[str, int]
+) -> dict[str, Any]:
     """The row of table `build`."""
     as_json = [json.dumps(entry, sort_keys=True, ensure_ascii=False) for entry in (built_from, counts)]
-    return {"build_id": build_id, "case_name": case_name, "built_from": as_json[0], "version": version, "counts": as_json[1]}
+    return {
+        "build_id": build_id,
+        "case_name": case_name,
+        "built_from": as_json[0],
+        "version": version,
+        "counts": as_json[1],
+    }

@@ -6,7 +6,8 @@ Kinds
 - exclusive       a predicate that takes one value at a time has several in overlapping periods;
 - contested       a person who entered the claim marks it as contested, or as false.
 
-What is not in conflict: `at least 4` beside 5, `about 4` beside 3.9, `2018` beside `2018-05`, different contracts, different periods.
+What is not in conflict: `at least 4` beside 5, `about 4` beside 3.9, `2018` beside `2018-05`, different contracts,
+different periods.
 """
 
 import dataclasses
@@ -28,7 +29,8 @@ APPROXIMATE = 0.1
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Said:
-    """The part of a claim that conflicts look at. Keys are canonical, amounts whole cents, dates ISO text of any precision."""
+    """The part of a claim that conflicts look at. Keys are canonical, amounts whole cents, dates ISO text of any
+    precision."""
 
     id: int
     claim_id: str
@@ -65,7 +67,8 @@ class Conflict:
 
     @property
     def id(self) -> str:
-        parts = [self.kind, self.predicate, self.qualifier, *sorted(said.claim_id for _, side in self.sides for said in side)]
+        claims = sorted(said.claim_id for _, side in self.sides for said in side)
+        parts = [self.kind, self.predicate, self.qualifier, *claims]
         return "x-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
     @property
@@ -76,7 +79,9 @@ class Conflict:
 def conflicts(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> list[Conflict]:
     """All conflicts among the claims, the gravest first. `parent_of` maps an agency's key to its department's."""
     found = {c.id: c for c in _all(said, schema, parent_of)}
-    told = [c for c in found.values() if c.kind != "contested" or not any(_within(c, other) for other in found.values())]
+    told = [
+        c for c in found.values() if c.kind != "contested" or not any(_within(c, other) for other in found.values())
+    ]
     return sorted(told, key=lambda c: (c.rank, c.predicate, c.subject, c.id))
 
 
@@ -112,7 +117,8 @@ def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
         values = _sides(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
         clash = [(a, b) for a, b in combinations(group, 2) if not _amounts_agree(a, b)]
         if clash:
-            yield _conflict("contradiction", "amount", group[0], 1, "The sources give different amounts for the same thing.", values)
+            why = "The sources give different amounts for the same thing."
+            yield _conflict("contradiction", "amount", group[0], 1, why, values)
 
 
 def _amounts_agree(a: Said, b: Said) -> bool:
@@ -128,7 +134,8 @@ def _amounts_agree(a: Said, b: Said) -> bool:
 
 
 def _rounding(first: int, second: int) -> int:
-    """Half a unit of the last digit that the coarser of the two figures shows (at three digits at least): rounding, not dissent."""
+    """Half a unit of the last digit that the coarser of the two figures shows (at three digits at least): rounding, not
+    dissent."""
     coarse = min((abs(first), abs(second)), key=lambda v: len(str(v).rstrip("0")))
     digits, shown = len(str(coarse)), max(len(str(coarse).rstrip("0")), 3)
     return int(10 ** (digits - shown) // 2) if digits > shown else 0
@@ -140,7 +147,8 @@ def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
         for group in _by(dated, _thing):
             if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in combinations(group, 2)):
                 values = _sides(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
-                yield _conflict("contradiction", name, group[0], 2, f"The sources give different dates for its {name}.", values)
+                why = f"The sources give different dates for its {name}."
+                yield _conflict("contradiction", name, group[0], 2, why, values)
 
 
 def _overlap(first: str, second: str) -> bool:
@@ -160,14 +168,20 @@ def _exclusive(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
 
 
 def _same_time(a: Said, b: Said) -> bool:
-    first = (a.start and date_bounds(a.start)[0]) or datetime.date.min, (a.end and date_bounds(a.end)[1]) or datetime.date.max
-    second = (b.start and date_bounds(b.start)[0]) or datetime.date.min, (b.end and date_bounds(b.end)[1]) or datetime.date.max
-    return first[0] < second[1] and second[0] < first[1]
+    (a_first, a_last), (b_first, b_last) = _span(a), _span(b)
+    return a_first < b_last and b_first < a_last
+
+
+def _span(said: Said) -> tuple[datetime.date, datetime.date]:
+    """First and last day on which the statement can hold, as far as it tells."""
+    first = date_bounds(said.start)[0] if said.start else datetime.date.min
+    return first, date_bounds(said.end)[1] if said.end else datetime.date.max
 
 
 def _parties(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> Iterator[Conflict]:
     """The same vendor, amount and kind of statement with two agencies: one contract told with different buyers."""
-    bought = [s for s in said if schema.predicates[s.predicate].contract and s.amount is not None and s.amount_qualifier == "exact"]
+    buying = {predicate.name for predicate in schema.predicates.values() if predicate.contract}
+    bought = [s for s in said if s.predicate in buying and s.amount is not None and s.amount_qualifier == "exact"]
     for group in _by(bought, lambda s: (s.predicate, s.object, s.amount)):
         buyers = sorted({s.subject for s in group})
         if len(buyers) < 2:
@@ -181,9 +195,12 @@ def _parties(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str])
 def _contested(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
     for one in said:
         if one.veracity in ("contested", "false"):
-            rivals = [s for s in said if s.predicate == one.predicate and _rival(s, one, schema.predicates[one.predicate].rivals)]
+            end = schema.predicates[one.predicate].rivals
+            rivals = [s for s in said if s.predicate == one.predicate and _rival(s, one, end)]
             why = one.note or f"The case marks this statement as {one.veracity}."
-            sides = _sides([one, *rivals], lambda s: f"{s.subject_name} {schema.predicates[s.predicate].active} {s.object_name}")
+            sides = _sides(
+                [one, *rivals], lambda s: f"{s.subject_name} {schema.predicates[s.predicate].active} {s.object_name}"
+            )
             yield _conflict("contested", "statement", one, 1 if one.veracity == "false" else 2, why, sides)
 
 
@@ -192,7 +209,7 @@ def _rival(said: Said, one: Said, end: str | None) -> bool:
     if end is None or said.contract != one.contract:
         return False
     same = "subject" if end == "object" else "object"
-    return getattr(said, same) == getattr(one, same) and getattr(said, end) != getattr(one, end)
+    return bool(getattr(said, same) == getattr(one, same) and getattr(said, end) != getattr(one, end))
 
 
 def _ends(group: Iterable[Said], end: str) -> list[tuple[str, tuple[Said, ...]]]:
@@ -209,9 +226,17 @@ def _sides(group: Iterable[Said], value: Callable[[Said], str]) -> list[tuple[st
 
 
 def _conflict(
-    kind: str, qualifier: str, one: Said, rank: int, why: str, sides: Sequence[tuple[str, tuple[Said, ...]]], edge: bool = True
+    kind: str,
+    qualifier: str,
+    one: Said,
+    rank: int,
+    why: str,
+    sides: Sequence[tuple[str, tuple[Said, ...]]],
+    edge: bool = True,
 ) -> Conflict:
-    return Conflict(kind, one.predicate, qualifier, one.subject, one.object, one.edge_id if edge else None, rank, why, tuple(sides))
+    return Conflict(
+        kind, one.predicate, qualifier, one.subject, one.object, one.edge_id if edge else None, rank, why, tuple(sides)
+    )
 
 
 def veracity_of(qualifiers: str) -> tuple[str | None, str | None]:

@@ -1,8 +1,10 @@
-"""Which records count: the same action met in several files or downloads counts once, and a newer download corrects an older one.
+"""Which records count: the same action met in several files or downloads counts once, and a newer download corrects an
+older one.
 
-Rows of one action (contract, modification, transaction) are put in the order in which the case's sources were retrieved and cut into
-runs of equal content. The first row of each run stands for it; later rows of the run repeat it. A run is known until the next begins;
-only the last one counts today. Rows of one file never meet here: the loader has told them apart.
+Rows of one action (contract, modification, transaction) are put in the order in which the case's sources were retrieved
+and cut into runs of equal content. The first row of each run stands for it; later rows of the run repeat it. A run is
+known until the next begins; only the last one counts today. Rows of one file never meet here: the loader has told them
+apart.
 """
 
 import ibis
@@ -29,17 +31,21 @@ def with_counting(engine: Backend, claims: Table, many: bool) -> Table:
     said = rows.mutate(said=ibis.struct({name: rows[name] for name in CONTENT}).cast("string"))
     opens = said.mutate(before=_.said.lag().over(in_order)).mutate(opens=_.before.isnull() | (_.before != _.said))
     firsts = opens.filter(_.opens)
-    runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order)).select("claim_id", "known_to", first=ibis.literal(True))
+    runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order)).select(
+        "claim_id", "known_to", first=ibis.literal(True)
+    )
     verdicts = opens.select("claim_id").left_join(runs, "claim_id").drop("claim_id_right")
     verdict = engine.create_table(
-        "verdicts", verdicts.select("claim_id", "known_to", counted=(_.first.fill_null(False) & _.known_to.isnull()).cast("int8"))
+        "verdicts",
+        verdicts.select("claim_id", "known_to", counted=(_.first.fill_null(False) & _.known_to.isnull()).cast("int8")),
     )
     joined = claims.left_join(verdict, "claim_id").drop("claim_id_right")
     return joined.mutate(counted=joined.counted.fill_null(1))
 
 
 def corrections(claims: Table) -> Table:
-    """The rows that a newer download corrected: source_id, row, record_key, contract_name, modification, known_to, obligated."""
+    """The rows that a newer download corrected: source_id, row, record_key, contract_name, modification, known_to,
+    obligated."""
     return claims.filter((_.counted == 0) & _.known_to.notnull()).select(
         "source_id", "row", "record_key", "contract_name", "modification", "known_to", "obligated", "object_name"
     )

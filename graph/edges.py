@@ -11,7 +11,18 @@ __all__ = ["CORE", "edges"]
 
 CORE = (
     *("edge_id", "subject_id", "subject_type", "predicate", "object_id", "object_type", "contract_ref"),
-    *("level", "obligated", "current", "potential", "amount", "amount_qualifier", "currency", "counted", "status", "modality"),
+    *(
+        "level",
+        "obligated",
+        "current",
+        "potential",
+        "amount",
+        "amount_qualifier",
+        "currency",
+        "counted",
+        "status",
+        "modality",
+    ),
     *("date", "date_precision", "start", "start_precision", "end", "end_precision", "known_from", "known_to"),
     *("origin_id", "visibility_rank", "evidence_kind"),
 )
@@ -21,9 +32,10 @@ CORE = (
 def edges(claims: Table) -> Table:
     """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
 
-    Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for one another:
-    `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the newest that a record gives;
-    `stated` is what prose says where its claims agree. An award starts with its earliest action, not with a row's own period.
+    Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
+    one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
+    newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
+    action, not with a row's own period.
     """
     accepted = claims.filter(_.status == "accepted")
     proposed = claims.filter(_.status == "proposed").anti_join(accepted, "edge_id")
@@ -34,7 +46,9 @@ def _grouped(speaking: Table) -> Table:
     t = speaking
     counts, action, summary = t.counted == 1, (t.level == "action"), (t.level == "summary")
     when = t.date.fill_null(ibis.date("0001-01-01"))
-    start = ibis.ifelse(action, t.date, ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))))
+    start = ibis.ifelse(
+        action, t.date, ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
+    )
     start_precision = ibis.ifelse(action, "day", ibis.ifelse(t.start.notnull(), t.start_precision, t.date_precision))
     summed = ibis.ifelse(counts & action, t["obligated"], ibis.null("int64")).sum()
     subawards = ibis.ifelse(counts & (t.level == "subaward"), t["obligated"], ibis.null("int64")).sum()
@@ -72,8 +86,12 @@ def _grouped(speaking: Table) -> Table:
         contract_id=grouped.contract_id.nullif(0),
         implied=ibis.literal(0, "int8"),
         stated=ibis.ifelse(grouped.stated_low == grouped.stated_high, grouped.stated_low, ibis.null("int64")),
-        stated_qualifier=ibis.ifelse(grouped.stated_low == grouped.stated_high, grouped.stated_word, ibis.null("string")),
+        stated_qualifier=ibis.ifelse(
+            grouped.stated_low == grouped.stated_high, grouped.stated_word, ibis.null("string")
+        ),
         modality=ibis.cases(*[(grouped.modality_rank == i, w) for i, w in enumerate(words)], else_="asserted"),
         known_to=ibis.ifelse(grouped.standing, ibis.null("date"), grouped.known_until),
-        visibility=ibis.cases((grouped.visibility_rank == 0, "public"), (grouped.visibility_rank == 1, "internal"), else_="withheld"),
+        visibility=ibis.cases(
+            (grouped.visibility_rank == 0, "public"), (grouped.visibility_rank == 1, "internal"), else_="withheld"
+        ),
     ).drop("stated_low", "stated_high", "stated_word", "modality_rank", "standing", "known_until", "visibility_rank")

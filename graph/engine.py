@@ -22,7 +22,11 @@ def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
     """
     near.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=near, prefix=".engine-", ignore_cleanup_errors=True) as folder:
-        settings = {"memory_limit": MEMORY_LIMIT, "temp_directory": f"{folder}/spill", "autoinstall_known_extensions": "false"}
+        settings = {
+            "memory_limit": MEMORY_LIMIT,
+            "temp_directory": f"{folder}/spill",
+            "autoinstall_known_extensions": "false",
+        }
         connection = ibis.duckdb.connect(":memory:", **settings, **({"threads": threads} if threads else {}))
         try:
             yield connection

@@ -16,11 +16,18 @@ NAME_RANK = ("canonical", "lexicon", "alias", "recorded")
 
 
 def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Table:
-    """Every entity that a claim mentions: id, key (canonical), type, name (as written, contracts only), known_from, admitted,
-    visibility_rank. `contract` is the result of `contracts`; `told` the few claims that are no records, whose keys need be in no list.
+    """Every entity that a claim mentions: id, key (canonical), type, name (as written, contracts only), known_from,
+    admitted, visibility_rank. `contract` is the result of `contracts`; `told` the few claims that are no records,
+    whose keys need be in no list.
     """
     ends = [
-        core.select(id=core[f"{end}_id"], type=core[f"{end}_type"], known_from=core.known_from, status=core.status, visibility_rank=core.visibility_rank)
+        core.select(
+            id=core[f"{end}_id"],
+            type=core[f"{end}_type"],
+            known_from=core.known_from,
+            status=core.status,
+            visibility_rank=core.visibility_rank,
+        )
         for end in ("subject", "object")
     ]
     seen = ibis.union(*ends).group_by("id", "type").agg(**_seen())
@@ -29,7 +36,13 @@ def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Tabl
     homes = listed.union(more).distinct()
     parties = seen.join(homes, "id").mutate(name=ibis.null("string"))
     awards = contract.select(
-        "known_from", "admitted", "visibility_rank", id=_.entity_id, type=ibis.literal("Contract"), key=_.key, name=_.piid
+        "known_from",
+        "admitted",
+        "visibility_rank",
+        id=_.entity_id,
+        type=ibis.literal("Contract"),
+        key=_.key,
+        name=_.piid,
     )
     columns = ("id", "key", "type", "name", "known_from", "admitted", "visibility_rank")
     both = parties.anti_join(awards, "id").select(*columns).union(awards.select(*columns))
@@ -37,14 +50,28 @@ def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Tabl
 
 
 def _seen() -> dict[str, ibis.Deferred]:
-    return {"known_from": _.known_from.min(), "admitted": (_.status != "rejected").max(), "visibility_rank": _.visibility_rank.min()}
+    return {
+        "known_from": _.known_from.min(),
+        "admitted": (_.status != "rejected").max(),
+        "visibility_rank": _.visibility_rank.min(),
+    }
 
 
 def entity_names(found: Table, parties: Table, canonical: Table, own: Table, listed: Table) -> Table:
-    """One row an (entity, name): from sources, the case (`own`: key, name) and the reference list (`listed`: key, name)."""
-    said = parties.filter(_.name.notnull()).select("key", "name", kind=ibis.literal("recorded"), source_id=_.source_id, first_row=_.first_row, rows=_.rows)
+    """One row an (entity, name): from sources, the case (`own`: key, name) and the reference list (`listed`: key,
+    name)."""
+    said = parties.filter(_.name.notnull()).select(
+        "key", "name", kind=ibis.literal("recorded"), source_id=_.source_id, first_row=_.first_row, rows=_.rows
+    )
     extra = [
-        names.select("key", "name", kind=ibis.literal(kind), source_id=ibis.null("string"), first_row=ibis.null("int64"), rows=ibis.literal(0, "int64"))
+        names.select(
+            "key",
+            "name",
+            kind=ibis.literal(kind),
+            source_id=ibis.null("string"),
+            first_row=ibis.null("int64"),
+            rows=ibis.literal(0, "int64"),
+        )
         for names, kind in ((own, "canonical"), (listed, "lexicon"))
     ]
     union = ibis.union(said, *extra)
@@ -54,7 +81,13 @@ def entity_names(found: Table, parties: Table, canonical: Table, own: Table, lis
     return (
         kept.mutate(rank=rank)
         .group_by("entity_id", "name")
-        .agg(kind=_.kind.argmin(_.rank), rank=_.rank.min(), source_id=_.source_id.min(), first_row=_.first_row.argmin(_.source_id), rows=_.rows.sum())
+        .agg(
+            kind=_.kind.argmin(_.rank),
+            rank=_.rank.min(),
+            source_id=_.source_id.min(),
+            first_row=_.first_row.argmin(_.source_id),
+            rows=_.rows.sum(),
+        )
     )
 
 
@@ -64,11 +97,16 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
     shown = names.mutate(place=ibis.row_number().over(best)).filter(_.place == 0).select("entity_id", shown=_.name)
     ends = [told.filter(_.implied == 0).select(entity_id=told[end]) for end in ("subject_id", "object_id")]
     degree = ibis.union(*ends).group_by("entity_id").agg(edges=_.count())
-    stated = own.select(id=hashed(own.key), own_type=own.type, description=own.description, own_visibility=own.visibility)
+    stated = own.select(
+        id=hashed(own.key), own_type=own.type, description=own.description, own_visibility=own.visibility
+    )
     t = (
-        found.left_join(shown, found.id == shown.entity_id).drop("entity_id")
-        .left_join(degree, found.id == degree.entity_id).drop("entity_id")
-        .left_join(stated, "id").drop("id_right")
+        found.left_join(shown, found.id == shown.entity_id)
+        .drop("entity_id")
+        .left_join(degree, found.id == degree.entity_id)
+        .drop("entity_id")
+        .left_join(stated, "id")
+        .drop("id_right")
     )
     rank = ibis.greatest(t.visibility_rank, _visibility_rank(t.own_visibility))
     return t.select(
@@ -89,13 +127,16 @@ def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.Int
 
 def entity_keys(found: Table, canonical: Table) -> Table:
     """Every key that leads to an entity."""
-    merged = canonical.join(found.select(canonical=found.key, entity_id=found.id), "canonical").select("key", "entity_id")
+    merged = canonical.join(found.select(canonical=found.key, entity_id=found.id), "canonical").select(
+        "key", "entity_id"
+    )
     both = found.select(key=found.key, entity_id=found.id).union(merged)
     return both.mutate(scheme=both.key.split(":")[0])
 
 
 def contracts(claims: Table, codes: Mapping[str, Table]) -> Table:
-    """Table `contract`: the words are those of the earliest row, the period that of the newest. `codes`: the result of `code_names`."""
+    """Table `contract`: the words are those of the earliest row, the period that of the newest. `codes`: the result of
+    `code_names`."""
     t = claims.filter(claims.contract.notnull())
     t = t.mutate(when=t.date.fill_null(ibis.date("0001-01-01")), counts=(t.level == "action") & (t.counted == 1))
     opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
@@ -118,12 +159,16 @@ def contracts(claims: Table, codes: Mapping[str, Table]) -> Table:
     )
     for code, names in codes.items():
         grouped = grouped.left_join(names, code).drop(f"{code}_right")
-    return grouped.mutate(award_key=ibis.ifelse(grouped.key.startswith("award:"), grouped.key.substr(6), ibis.null("string")))
+    return grouped.mutate(
+        award_key=ibis.ifelse(grouped.key.startswith("award:"), grouped.key.substr(6), ibis.null("string"))
+    )
 
 
 def code_names(raw: Table) -> dict[str, Table]:
     """For each kind of code the name that the records give it: psc, psc_description; naics, naics_description."""
     return {
-        code: raw.filter(raw[code].notnull()).group_by(code).agg(**{f"{code}_description": raw[f"{code}_description"].max()})
+        code: raw.filter(raw[code].notnull())
+        .group_by(code)
+        .agg(**{f"{code}_description": raw[f"{code}_description"].max()})
         for code in ("psc", "naics")
     }

@@ -1,7 +1,8 @@
 """Identity: which keys are one thing. Reversible judgements in, one canonical key for each key out.
 
-Judgements are weighed in the order of `STRENGTH`; a `different` by a person stands against every chain of `same` that would join its
-two sides. Nothing is merged for good: take a judgement away, build again, and every edge is back where it was.
+Judgements are weighed in the order of `STRENGTH`; a `different` by a person stands against every chain of `same` that
+would join its two sides. Nothing is merged for good: take a judgement away, build again, and every edge is back where
+it was.
 """
 
 import dataclasses
@@ -14,8 +15,8 @@ from graph.values import key_scheme
 __all__ = ["STRENGTH", "Judgement", "Resolution", "resolve"]
 
 STRENGTH = ("person", "register", "lexicon", "exact-name")
-"""Who judges: a person of the case; a register that gives both keys in one record; a reference list's aliases; the rule that a name
-which exactly one registered party bears is that party's."""
+"""Who judges: a person of the case; a register that gives both keys in one record; a reference list's aliases; the rule
+that a name which exactly one registered party bears is that party's."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Judgement:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Resolution:
-    """`canonical` maps each key that is not its own canonical key; `overruled` are judgements that a stronger one forbids."""
+    """`canonical` maps each key that is not its own canonical key; `overruled` are judgements that a stronger one
+    forbids."""
 
     canonical: Mapping[str, str]
     overruled: tuple[Judgement, ...]

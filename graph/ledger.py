@@ -3,8 +3,8 @@
     ledger/parts/<source>-<loader>-<version>/   what one loader made of one source (see graph.part)
     ledger/sightings.csv                        at, build_id, part, event: first_seen | retired | returned
 
-Both only grow. A claim is first seen when the first part that holds it is; it is retired when no active part holds it any more
-(its source left the case, or a newer loader no longer makes it). A build that finds nothing new adds nothing.
+Both only grow. A claim is first seen when the first part that holds it is; it is retired when no active part holds it
+any more (its source left the case, or a newer loader no longer makes it). A build that finds nothing new adds nothing.
 """
 
 import csv
@@ -70,7 +70,9 @@ class Ledger:
         return Part(name, folder, source.source_id, _read_report(folder / "report.json"))
 
     def has(self, source: SourceFile, loader: Loader) -> bool:
-        return (self.folder / "parts" / f"{source.source_id[:16]}-{loader.name}-{loader.version}" / "report.json").exists()
+        return (
+            self.folder / "parts" / f"{source.source_id[:16]}-{loader.name}-{loader.version}" / "report.json"
+        ).exists()
 
     def _make(self, source: SourceFile, loader: Loader, folder: Path) -> None:
         fresh = folder.with_name(f".{folder.name}.new")

@@ -38,8 +38,8 @@ class Implied:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Predicate:
-    """A kind of edge. `exclusive` names the end that takes one value at a time, None where many are no conflict; `rivals` the end
-    at which statements compete when one of them is contested."""
+    """A kind of edge. `exclusive` names the end that takes one value at a time, None where many are no conflict;
+    `rivals` the end at which statements compete when one of them is contested."""
 
     name: str
     domain: tuple[str, ...]
@@ -97,7 +97,10 @@ def load_schema() -> Schema:
     folder = files("graph") / "schema"
     kinds = sorted((f for f in (folder / "nodes").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
     nodes = {f.name.removesuffix(".yaml"): yaml.safe_load(f.read_text("utf-8")) for f in kinds}
-    read = {name: yaml.safe_load((folder / f"{name}.yaml").read_text("utf-8")) for name in ("predicates", "qualifiers", "tables")}
+    read = {
+        name: yaml.safe_load((folder / f"{name}.yaml").read_text("utf-8"))
+        for name in ("predicates", "qualifiers", "tables")
+    }
     schema = Schema(
         nodes=MappingProxyType({k: NodeKind(k, **{**v, "keys": tuple(v["keys"])}) for k, v in nodes.items()}),
         predicates=MappingProxyType({k: _predicate(k, v) for k, v in read["predicates"].items()}),

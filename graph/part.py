@@ -5,7 +5,8 @@
     text.txt          the document's text (documents only), UTF-8, line ends as they are
     report.json       a Report
 
-A loader writes the first three and returns the Report; the ledger writes report.json last, so a part without it is unfinished.
+A loader writes the first three and returns the Report; the ledger writes report.json last, so a part without it is
+unfinished.
 """
 
 import dataclasses
@@ -17,7 +18,8 @@ __all__ = ["Cited", "Finding", "Loader", "Report", "SourceFile", "Zone"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file archived in a case. `source_id` is its SHA-256 in hex; `retrieved` an ISO date; `publisher` as a person wrote it."""
+    """A file archived in a case. `source_id` is its SHA-256 in hex; `retrieved` an ISO date; `publisher` as a person
+    wrote it."""
 
     path: Path
     source_id: str
@@ -30,8 +32,9 @@ class SourceFile:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a loader noticed. `kind` is reject, duplicate, truncation, unknown_column, repeated_action, subaward_exceeds_prime,
-    personal_data_dropped, …; `row` is the 1-based data row (a header line is no data row), None where it is about the whole file."""
+    """Something a loader noticed. `kind` is reject, duplicate, truncation, unknown_column, repeated_action,
+    subaward_exceeds_prime, personal_data_dropped, …; `row` is the 1-based data row (a header line is no data row),
+    None where it is about the whole file."""
 
     kind: str
     detail: str
@@ -41,8 +44,8 @@ class Finding:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Cited:
-    """A work that a claims sheet cites and the case holds no file of. `source_id` is deterministic (`cited-` and 16 hex digits).
-    `origin` names the work or publisher that it repeats, where it is no independent source."""
+    """A work that a claims sheet cites and the case holds no file of. `source_id` is deterministic (`cited-` and 16 hex
+    digits). `origin` names the work or publisher that it repeats, where it is no independent source."""
 
     source_id: str
     label: str
@@ -94,7 +97,8 @@ class Loader(Protocol):
     """The formats it reads, as a phrase for people."""
 
     def recognises(self, path: Path) -> str | None:
-        """The format's name where the file's content and columns are this loader's, else None. Cheap: reads the head only."""
+        """The format's name where the file's content and columns are this loader's, else None. Cheap: reads the head
+        only."""
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write the part's files. Raises a SourceError where the file as a whole cannot be read."""

@@ -55,7 +55,7 @@ class Inputs:
     judgements: tuple[Judgement, ...] = ()
     reviews: tuple[Review, ...] = ()
     own: tuple[OwnEntity, ...] = ()
-    policy: Policy = Policy()
+    policy: Policy = dataclasses.field(default_factory=Policy)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     found = work.keep("found", occurrences(core, party, contract, work.engine.table("told")))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
     named = own.filter(_.name.notnull()).select("key", "name")
-    names = work.keep("names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies))))
+    names = work.keep(
+        "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
+    )
     entity = work.keep("entities", entities(found, names, edge, own, work.schema))
     step("conflicts")
     clashes = tuple(_conflicts(work, work.engine.table("told")))
@@ -171,14 +173,19 @@ _CONTRACT_KEYS = ("award:", "contract:")
 
 
 def _key_table(canonical: Mapping[str, str]) -> Table:
-    columns = {"key": pa.array(list(canonical), pa.string()), "canonical": pa.array(list(canonical.values()), pa.string())}
+    columns = {
+        "key": pa.array(list(canonical), pa.string()),
+        "canonical": pa.array(list(canonical.values()), pa.string()),
+    }
     return ibis.memtable(pa.table(columns))
 
 
 def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> Table:
     record = _.evidence_kind == "record"
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    records, told = (resolved(rows, sources, party, identity.aliases, many) for rows in (raw.filter(record), raw.filter(~record)))
+    records, told = (
+        resolved(rows, sources, party, identity.aliases, many) for rows in (raw.filter(record), raw.filter(~record))
+    )
     admitted = judged(told, work.inputs.policy, work.schema, work.inputs.reviews, work.agencies)
     return with_counting(work.engine, as_recorded(records).union(work.keep("told", admitted)), many)
 
@@ -187,13 +194,21 @@ def _visible_claims(claims: Table, found: Table) -> Table:
     """Without the rejected claims about people who are nothing else in the graph."""
     person = (claims.subject_type == "Person") | (claims.object_type == "Person")
     hidden = person & (claims.status == "rejected")
-    kept = claims.filter(hidden).semi_join(found.select(subject=_.key), "subject").semi_join(found.select(object=_.key), "object")
+    kept = (
+        claims.filter(hidden)
+        .semi_join(found.select(subject=_.key), "subject")
+        .semi_join(found.select(object=_.key), "object")
+    )
     return claims.filter(~hidden).union(kept)
 
 
 def _own_table(own: tuple[OwnEntity, ...], canonical: Table) -> Table:
     names = [field.name for field in dataclasses.fields(OwnEntity)]
-    rows = ibis.memtable(pa.Table.from_pylist([dataclasses.asdict(one) for one in own], pa.schema([(name, pa.string()) for name in names])))
+    rows = ibis.memtable(
+        pa.Table.from_pylist(
+            [dataclasses.asdict(one) for one in own], pa.schema([(name, pa.string()) for name in names])
+        )
+    )
     homed = rows.left_join(canonical, "key").mutate(home=ibis.coalesce(_.canonical, _.key))
     return homed.select(key=homed.home, **{name: homed[name] for name in names[1:]})
 
@@ -202,7 +217,9 @@ def _conflicts(work: _Work, claims: Table) -> Iterator[Conflict]:
     told = claims.filter(_.level.isnull() & (_.evidence_kind != "reference"))
     marked = _.qualifiers.contains('"veracity"')
     rows = told.filter((_.status != "rejected") | marked).order_by("claim_id").to_pyarrow().to_pylist()
-    parent_of = {f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))}
+    parent_of = {
+        f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))
+    }
     yield from conflicts([_said(row) for row in rows], work.schema, parent_of)
 
 

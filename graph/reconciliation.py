@@ -8,7 +8,8 @@ __all__ = ["differences"]
 
 
 def differences(claims: Table) -> Table:
-    """Awards of which the case holds both, and where they differ: contract_name, source_id, row, actions, summed, total (dollars).
+    """Awards of which the case holds both, and where they differ: contract_name, source_id, row, actions, summed, total
+    (dollars).
 
     A difference is no error by itself: a download may hold only some years of an award.
     """
@@ -18,4 +19,6 @@ def differences(claims: Table) -> Table:
     newest = ibis.window(group_by="contract", order_by=[ibis.desc("date"), ibis.desc("seq"), "claim_id"])
     latest = totals.mutate(place=ibis.row_number().over(newest)).filter(_.place == 0)
     both = latest.select("contract", "contract_name", "source_id", "row", total=_.obligated).join(sums, "contract")
-    return both.filter(_.total.notnull() & (_.total != _.summed)).select("contract_name", "source_id", "row", "actions", "summed", "total")
+    return both.filter(_.total.notnull() & (_.total != _.summed)).select(
+        "contract_name", "source_id", "row", "actions", "summed", "total"
+    )

@@ -1,4 +1,5 @@
-"""From the claims as loaders wrote them to claims about canonical things: keys resolved, ids computed, sources attached."""
+"""From the claims as loaders wrote them to claims about canonical things: keys resolved, ids computed, sources
+attached."""
 
 import ibis
 from ibis import _
@@ -17,31 +18,42 @@ _BARE = r"^award:PIID_([0-9A-Z]{4})_(.+)$"
 
 def contract_judgements(contracts: Table) -> list[Judgement]:
     """Awards that a download names without their parent, tied to the one full award key with that agency and number."""
-    bare = contracts.filter(_.key.startswith("award:PIID_")).select("key", agency=_.key.re_extract(_BARE, 1), piid=_.key.re_extract(_BARE, 2))
-    full = contracts.filter(_.key.startswith("award:CONT_")).select(full=_.key, piid=_.key.re_extract(_PARTS, 1), agency=_.key.re_extract(_PARTS, 2))
+    bare = contracts.filter(_.key.startswith("award:PIID_")).select(
+        "key", agency=_.key.re_extract(_BARE, 1), piid=_.key.re_extract(_BARE, 2)
+    )
+    full = contracts.filter(_.key.startswith("award:CONT_")).select(
+        full=_.key, piid=_.key.re_extract(_PARTS, 1), agency=_.key.re_extract(_PARTS, 2)
+    )
     homes = full.group_by("agency", "piid").agg(full=_.full.min(), homes=_.full.nunique())
     rows = bare.join(homes, ["agency", "piid"]).filter(_.homes == 1).order_by("key").select("key", "full")
     why = "The only award of that agency and number in the case."
-    return [Judgement(row["key"], row["full"], "same", "award-number", why, strength="register") for row in rows.to_pyarrow().to_pylist()]
+    return [
+        Judgement(row["key"], row["full"], "same", "award-number", why, strength="register")
+        for row in rows.to_pyarrow().to_pylist()
+    ]
 
 
 def party_table(parties: Table, canonical: Table) -> Table:
-    """Every key of a party with its canonical key and that one's id: key, canonical, id. `canonical` lists only keys that differ."""
+    """Every key of a party with its canonical key and that one's id: key, canonical, id. `canonical` lists only keys
+    that differ."""
     keys = parties.select("key").union(canonical.select("key")).union(canonical.select(key=_.canonical)).distinct()
     homed = keys.left_join(canonical, "key").select("key", canonical=ibis.coalesce(_.canonical, _.key))
     return homed.mutate(id=hashed(homed.canonical))
 
 
 def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None, many: bool) -> Table:
-    """Claims about canonical things: keys and ids of `subject`, `object` and `contract`, `edge_id`, and of their source `seq`,
-    `known_from`, `origin_id`, `visibility_rank`.
+    """Claims about canonical things: keys and ids of `subject`, `object` and `contract`, `edge_id`, and of their source
+    `seq`, `known_from`, `origin_id`, `visibility_rank`.
 
-    `aliases` maps contract keys to others (None: no contract has two). With `many` files `action` tells what may be met twice.
+    `aliases` maps contract keys to others (None: no contract has two). With `many` files `action` tells what may be met
+    twice.
     """
     for end in ("subject", "object"):
         claims = _with_party(claims, party, end)
     claims = claims.mutate(contract=claims.contract_key) if aliases is None else _with_contract(claims, aliases)
-    known = sources.select("source_id", "seq", "known_from", "origin_id", "source_number", visibility_rank=_.source_visibility)
+    known = sources.select(
+        "source_id", "seq", "known_from", "origin_id", "source_number", visibility_rank=_.source_visibility
+    )
     t = claims.join(known, "source_id")
     contract_ref = ibis.ifelse(t.contract.isnull(), 0, hashed(t.contract.fill_null("")))
     t = t.mutate(contract_ref=contract_ref, action=_action(t) if many else ibis.null("string"))
@@ -51,7 +63,10 @@ def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None,
 def _with_party(claims: Table, party: Table, end: str) -> Table:
     names = party.select(**{f"{end}_from": party.key, f"{end}_home": party.canonical, f"{end}_known": party.id})
     t = claims.left_join(names, claims[f"{end}_key"] == names[f"{end}_from"])
-    home, known = ibis.coalesce(t[f"{end}_home"], t[f"{end}_key"]), ibis.coalesce(t[f"{end}_known"], hashed(t[f"{end}_key"]))
+    home, known = (
+        ibis.coalesce(t[f"{end}_home"], t[f"{end}_key"]),
+        ibis.coalesce(t[f"{end}_known"], hashed(t[f"{end}_key"])),
+    )
     return t.mutate(**{end: home, f"{end}_id": known}).drop(f"{end}_from", f"{end}_home", f"{end}_known")
 
 
@@ -78,8 +93,13 @@ def _edge_id(claims: Table) -> IntegerValue:
 
 
 def _action(claims: Table) -> StringValue:
-    """What tells actions apart once contracts are resolved: contract, level, modification and transaction; a summary also its day."""
+    """What tells actions apart once contracts are resolved: contract, level, modification and transaction; a summary
+    also its day."""
     tail = claims.action_key.re_extract(r"^(?:[^|]*\|){3}(.*)$", 1)
     told = claims.contract + "|" + claims.level + "|" + tail + "|" + claims.modification.fill_null("")
     dated = told + "|" + claims.date.cast("string").fill_null("") + "|" + claims.object.fill_null("")
-    return ibis.cases((claims.level == "action", told), (claims.level == "summary", dated), (claims.level == "subaward", claims.action_key))
+    return ibis.cases(
+        (claims.level == "action", told),
+        (claims.level == "summary", dated),
+        (claims.level == "subaward", claims.action_key),
+    )

@@ -13,8 +13,9 @@ VISIBILITIES = ("public", "internal", "withheld")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """A source of the case. `known_from` is the ISO day from which the case knows what it says; `seq` its place in the order of
-    retrieval; `origin` a slug: sources of one origin (a publisher's downloads, a re-report and its original) count as one."""
+    """A source of the case. `known_from` is the ISO day from which the case knows what it says; `seq` its place in the
+    order of retrieval; `origin` a slug: sources of one origin (a publisher's downloads, a re-report and its
+    original) count as one."""
 
     source_id: str
     label: str

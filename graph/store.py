@@ -2,9 +2,10 @@
 
 Both stores (`graph.stores.sqlite`, `graph.stores.neo4j`) answer every question alike; one suite runs on both.
 
-Money is whole cents. Dates are ISO text; `as_of` (what held on that day) and `known_at` (what the case's sources had said by that
-day) are ISO days. With either given, an edge counts only the claims that were dated, and known, by that day; its amounts are
-computed anew from them. Ids of edges and claims in answers are text: 16 hex digits for edges, the claim's own id for claims.
+Money is whole cents. Dates are ISO text; `as_of` (what held on that day) and `known_at` (what the case's sources had
+said by that day) are ISO days. With either given, an edge counts only the claims that were dated, and known, by that
+day; its amounts are computed anew from them. Ids of edges and claims in answers are text: 16 hex digits for edges, the
+claim's own id for claims.
 """
 
 import abc
@@ -88,7 +89,7 @@ class EntityRef:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity with every key and name it bears. `names` holds (name, kind); `keys` all keys, the canonical one first."""
+    """An entity with every key and name it bears. `names` holds (name, kind); `keys` all, the canonical one first."""
 
     id: str
     type: str
@@ -173,8 +174,8 @@ class Hit:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Graph:
-    """A piece of the graph. Contract edges between the same two parties are bundled: `bundles` has for each
-    (subject, predicate, object) the number of edges and the sums, and `edges` the edges themselves where they are few."""
+    """A piece of the graph. Contract edges between the same two parties are bundled: `bundles` has for each (subject,
+    predicate, object) the number of edges and the sums, and `edges` the edges themselves where they are few."""
 
     nodes: tuple[EntityRef, ...]
     edges: tuple[Edge, ...]
@@ -260,7 +261,8 @@ class SpendingQuery:
 
 class Reader(abc.ABC):
     """Read-only view of one whole build. Entity arguments take any key of the entity; NotFound where nothing bears it.
-    `public_only` leaves out what is not public and counts it in `withheld`. Lists raise BadCursor on a foreign cursor."""
+    `public_only` leaves out what is not public and counts it in `withheld`. Lists raise BadCursor on a foreign
+    cursor."""
 
     @abc.abstractmethod
     def entity(self, key: str, moment: Moment = NOW) -> Entity: ...
@@ -275,7 +277,9 @@ class Reader(abc.ABC):
     def graph(self, keys: Sequence[str], where: EdgeFilter, depth: int = 1, limit: int = 300) -> Graph: ...
 
     @abc.abstractmethod
-    def paths(self, start: str, end: str, where: EdgeFilter, max_steps: int = 4, limit: int = 5) -> tuple[Path, ...]: ...
+    def paths(
+        self, start: str, end: str, where: EdgeFilter, max_steps: int = 4, limit: int = 5
+    ) -> tuple[Path, ...]: ...
 
     @abc.abstractmethod
     def contracts(self, where: ContractFilter, limit: int = 50, cursor: str | None = None) -> Page[ContractRow]: ...
@@ -288,16 +292,24 @@ class Reader(abc.ABC):
     def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]: ...
 
     @abc.abstractmethod
-    def evidence(self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW) -> Page[Claim]: ...
+    def evidence(
+        self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW
+    ) -> Page[Claim]: ...
 
     @abc.abstractmethod
     def claim(self, claim_id: str) -> Claim: ...
 
     @abc.abstractmethod
     def claims(
-        self, *, source: str | None = None, entity: str | None = None, status: str | None = None, predicate: str | None = None,
-        limit: int = 50, cursor: str | None = None,
-    ) -> Page[Claim]: ...  # fmt: skip
+        self,
+        *,
+        source: str | None = None,
+        entity: str | None = None,
+        status: str | None = None,
+        predicate: str | None = None,
+        limit: int = 50,
+        cursor: str | None = None,
+    ) -> Page[Claim]: ...
 
     @abc.abstractmethod
     def conflicts(self, key: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Conflict]: ...
@@ -313,7 +325,9 @@ class Reader(abc.ABC):
     def source(self, source_id: str) -> Source: ...
 
     @abc.abstractmethod
-    def findings(self, kind: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Mapping[str, Any]]: ...
+    def findings(
+        self, kind: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[Mapping[str, Any]]: ...
 
     @abc.abstractmethod
     def build(self) -> Mapping[str, Any]: ...
@@ -328,7 +342,7 @@ class Reader(abc.ABC):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Build:
-    """What a writer takes: for each table of the schema a function that streams it, columns as in `schema/tables.yaml`."""
+    """What a writer takes: for each table of the schema its stream, columns as in `schema/tables.yaml`."""
 
     build_id: str
     tables: Mapping[str, "TableStream"]

@@ -3,11 +3,19 @@
 import datetime
 import hashlib
 import re
-from decimal import Decimal
 
 from graph.errors import BadDate
 
-__all__ = ["cents", "date_bounds", "date_precision", "edge_id", "hash_id", "key_scheme", "name_key", "name_slug", "normal_duns"]
+__all__ = [
+    "date_bounds",
+    "date_precision",
+    "edge_id",
+    "hash_id",
+    "key_scheme",
+    "name_key",
+    "name_slug",
+    "normal_duns",
+]
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -48,13 +56,9 @@ def hash_id(*parts: str) -> int:
 
 
 def edge_id(subject: int, predicate: str, object_: int, contract: int = 0) -> int:
-    """The id of the edge between two entities, about a contract (0: none): their ids and the predicate's, shifted apart and mixed."""
+    """The id of the edge between two entities, about a contract (0: none): their ids and the predicate's, shifted apart
+    and mixed."""
     return subject ^ (object_ >> 1) ^ (contract >> 2) ^ (hash_id(predicate) >> 3)
-
-
-def cents(dollars: Decimal) -> int:
-    """Whole cents of an amount in dollars."""
-    return int((dollars * 100).to_integral_value())
 
 
 def date_precision(text: str) -> str:

@@ -26,7 +26,8 @@ def all_loaders() -> tuple[Loader, ...]:
 def loader_of(path: Path, loaders: Sequence[Loader]) -> tuple[Loader, str]:
     """The loader that knows the file, and the format's name.
 
-    Raises MissingFile, or UnknownFormat with the formats that are known; a loader raises its own error for a damaged file of its kind.
+    Raises MissingFile, or UnknownFormat with the formats that are known; a loader raises its own error for a damaged
+    file of its kind.
     """
     if not path.is_file():
         raise MissingFile(f"{path} is no file: check the name.")

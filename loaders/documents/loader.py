@@ -48,7 +48,9 @@ class DocumentLoader:
         extraction = extract(document)
         claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
         pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
-        pq.write_table(pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet")
+        pq.write_table(
+            pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet"
+        )
         (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
         return self._report(document, len(claims))
 
@@ -69,11 +71,15 @@ class DocumentLoader:
 
 
 def _is_table(head: bytes, path: Path) -> bool:
-    """Whether the file calls itself a table, or its first lines all have the same, large number of commas, semicolons or tabs."""
+    """Whether the file calls itself a table, or its first lines all have the same, large number of commas, semicolons
+    or tabs."""
     if path.suffix.lower() in (".csv", ".tsv", ".xls", ".xlsx"):
         return True
     lines = head.decode("utf-8", "replace").splitlines()[:5]
-    return any(len(counts := {line.count(mark) for line in lines}) == 1 and min(counts) >= 4 for mark in ",;\t") and len(lines) > 1
+    return (
+        any(len(counts := {line.count(mark) for line in lines}) == 1 and min(counts) >= 4 for mark in ",;\t")
+        and len(lines) > 1
+    )
 
 
 def _claim_row(claim: ExtractedClaim, source_id: str) -> dict[str, Any]:
