@@ -176,13 +176,16 @@ class Discourse:
         if not near:
             return
         bearing = [r for r in near if any(head in n.lower() for n in self.entities[r.entity].names)]
-        self._set(noun, self._best(bearing or near).entity)
+        found = self._best(bearing or near)
+        if found is not None:
+            self._set(noun, found.entity)
 
-    def _best(self, near: Sequence[_Recent]) -> _Recent:
-        """The last sentence that mentions one; in it, the subject before the rest, the later before the earlier."""
+    def _best(self, near: Sequence[_Recent]) -> _Recent | None:
+        """In the last sentence that mentions one: its subject, or the only one there; else nobody can be sure."""
         last = max(r.line for r in near)
         there = [r for r in near if r.line == last]
-        return next((r for r in there if r.subject), there[-1])
+        subject = next((r for r in there if r.subject), None)
+        return subject or (there[-1] if len({r.entity for r in there}) == 1 else None)
 
     def _latest(self, kinds: Sequence[str]) -> _Recent | None:
         near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 3]

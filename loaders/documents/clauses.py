@@ -46,7 +46,20 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             _voice(items, clause)
             _gap(items, clause, clauses)
             clauses.append(clause)
+    for one, two in zip(clauses, clauses[1:], strict=False):
+        _share(items, one, two)
     return clauses
+
+
+def _share(items: Sequence[Item], one: Clause, two: Clause) -> None:
+    """"designed and maintained by X", "built or bought the tool": the first verb has what follows the second."""
+    sign = items[one.index + 1] if two.index == one.index + 2 else None
+    if isinstance(sign, Sign) and sign.kind == "C" and not one.objects and not one.phrases:
+        one.objects, one.phrases, one.last = list(two.objects), list(two.phrases), two.last
+        if two.passive and one.verb.form in ("participle", "either"):
+            one.verb.passive = True
+        elif one.passive and two.verb.bare and two.verb.form in ("participle", "either"):
+            two.verb.passive = True
 
 
 def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
@@ -54,11 +67,11 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
     if clause.verb.infinitive and earlier and not clause.objects and earlier[-1].gap is not None:
         clause.objects.append(earlier[-1].gap)
         return
-    if clause.relative or not clause.subjects or clause.passive:
+    if clause.relative or not clause.subjects:
         return
     first = next((i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1)
     sign = items[first - 1] if first >= 2 else None
-    if not isinstance(sign, Sign) or sign.kind != "R" or sign.lower in ("whose", "where", "when"):
+    if not isinstance(sign, Sign) or sign.kind != "R" or sign.lower in ("whose", "when"):
         return
     at = first - 2
     preposition = items[at]
@@ -66,9 +79,11 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
         at -= 1
     antecedent = items[at] if at >= 0 else None
     if isinstance(antecedent, Noun):
-        if isinstance(preposition, Sign) and preposition.kind == "P":
+        if sign.lower == "where":
+            clause.phrases.append(("at", [antecedent], clause.last))
+        elif isinstance(preposition, Sign) and preposition.kind == "P":
             clause.phrases.append((preposition.lower, [antecedent], clause.last))
-        else:
+        elif not clause.passive:
             clause.gap = antecedent
             if not clause.objects:
                 clause.objects.append(antecedent)
@@ -301,9 +316,12 @@ def _controllers(governor: Clause) -> list[Noun]:
 
 def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
     before = at - 1
-    while before >= 0 and isinstance(sign := items[before], Sign) and sign.kind in ",A":
+    while before >= 0 and isinstance(sign := items[before], Sign) and (sign.kind in ",A" or sign.lower == "of"):
         before -= 1
     item = items[before] if before >= 0 else None
+    if isinstance(item, Noun) and item.head.lower in ("all", "both", "each") and before >= 2:
+        before -= 2 if isinstance(items[before - 1], Sign) and items[before - 1].kind == "," else 1
+        item = items[before]
     if isinstance(item, Sign) and item.kind == ")":
         before = _opened(items, before) - 1
         item = items[before] if before >= 0 else None

@@ -77,7 +77,7 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     if named_after:
         return named_after
     for clause in clauses:
-        if clause.verb is before and clause.verb.lemma in _COPULAS:
+        if clause.verb is before and (clause.verb.lemma in _COPULAS or clause.verb.lemma == "form"):
             return list(clause.subjects)
         if clause.verb.lemma in _LISTING and items[index] in clause.subjects and clause.index < index + 16:
             return list(clause.objects)

@@ -31,13 +31,14 @@ class Noun:
     kind: str = ""
     named: bool = False
     stands_for: list["Noun"] = field(default_factory=list)
+    makers: list["Noun"] = field(default_factory=list)  # whose goods these are, for goods without a name
     pointed: bool = False  # `owner` was found by coreference, not in the phrase
 
     def forget(self) -> None:
         """Undoes coreference, so that the phrase can be resolved again."""
         self.entity, self.kind, self.named = -1, "", False
-        if self.stands_for:
-            self.stands_for = []
+        if self.stands_for or self.makers:
+            self.stands_for, self.makers = [], []
         if self.pointed:
             self.owner, self.pointed = None, False
         elif self.owner is not None:

@@ -55,12 +55,17 @@ class Products:
 
     def _linked(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
         """"Y from X", "Y, the index of the Z"."""
-        sign = items[index + 1] if index + 1 < len(items) else None
-        if not isinstance(sign, Sign) or index + 2 >= len(items) or not isinstance(items[index + 2], Noun):
+        at = index + 1
+        sign = items[at] if at < len(items) else None
+        if isinstance(sign, Sign) and sign.kind == "," and at + 1 < len(items):
+            at += 1
+            sign = items[at] if isinstance(following := items[at], Sign) and following.lower == "from" else None
+        if not isinstance(sign, Sign) or at + 1 >= len(items) or not isinstance(items[at + 1], Noun):
             return
-        others, _ = group_at(items, index + 2)
+        others, _ = group_at(items, at + 1)
         if sign.lower in ("from", "by") and noun.kind == "System":
-            yield from self._say("DEVELOPS", [o for o in others if o.kind == "Company"], [noun], "from")
+            makers = [o for o in others if o.kind == "Company" or (not o.kind and noun.head.kind == "N")]
+            yield from self._say("DEVELOPS", makers, [noun], "from")
         elif sign.lower == "of" and noun.head.kind == "N" and noun.kind == "System":
             yield from self._say("USES", [o for o in others if o.kind == "Agency"], [noun], "of")
 

@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"|\w+(?:\.(?:com|ai|io|org|net|gov|me|eu|de)\b)"
     r"|['’]s\b"
     r"|(?:anti|pro|ex|non|post|pre|then|now)(?=-[A-Z])"
+    r"|(?:majority|wholly|part|partly|co|jointly)-owned\b"
     rf"|\w+(?:[-‑&+](?!(?:{_CUT})\b)\w+|['’](?!s\b)\w+)*"
     r"|\.{3}|[^\w\s]"
 )

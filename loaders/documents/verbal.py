@@ -6,12 +6,13 @@ from loaders.documents.clauses import Clause
 from loaders.documents.lexicon import Lexicon, VerbFrame
 from loaders.documents.phrases import Noun
 from loaders.documents.nominal import unit_noun
-from loaders.documents.statements import Ends, Statement, joined
+from loaders.documents.statements import Ends, Statement, joined, meanings
 
-__all__ = ["Verbal", "body_of"]
+__all__ = ["Verbal", "body_of", "makers_of"]
 
 _STAFF_OF = frozenset("officers agents officials deputies investigators employees personnel detectives analysts police officer agent "
                       "troops soldiers inspectors investigator department force unit agency".split())  # fmt: skip
+_MAKING = frozenset("make develop build create design sell supply provide manufacture produce own market license operate".split())
 _MACHINES = frozenset("servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
                       "datacenter datacentre halls hall data-centre data-center premises facility facilities".split())  # fmt: skip
 
@@ -25,10 +26,25 @@ class Verbal:
 
     def statements(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
         self._note_hosts(clauses)
+        self._note_makers(clauses)
         for clause in clauses:
             frames = self.lexicon.verb_frames
             for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
+
+    def _note_makers(self, clauses: Sequence[Clause]) -> None:
+        """"software made by X", "tools from X": the goods stand for X where somebody uses or buys them."""
+        goods = self.lexicon.words["service_noun"]
+        for clause in clauses:
+            if clause.passive and clause.verb.lemma in _MAKING:
+                for noun in clause.subjects:
+                    if noun.head.lower in goods and noun.entity < 0:
+                        noun.makers += [m for n in self._phrase(clause, "by") for m in meanings(n, ("Company",)) if m.kind]
+            slots = [("", clause.objects, 0), *clause.phrases]
+            for one, two in zip(slots, slots[1:], strict=False):
+                noun = one[1][-1] if one[1] else None
+                if noun is not None and two[0] in ("from", "by") and noun.head.lower in goods and noun.entity < 0:
+                    noun.makers += [m for n in two[1] for m in meanings(n, ("Company",)) if m.kind]
 
     def _note_hosts(self, clauses: Sequence[Clause]) -> None:
         """"servers operated by X", "machines rented from X", "servers of X": the machines stand for X."""
@@ -50,6 +66,8 @@ class Verbal:
 
     def _needed(self, clause: Clause, need: str) -> bool:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
+        if need == "sum":
+            return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words[need] if need in self.lexicon.words else {need}))
 
@@ -69,6 +87,10 @@ class Verbal:
         staff = body_of(noun)
         if staff is not None:
             return [staff]
+        if noun.head.lower in ("board", "boards") and noun.owner is not None and predicate == "CHAIR_OF":
+            return [noun.owner]
+        if predicate == "SUPPLIES":
+            return makers_of(noun, self.lexicon)
         return hosts_of(noun) if predicate == "HOSTS" else []
 
     def _phrase(self, clause: Clause, preposition: str) -> list[Noun]:
@@ -83,6 +105,15 @@ def body_of(noun: Noun) -> Noun | None:
         return noun.owner
     names = [u for u in noun.before if u.name is not None]
     return unit_noun(names[0]) if len(names) == 1 and names[0].name and names[0].name.kind == "Agency" else None
+
+
+def makers_of(noun: Noun, lexicon: Lexicon) -> list[Noun]:
+    """Whose goods a phrase speaks of: "X's software", "X software", "software from X"."""
+    if noun.head.lower not in lexicon.words["service_noun"]:
+        return []
+    owners = [noun.owner] if noun.owner is not None else []
+    owners += [unit_noun(u) for u in noun.before if u.name is not None]
+    return [o for o in owners if o.kind == "Company"] + noun.makers
 
 
 def hosts_of(noun: Noun) -> list[Noun]:
