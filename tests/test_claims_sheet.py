@@ -1,5 +1,6 @@
 """Claims sheets: forgiving about how a spreadsheet was saved, strict about what it says."""
 
+import csv
 import datetime
 import json
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from graph.claim import CLAIMS, PARTIES
 from graph.errors import LimitExceeded, MissingFile, SourceError, UnreadableFile
 from graph.part import Report, SourceFile
 from loaders.claims_sheet import ClaimsSheetLoader, cells
-from loaders.claims_sheet.sheet import RowRejected
+from loaders.claims_sheet.sheet import RowRejected, column_names
 
 SHEET_ID = "5" * 64
 SOURCES = "sources:\n  A: {publisher: The Paper, title: A story, published: 2018-06, retrieved: 2018-06-20}\n"
@@ -342,3 +343,27 @@ def test_any_rows_at_all_are_loaded_or_rejected_by_number(
         return
     assert report.rows_in == report.rows_loaded + report.rows_rejected + report.rows_duplicate
     assert all(finding.row is not None for finding in report.findings if finding.kind == "reject")
+
+
+CELLS = st.sampled_from(
+    ["", "ICE", "Acme", "x", "Company", "Agency", "uses", "CONTRACTED_WITH", "SOURCE", "also called", "2018", "2018-05-30",
+     "5", "$4.9M", "action", "summary", "award:CONT_AWD_1_7012", "contract:x", "agency:7012", "at_least", "denied", "yes",
+     "false", '{"a": 1}', "a; b", "p. 4", "EUR", "A", "2018-13", "-", "=1+1", "\u202e", "0" * 40]
+)  # fmt: skip
+COLUMNS = sorted({*column_names().claim.values(), "source_title", "source_published", "source_sha256"})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(COLUMNS), CELLS), min_size=1, max_size=6))
+def test_any_mixture_of_columns_is_loaded_or_rejected(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, str]]
+) -> None:
+    part = tmp_path_factory.mktemp("part")
+    file = part / "sheet.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, COLUMNS)
+        writer.writeheader()
+        usual = {"source": "A", "source_title": "T", "subject": "ICE", "predicate": "PAID", "object": "Acme"}
+        writer.writerows({**usual, **row} for row in rows)
+    report = ClaimsSheetLoader().load(SourceFile(file, SHEET_ID), part)
+    assert report.rows_in == report.rows_loaded + report.rows_rejected + report.rows_duplicate == len(rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.ingest import build_case, location_of
-from app.summary import Summary
+from app.summary import Summary, read_summary
 from graph.case import open_case
 from graph.errors import NotFound
 from graph.store import Claim, ContractFilter, ContractRow, Edge, EdgeFilter, Moment, Reader
@@ -24,7 +24,7 @@ FALCON = "HSCETC15C00001"
 class Sample:
     """The built case, asked by names."""
 
-    def __init__(self, reader: Reader, summary: Summary) -> None:
+    def __init__(self, reader: Reader, summary: Summary | None) -> None:
         self.reader, self.summary = reader, summary
 
     def edges(self, key: str, *predicates: str, direction: str = "both", moment: Moment | None = None) -> list[Edge]:
@@ -68,6 +68,7 @@ def sample(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sam
 
 
 def test_every_row_that_people_entered_is_loaded(sample: Sample) -> None:
+    assert sample.summary
     rows = sample.summary.rows
     assert rows["rows_in"] == rows["rows_loaded"] > 200
     assert not list(sample.reader.findings(kind="reject").items)
@@ -361,3 +362,20 @@ def test_a_subsidiary_is_a_company_of_its_own(sample: Sample) -> None:
 def test_nothing_of_the_case_is_quoted(sample: Sample) -> None:
     claims = [row for row in sample.reader.table("claim") if row["evidence_kind"] != "reference"]
     assert {row["evidence_kind"] for row in claims} == {"statement"}
+
+
+def test_an_award_file_that_is_added_later_counts_no_action_twice(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ice-tech"
+    shutil.copytree(root / "examples" / "ice-tech", folder, ignore=shutil.ignore_patterns(".build", "ledger"))
+    columns = (
+        "Agency,Award ID,Recipient Name,Federal Action Obligation,Action Date,Modification,Product/Service Description"
+    )
+    row = 'ICE,70CMSD24P00000119,"CLEARVIEW AI, INC.",1102500.0,2024-09-03,0,SOFTWARE,PUBLISHERS,FORENSIC SOFTWARE'
+    award = "CONT_AWD_70CMSD24P00000119_7012_-NONE-_-NONE-"
+    download = f"{columns},NAICS Description,Transaction Description,Generated Award ID\n{row},{award}\n"
+    (folder / "sources" / "download.csv").write_text(download)
+    build_case(folder)
+    sample = Sample(open_reader(location_of(open_case(folder))), read_summary(folder / ".build"))
+    edge = sample.contract("70CMSD24P00000119", "Clearview AI")
+    sample.reader.close()
+    assert (edge.obligated, edge.claims) == (_cents("1,102,500.00"), 3)

@@ -94,6 +94,7 @@ class ClaimReader:
         page = re.fullmatch(r"(?:p(?:age|g)?\.?\s*)?(\d{1,5})", entry.cells.get("locator", ""), re.IGNORECASE)
         key = claim["contract_key"] or ""
         return {
+            "action_key": _action_key(claim),
             "extractor": self.extractor,
             "confidence": 1.0,
             "evidence_kind": "statement",
@@ -103,6 +104,14 @@ class ClaimReader:
             "record_key": key.removeprefix("award:") if key.startswith("award:") else None,
             "columns_read": json.dumps(sorted(entry.cells)),
         }
+
+
+def _action_key(claim: Mapping[str, Any]) -> str | None:
+    """The key that an award file gives the same action (agency, award, parent award, modification, transaction), so
+    that an action which both enter counts once."""
+    if claim["level"] != "action" or claim["modification"] is None or claim["contract_name"] is None:
+        return None
+    return "|".join([claim["subject_key"].partition(":")[2], claim["contract_name"], "", claim["modification"], ""])
 
 
 def _check_ends(predicate: Predicate, subject: Party, target: Party) -> None:
