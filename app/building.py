@@ -10,6 +10,7 @@ from typing import Any
 
 from app.findings import finding_rows, write_findings
 from app.gathered import Gathered, entries_of
+from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy, Review
 from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
@@ -25,11 +26,6 @@ from graph.stores import Location, SqliteLocation, open_writer
 __all__ = ["Progress", "build_graph", "location_of"]
 
 Progress = Callable[[str, float], None]
-
-
-def location_of(case: Case) -> SqliteLocation:
-    """Where the case's own graph lies."""
-    return SqliteLocation(case.build_folder / "graph.sqlite")
 
 
 def build_graph(case: Case, gathered: Gathered, target: Location, progress: Progress) -> Summary:

@@ -1,0 +1,9 @@
+// Edges by their ids, found through their claims. `retired` also shows an edge none of whose claims stands any more.
+UNWIND $ids AS id
+MATCH (t:Claim {edge_id: id})
+WITH DISTINCT t.edge_id AS edge, t.subject_id AS subject, t.object_id AS object
+MATCH (a:<kinds> {id: subject})-[r {id: edge}]->(b:<kinds> {id: object})
+CALL (r) {
+<standing>
+}
+RETURN <named> AS row ORDER BY row.id
