@@ -10,6 +10,7 @@ from loaders.documents.tokens import Token
 __all__ = ["Kinds", "name_key"]
 
 _CALLED = frozenset("called named dubbed titled codenamed".split())
+_DEFINITE = frozenset("its the our their a an his her whose".split())
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
 
@@ -66,6 +67,8 @@ class Kinds:
         cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del") and i), len(words))
         last = words[cut - 1].rstrip(".,")
         self._heads(name, words, last, cut)
+        if cut < len(words) and first in ("City", "Town", "Village", "Township", "County", "State", "Borough", "Municipality"):
+            self._add(name, "Agency", 2.5)
         if 2 <= len(words) <= 4 and first in lexicon.given_names and all(w[0].isupper() or len(w) < 4 for w in words[1:]):
             if last not in lexicon.heads or lexicon.heads[last][1] < 3:
                 self._add(name, "Person", 4.0)
@@ -101,6 +104,8 @@ class Kinds:
         after = words[name.last : name.last + 4]
         while after and after[0].text in _QUOTES:
             after = after[1:]
+        if name.first == 0 and name.text.isupper() and after and after[0].text in "—–-(":
+            self._add(name, "Location", 4.0)
         self._cue(name, "left", [w.lower for w in before])
         self._cue(name, "right", [w.lower for w in after])
         if before:
@@ -126,6 +131,9 @@ class Kinds:
             self._add(name, "Person", 5.0)
         elif (low in lexicon.roles and not before[-1].cap) or low in ("ceo", "cfo", "cto", "coo", "cio"):
             self._add(name, "Person", 4.0)
+        if low == "," and len(before) > 2 and before[-2].lower in lexicon.descriptors and not before[-2].lower.endswith("s"):
+            if before[-3].lower in _DEFINITE or (len(before) > 3 and before[-4].lower in _DEFINITE):
+                self._add(name, lexicon.descriptors[before[-2].lower].kind, 2.5)
         descriptor = lexicon.descriptors.get(low)
         if descriptor and not low.endswith("s"):
             self._add(name, descriptor.kind, 4.0)
@@ -161,15 +169,19 @@ class Kinds:
 
     def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
         head = ""
+        lexicon = self.lexicon
         for word in words[at + (words[at].lower in ("a", "an", "the", "another", "one")) : at + 14]:
             low = word.lower
-            if low in self.lexicon.roles:
+            if low in lexicon.roles:
                 return self._add(name, "Person", 3.5)
-            if low in self.lexicon.words["preposition"] | self.lexicon.words["relative"] or not word.text[0].isalnum():
+            verb = lexicon.verbs.get(low)
+            if head and verb is not None and verb.form in ("past", "participle", "either", "ing"):
+                break
+            if low in lexicon.words["preposition"] or low in lexicon.words["relative"] or not word.text[0].isalnum():
                 if word.text not in ("'", "’") and low not in ("'s", "’s"):
                     break
-            head = low
-        descriptor = self.lexicon.descriptors.get(head)
+            head = low if low in lexicon.descriptors or not head else head if word.cap else low
+        descriptor = lexicon.descriptors.get(head)
         if descriptor:
             self._add(name, descriptor.kind, 4.0)
         return None

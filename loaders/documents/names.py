@@ -21,7 +21,7 @@ _ADJECTIVES = frozenset(
     "Chilean Colombian Peruvian Venezuelan Cuban Vietnamese Thai Filipino Indonesian Malaysian Taiwanese Georgian Armenian".split()
 )
 _INSTITUTIONS = frozenset(
-    "Department Ministry Bureau Office Agency University Bank Board City County State Commission Institute House Port Republic "
+    "Township Corporation Clerk Department Ministry Bureau Office Agency University Bank Board City County State Commission Institute House Port Republic "
     "Court Town Borough Police Church Center Centre College Sheriff Directorate Council Federation District Registry Society "
     "Commissioners Authority Directorate-General Secretary Secretariat Service Guild League Chamber School Academy Union "
     "Association Committee Confederation Organisation Organization Treasury Division Village Prefecture Municipality Faculty "
@@ -32,7 +32,7 @@ _INSTITUTIONS = frozenset(
 _PARTICLES = frozenset("de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et".split())
 _OVERSEERS = frozenset("Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee".split())
 _COURTS = frozenset("Bank Court Chamber Commission Council Register Commissioner Attorney".split())
-_FOR = frozenset("Center Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
+_FOR = frozenset("Center Centers Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
                  "Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation Organization "
                  "Project Commission Network Physicians Lawyers Citizens Justice Fight".split())  # fmt: skip
 _OWNED = frozenset("Office Department Dept Police College Hospital Foundation Fund Union Association Bureau Trust Service Court "
@@ -127,6 +127,8 @@ class NameFinder:
     def _joint(self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token) -> int:
         if word.text == "." and previous.text in _DOTTED:
             return 1
+        if word.text == "." and len(previous.text) == 1 and after.cap and last - first < 4:
+            return 2
         if word.text == "&" and after.cap:
             return 2
         if word.text == "," and after.text in _LEGAL:
@@ -168,7 +170,9 @@ class NameFinder:
             return False
         if any(w.text in _OVERSEERS for w in words[first:last]) and any(w.text in ("of", "for") for w in words[first:last]):
             return after.text not in _INSTITUTIONS
-        if last - first != 1 or first == 0 or words[first - 1].lower != "the" or before.lower not in self.lexicon.common:
+        if last - first > 2 or first == 0 or words[first - 1].lower != "the":
+            return False
+        if before.lower not in self.lexicon.common and before not in topics:
             return False
         run = words[last + 1 : self._run(words, last + 1)]
         head = self.lexicon.heads.get(run[-1].text)

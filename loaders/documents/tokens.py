@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     rf"|\w+(?:[-‑&+](?!(?:{_CUT})\b)\w+|['’](?!s\b)\w+)*"
     r"|\.{3}|[^\w\s]"
 )
+_INNER = re.compile(r"(?:el|al|bin|ibn)-[A-Z]")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$€£]|\s*$)|[\n\r\f]\s*")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cmdr|Det|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd"
@@ -53,7 +54,7 @@ class Sentence:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]; offsets are those of `text`."""
     return [
-        Token(found.start(), found.end(), word := found[0], word.lower(), word[0].isupper())
+        Token(found.start(), found.end(), word := found[0], word.lower(), word[0].isupper() or _INNER.match(word) is not None)
         for found in _TOKEN.finditer(text, start, end)
     ]
 
