@@ -9,8 +9,7 @@ import typer
 from app import __version__
 from app.commands import asking, cases, files, query, serving
 from app.commands import cypher as _cypher  # noqa: F401  (adds its question)
-from app.failures import record_failure
-from app.problems import one_line
+from app.failures import one_line, record_failure
 from graph.errors import VendorgraphError
 
 __all__ = ["application", "main"]
@@ -52,7 +51,7 @@ def _start(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; gives its exit status."""
     try:
-        status = application(arguments, standalone_mode=False)
+        status = application(arguments, prog_name="vendorgraph", standalone_mode=False)
     except VendorgraphError as error:
         return _fail(one_line(error), error.exit_status)
     except typer.TyperException as error:
@@ -71,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
 def one_line_of_usage(error: typer.TyperException) -> str:
     """What is wrong with the words typed, and where help is."""
     context = getattr(error, "ctx", None)
-    told = " ".join(error.format_message().split())
+    told = " ".join(error.format_message().replace("Value error, ", "").split())
     return f"{told} Try '{context.command_path} --help'." if context else told
 
 

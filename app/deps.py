@@ -2,7 +2,7 @@
 
 import contextlib
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app import __version__, filters
 from app.api.description import parameters_of
+from app.opening import Opener
 from app.problems import NotModified
 from app.settings import Settings
 from graph.errors import BadFilter, KeyRequired
@@ -20,7 +21,6 @@ __all__ = [
     "Cursor",
     "Format",
     "Limit",
-    "Opener",
     "ReaderDep",
     "When",
     "WithKey",
@@ -28,9 +28,6 @@ __all__ = [
     "fresh",
     "open_for",
 ]
-
-Opener = Callable[[bool], contextlib.AbstractContextManager[Reader]]
-"""Opens a reader of the newest whole build; True asks for what is public only."""
 
 _bearer = HTTPBearer(auto_error=False, description="The key of VENDORGRAPH_KEY.")
 

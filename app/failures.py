@@ -6,9 +6,14 @@ import tempfile
 import traceback
 from pathlib import Path
 
-__all__ = ["log_file", "record_failure"]
+__all__ = ["log_file", "one_line", "record_failure"]
 
 LARGEST_LOG = 5_000_000
+
+
+def one_line(error: BaseException) -> str:
+    """The error's message on one line."""
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def log_file() -> Path:

@@ -14,9 +14,9 @@ from starlette.staticfiles import StaticFiles
 from app import __version__, problems
 from app.api import contracts, cypher, entities, evidence, export, health, schema, sources
 from app.api.description import describe
-from app.deps import Opener, checked, fresh
+from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
-from app.opening import opener_of
+from app.opening import Opener, opener_of
 from app.settings import Settings, is_loopback, settings_from
 
 __all__ = ["create_app", "from_environment"]

@@ -2,25 +2,30 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from app.deps import Opener
 from app.settings import Settings
 from graph.case import Case, open_case
 from graph.errors import StoreRefused
 from graph.store import Reader
-from graph.stores import Location, Neo4jLocation, open_reader
+from graph.stores import Location, Neo4jLocation, SqliteLocation, open_reader
 
-__all__ = ["location", "opener_of"]
+__all__ = ["Opener", "location", "location_of", "opener_of"]
+
+Opener = Callable[[bool], contextlib.AbstractContextManager[Reader]]
+"""Lends a reader of the newest whole build; True asks for what is public only."""
 
 NEO4J_URI = "bolt://localhost:7687"
+
+
+def location_of(case: Case) -> SqliteLocation:
+    """Where the case's own graph lies."""
+    return SqliteLocation(case.build_folder / "graph.sqlite")
 
 
 def location(case: Case, settings: Settings) -> Location:
     """Where the case's graph stands, by the settings. StoreRefused where Neo4j is asked for without a password."""
     if settings.store == "sqlite":
-        from app.building import location_of
-
         return location_of(case)
     if settings.neo4j_password is None:
         raise StoreRefused("Neo4j wants a password: set VENDORGRAPH_NEO4J_PASSWORD to it.")

@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from app.failures import record_failure
+from app.failures import one_line, record_failure
 from graph.errors import KeyRequired, VendorgraphError
 
 __all__ = ["MEDIA_TYPE", "NotModified", "Problem", "install", "problem", "unexpected"]
@@ -113,8 +113,3 @@ def _plain(request: Request, error: Exception) -> Response:
 def _not_modified(request: Request, error: Exception) -> Response:
     assert isinstance(error, NotModified)
     return Response(status_code=304, headers=dict(error.headers))
-
-
-def one_line(error: BaseException) -> str:
-    """The error's message on one line."""
-    return " ".join(str(error).split()) or type(error).__name__

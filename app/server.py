@@ -35,9 +35,22 @@ def serve_settings(settings: Settings, workers: int, started: Callable[[str], No
     )
     started(_address(settings.host, port))
     if workers > 1:
-        Multiprocess(config, sockets=[bound]).run()
+        processes = _Processes(config, sockets=[bound])
+        processes.run()
+        if processes.interrupted:
+            raise KeyboardInterrupt
     else:
         uvicorn.Server(config).run(sockets=[bound])
+
+
+class _Processes(Multiprocess):
+    """Tells whether Ctrl-C ended the service, as a single process does."""
+
+    interrupted = False
+
+    def handle_int(self) -> None:
+        self.interrupted = True
+        super().handle_int()
 
 
 def _address(host: str, port: int) -> str:

@@ -1,4 +1,4 @@
-"""The command line, as a process of its own."""
+"""The command line: as a process of its own, and many commands one after another inside this one."""
 
 import csv
 import io
@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from app.cli import main
 from tests.processes import (
     AWARDS,
     FORMULA_NAME,
@@ -83,7 +84,7 @@ def test_free_text_is_guarded_against_spreadsheets_but_for_spending_as_recorded(
     assert "-20.00" in [row["obligated"] for row in rows(contracts.stdout)]
 
 
-def test_every_question_answers_as_table_json_and_csv() -> None:
+def test_every_question_answers_as_table_json_and_csv(capsys: pytest.CaptureFixture[str]) -> None:
     case = small_case()
     contracts = json.loads(vendorgraph("query", case, "contracts", "--json").stdout)["items"]
     edge, vendor = contracts[0]["edge"]["id"], contracts[0]["edge"]["object"]["id"]
@@ -93,12 +94,13 @@ def test_every_question_answers_as_table_json_and_csv() -> None:
     )
     for question in questions:
         for form in ("table", "json", "csv"):
-            done = vendorgraph("query", case, *question, "--format", form)
-            assert done.returncode == 0, (question, form, done.stderr)
+            status = main(["query", str(case), *question, "--format", form])
+            told = capsys.readouterr()
+            assert status == 0, (question, form, told.err)
             if form == "json":
-                json.loads(done.stdout)
+                json.loads(told.out)
             elif form == "csv":
-                assert "," in done.stdout.splitlines()[0]
+                assert "," in told.out.splitlines()[0]
 
 
 def test_the_case_may_stand_before_or_after_the_question() -> None:
@@ -144,7 +146,9 @@ def test_a_table_shows_no_control_characters(tmp_path: Path) -> None:
     assert "\x1b" not in told and "\u202e" not in told
 
 
-def test_wrong_input_of_each_kind_ends_in_one_line_and_the_last_good_graph_still_answers(tmp_path: Path) -> None:
+def test_wrong_input_of_each_kind_ends_in_one_line_and_the_last_good_graph_still_answers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     case = copy_of(small_case(), tmp_path / "case")
     binary = tmp_path / "binary.csv"
     binary.write_bytes(bytes(range(256)) * 40)
@@ -171,10 +175,11 @@ def test_wrong_input_of_each_kind_ends_in_one_line_and_the_last_good_graph_still
         (("frobnicate",), 2),
     )
     for words, status in wrong:
-        done = vendorgraph(*words)
-        assert done.returncode == status, (words, done.returncode, done.stderr)
-        one_line(done.stderr)
-    assert vendorgraph("query", case, "contracts").returncode == 0
+        found = main([str(word) for word in words])
+        told = capsys.readouterr().err
+        assert found == status, (words, found, told)
+        one_line(told)
+    assert main(["query", str(case), "contracts"]) == 0
 
 
 def test_a_case_that_was_never_built_says_so(tmp_path: Path) -> None:

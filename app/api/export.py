@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import StreamingResponse
 
-from app.deps import Opener
 from app.export import EXPORTED, csv_archive, csv_table, graphml
+from app.opening import Opener
 from graph.store import Reader
 
 __all__ = ["router"]

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from app.deps import Opener
+from app.opening import Opener
 
 __all__ = ["router"]
 

@@ -14,7 +14,6 @@ from app.commands.progress import progress_bar
 from app.commands.reading import reading, settings_for
 from app.commands.summary import print_summary
 from app.opening import location
-from app.server import serve_settings
 from app.settings import settings_from, variables
 from graph.case import open_case
 from graph.errors import CaseExists, InvalidCase, MissingFile
@@ -61,6 +60,8 @@ def _serve(
     uri: str | None = None,
     user: str | None = None,
 ) -> None:
+    from app.server import serve_settings
+
     named = variables(settings_for(case, store, uri, user))
     settings = settings_from({**os.environ, **named}, host=host, port=port)
     serve_settings(settings, workers, lambda address: note(f"Open {address} in a browser (Ctrl-C stops)."))
