@@ -91,7 +91,7 @@ def archive_address(case: Case, url: str, metadata: Metadata, rules: FetchRules 
 def take_in_dropped(case: Case) -> Sequence[SourceRow]:
     """Enter files that lie in `sources/` and in no row of sources.csv, and say which.
 
-    A second copy of a known file is left out.
+    A second copy of a known file is left out; a file whose name cannot be written into a table is renamed.
     """
     rows = case.sources.read().rows
     listed = {row.file for row in rows}
@@ -99,11 +99,14 @@ def take_in_dropped(case: Case) -> Sequence[SourceRow]:
     taken: list[SourceRow] = []
     for path in _files(case.sources_folder):
         name = path.relative_to(case.folder).as_posix()
-        if name in listed or "\\" in name:
+        if name in listed:
             continue
         with _opened(path) as file:
             source_id = _digest(file)
         if source_id not in known:
+            if not name.isprintable() or "\\" in name:
+                path = path.rename(case.sources_folder / f"{source_id[:12]}-{safe_name(path.name)}")
+                name = f"sources/{path.name}"
             known.add(source_id)
             taken.append(SourceRow(source_id=source_id, file=name, added=_today()))
     if taken:

@@ -9,20 +9,17 @@ import dataclasses
 import datetime
 import hashlib
 import re
-import socket
 import ssl
-import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 
 from graph.errors import FetchFailed, FetchRefused, LimitExceeded
 from loaders.addresses import SCHEMES, Resolver, is_public, parsed, system_resolver
+from loaders.answers import Watch, expanded
 from loaders.robots import Robots, read_robots
 
 __all__ = ["FetchRules", "Fetched", "fetch"]
@@ -156,7 +153,7 @@ class _Journey:
             "accept": "*/*",
             "accept-encoding": "gzip",
         }
-        watch = _Watch(self.deadline)
+        watch = Watch(self.deadline)
         extensions = {"sni_hostname": url.raw_host.decode().rstrip("."), "trace": watch.trace}
         seconds = max(0.01, min(self.rules.step_seconds, self.deadline - time.monotonic()))
         try:
@@ -215,7 +212,7 @@ class _Journey:
     def _body(self, response: httpx.Response, limit: int, cut: bool = False) -> Iterator[bytes]:
         """The body in pieces, decompressed. Over the limit it is cut, or LimitExceeded raised."""
         room = limit
-        for piece in _expanded(response, limit):
+        for piece in expanded(response):
             if time.monotonic() >= self.deadline:
                 raise LimitExceeded(f"The page took longer than {self.rules.max_seconds:g} s: try later.")
             room -= len(piece)
@@ -226,39 +223,6 @@ class _Journey:
                 return
 
 
-class _Watch:
-    """Ends a connection at the deadline, however slowly the other side drips."""
-
-    def __init__(self, deadline: float) -> None:
-        self._sockets: list[socket.socket] = []
-        self._timer = threading.Timer(max(0.0, deadline - time.monotonic()), self._end)
-        self._timer.daemon = True
-
-    def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
-            self._sockets.append(info["return_value"].get_extra_info("socket"))
-
-    def _end(self) -> None:
-        for connection in self._sockets[-1:]:
-            with _quietly():
-                connection.shutdown(socket.SHUT_RDWR)
-
-    def __enter__(self) -> "_Watch":
-        self._timer.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    try:
-        yield
-    except OSError:
-        return
-
-
 def _redirect(response: httpx.Response, url: httpx.URL) -> str | None:
     """Where the answer sends us, None where it is the answer itself."""
     if response.status_code not in REDIRECTS:
@@ -267,30 +231,6 @@ def _redirect(response: httpx.Response, url: httpx.URL) -> str | None:
         return str(url.join(response.headers["location"]))
     except (KeyError, httpx.InvalidURL, ValueError) as error:
         raise FetchFailed(f"{url.host} redirects to nowhere: check the address in a browser.") from error
-
-
-def _expanded(response: httpx.Response, limit: int) -> Iterator[bytes]:
-    encoding = response.headers.get("content-encoding", "identity").strip().lower()
-    if encoding in ("", "identity"):
-        yield from response.iter_raw(65_536)
-    elif encoding in ("gzip", "x-gzip"):
-        yield from _gunzipped(response, limit)
-    else:
-        raise FetchFailed(f"The page is packed as '{encoding[:40]}', which was not asked for.")
-
-
-def _gunzipped(response: httpx.Response, limit: int) -> Iterator[bytes]:
-    """Never more at once than a block, so that a small body cannot fill the memory."""
-    packed = zlib.decompressobj(wbits=31)
-    try:
-        for raw in response.iter_raw(65_536):
-            while raw and not packed.eof:
-                yield packed.decompress(raw, 1 << 20)
-                raw = packed.unconsumed_tail
-    except zlib.error as error:
-        raise FetchFailed("The page arrives damaged (its compression cannot be undone): try later.") from error
-    if not packed.eof:
-        raise FetchFailed("The page arrives cut off: try later.")
 
 
 def _name(headers: Mapping[str, str], url: httpx.URL, media_type: str) -> str:

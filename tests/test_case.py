@@ -163,6 +163,15 @@ def test_a_file_that_was_dropped_into_the_case_is_taken_in(case: Case, article: 
     assert len(case.sources.read().rows) == 2
 
 
+def test_a_dropped_file_with_a_name_that_no_table_can_hold_is_renamed(case: Case) -> None:
+    (case.sources_folder / "back\\slash\nnew.csv").write_text("a,b")
+    with open(os.fsencode(case.sources_folder) + b"/caf\xe9.csv", "w") as file:
+        file.write("c,d")
+    taken = take_in_dropped(case)
+    assert sorted(row.file[len("sources/") + 13 :] for row in taken) == ["caf.csv", "slash-new.csv"]
+    assert all(case.path_of(row).is_file() for row in case.sources.read().rows)
+
+
 def test_what_is_no_regular_file_is_refused_at_once(case: Case, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UnreadableFile, match="no regular file"):

@@ -16,15 +16,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.case import Case, new_case
 from graph.errors import FetchFailed, FetchRefused, LimitExceeded
-from loaders.addresses import is_public, parsed
 from loaders.archive import add_address, archive_address
 from loaders.fetch import Fetched, FetchRules, fetch
-from loaders.robots import read_robots
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
@@ -230,59 +226,6 @@ def test_what_is_no_plain_web_address_is_refused_before_any_name_is_resolved(tmp
         fetch(address, tmp_path / "body", FetchRules(resolve=resolve))
 
 
-@pytest.mark.parametrize("address", ["http://site.example:8080/", "https://site.example:22/"])
-def test_other_ports_are_fetched_from_only_when_asked(address: str) -> None:
-    with pytest.raises(FetchRefused, match="443"):
-        parsed(address, frozenset({80, 443}))
-    assert parsed(address, None).host == "site.example"
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1",
-        "127.1.2.3",
-        "0.0.0.0",
-        "10.0.0.1",
-        "172.16.0.1",
-        "192.168.1.1",
-        "100.64.0.1",
-        "169.254.169.254",
-        "198.18.0.1",
-        "192.0.2.1",
-        "224.0.0.1",
-        "239.1.1.1",
-        "240.0.0.1",
-        "255.255.255.255",
-        "192.88.99.1",
-        "::",
-        "::1",
-        "::8.8.8.8",
-        "::ffff:8.8.8.8",
-        "::ffff:127.0.0.1",
-        "::ffff:0:127.0.0.1",
-        "64:ff9b::7f00:1",
-        "64:ff9b:1::1",
-        "2002:7f00:1::",
-        "2001:0:4136:e378:8000:63bf:3fff:fdd2",
-        "fe80::1",
-        "fe80::1%eth0",
-        "fc00::1",
-        "fd00::1",
-        "ff02::1",
-        "2001:db8::1",
-        "not an address",
-    ],
-)
-def test_addresses_of_other_networks_are_not_public(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946"])
-def test_addresses_of_the_internet_are_public(address: str) -> None:
-    assert is_public(address)
-
-
 @pytest.mark.parametrize("host", ["localhost", "127.1", "2130706433", "0x7f000001", "0177.0.0.1"])
 def test_every_spelling_of_the_own_machine_is_refused(canary: Site, tmp_path: Path, host: str) -> None:
     with pytest.raises((FetchRefused, FetchFailed)):
@@ -303,32 +246,6 @@ def test_a_site_that_cannot_serve_its_robots_file_is_left_alone(site: Site, get:
     with pytest.raises(FetchRefused, match="503"):
         get()
     assert site.paths == ["/robots.txt"]
-
-
-@pytest.mark.parametrize(
-    ("text", "path", "allowed"),
-    [
-        ("", "/x", True),
-        ("User-agent: *\nDisallow:", "/x", True),
-        ("User-agent: *\nDisallow: /a", "/a/b", False),
-        ("User-agent: *\nDisallow: /a\nAllow: /a/b", "/a/b", True),
-        ("User-agent: vendorgraph\nDisallow: /a\n\nUser-agent: *\nDisallow: /", "/b", True),
-        ("User-agent: other\nUser-agent: VendorGraph/1\nDisallow: /", "/b", False),
-        ("User-agent: other\nDisallow: /", "/b", True),
-        ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf", False),
-        ("User-agent: *\nDisallow: /*.pdf$", "/a/b.pdf?x", True),
-        ("User-agent: *\nDisallow: /a*c # note", "/abbc/d", False),
-        ("User-agent: *\nDisallow: /caf%C3%A9", "/café", False),
-        ("Disallow: /", "/x", True),
-    ],
-)
-def test_robots_files_are_read_as_their_standard_says(text: str, path: str, allowed: bool) -> None:
-    assert read_robots(text, "vendorgraph").allows(path) is allowed
-
-
-@given(st.text(), st.text())
-def test_any_robots_file_gives_an_answer(text: str, path: str) -> None:
-    assert read_robots(f"User-agent: *\nDisallow: {text}", "vendorgraph").allows(path) in (True, False)
 
 
 def test_a_page_that_is_too_large_is_not_read_to_its_end(site: Site, get: Callable[..., Fetched]) -> None:
