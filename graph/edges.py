@@ -2,34 +2,39 @@
 
 import ibis
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import Column, IntegerValue, Table
 
 from graph.claim import MODALITIES
 
-__all__ = ["CORE", "edges"]
-
+__all__ = ["CORE", "edges", "place"]
 
 CORE = (
-    *("edge_id", "subject_id", "subject_type", "predicate", "object_id", "object_type", "contract_ref"),
     *(
+        "edge_id",
+        "subject_id",
+        "subject_type",
+        "predicate",
+        "object_id",
+        "object_type",
+        "contract_ref",
         "level",
-        "obligated",
-        "current",
-        "potential",
-        "amount",
-        "amount_qualifier",
-        "currency",
-        "counted",
-        "status",
-        "modality",
+        "place",
     ),
+    *("obligated", "current", "potential", "amount", "amount_qualifier", "currency", "counted", "status", "modality"),
     *("date", "date_precision", "start", "start_precision", "end", "end_precision", "known_from", "known_to"),
     *("origin_id", "visibility_rank", "evidence_kind"),
 )
-"""The columns of claims that edges are made of. Amounts are whole cents here."""
+"""The columns of claims that edges are made of. Amounts are whole cents here; `place` orders claims in time."""
 
 
-def edges(claims: Table) -> Table:
+def place(claims: Table) -> IntegerValue:
+    """The place of a claim in time: by day, then by number of modification, then by row. Larger is newer; no two rows of a file tie."""
+    days = claims.date.delta(ibis.date("1900-01-01"), unit="day").fill_null(0).cast("int64")
+    number = claims.modification.right(5).try_cast("int64").fill_null(0).clip(0, 131_071)
+    return (days.clip(0, 131_071) << 46) | (number << 29) | (claims.row.fill_null(0) & 536_870_911)
+
+
+def edges(records: Table, prose: Table) -> Table:
     """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
 
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
@@ -37,61 +42,108 @@ def edges(claims: Table) -> Table:
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
     action, not with a row's own period.
     """
-    accepted = claims.filter(_.status == "accepted")
-    proposed = claims.filter(_.status == "proposed").anti_join(accepted, "edge_id")
-    return _grouped(accepted.union(proposed))
+    admitted = prose.filter(_.status != "rejected")
+    told = admitted.select("edge_id").distinct()
+    mixed = records.semi_join(told, "edge_id").union(admitted)
+    accepted = mixed.filter(_.status == "accepted")
+    proposed = mixed.filter(_.status == "proposed").anti_join(accepted, "edge_id")
+    both = _grouped(accepted.union(proposed), _Prose)
+    return _grouped(records.anti_join(told, "edge_id"), _Records).select(*both.columns).union(both)
 
 
-def _grouped(speaking: Table) -> Table:
+def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
     t = speaking
-    counts, action, summary = t.counted == 1, (t.level == "action"), (t.level == "summary")
-    when = t.date.fill_null(ibis.date("0001-01-01"))
-    start = ibis.ifelse(
-        action, t.date, ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
-    )
-    start_precision = ibis.ifelse(action, "day", ibis.ifelse(t.start.notnull(), t.start_precision, t.date_precision))
-    summed = ibis.ifelse(counts & action, t["obligated"], ibis.null("int64")).sum()
-    subawards = ibis.ifelse(counts & (t.level == "subaward"), t["obligated"], ibis.null("int64")).sum()
-    newest = t["obligated"].argmax(when, where=counts & summary & t.obligated.notnull())
-    stated = t["amount"]
-    rank = ibis.cases(*[(t.modality == name, number) for number, name in enumerate(MODALITIES)], else_=len(MODALITIES))
+    counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
+    told = kind(t)
+    summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
+    subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
+    newest = t.obligated.argmax(t.place, where=counts & (t.level == "summary") & t.obligated.notnull())
     grouped = t.group_by(id=t.edge_id).agg(
-        subject_id=t.subject_id.arbitrary(),
-        predicate=t.predicate.arbitrary(),
-        object_id=t.object_id.arbitrary(),
-        contract_id=t.contract_ref.arbitrary(),
-        background=(t.evidence_kind == "reference").min().cast("int8"),
-        status=t.status.min(),
+        subject_id=t.subject_id.min(),
+        predicate=t.predicate.min(),
+        object_id=t.object_id.min(),
+        contract_id=t.contract_ref.min(),
         obligated=ibis.coalesce(summed, subawards, newest),
-        current=t["current"].argmax(when, where=counts & t.current.notnull()),
-        potential=t["potential"].argmax(when, where=counts & t.potential.notnull()),
-        stated_low=stated.min(),
-        stated_high=stated.max(),
-        stated_word=t.amount_qualifier.min(),
+        current=t.current.argmax(t.place, where=counts & t.current.notnull()),
+        potential=t.potential.argmax(t.place, where=counts & t.potential.notnull()),
         currency=t.currency.max(),
-        valid_from=start.min(),
-        valid_from_precision=start_precision.argmin(start, where=start.notnull()),
-        valid_to=t.end.argmax(when, where=t.end.notnull()),
-        valid_to_precision=t.end_precision.fill_null("day").argmax(when, where=t.end.notnull()),
-        modality_rank=rank.min(),
+        valid_from=ibis.ifelse(action, t.date, told.start).min(),
+        valid_to=t.end.argmax(t.place, where=t.end.notnull()),
         sources=t.origin_id.nunique(),
         claims=t.count(),
         known_from=t.known_from.min(),
         standing=t.known_to.isnull().max(),
         known_until=t.known_to.max(),
         visibility_rank=t.visibility_rank.min(),
+        **told.columns(),
     )
-    words = list(MODALITIES)
-    return grouped.mutate(
-        contract_id=grouped.contract_id.nullif(0),
-        implied=ibis.literal(0, "int8"),
-        stated=ibis.ifelse(grouped.stated_low == grouped.stated_high, grouped.stated_low, ibis.null("int64")),
-        stated_qualifier=ibis.ifelse(
-            grouped.stated_low == grouped.stated_high, grouped.stated_word, ibis.null("string")
-        ),
-        modality=ibis.cases(*[(grouped.modality_rank == i, w) for i, w in enumerate(words)], else_="asserted"),
-        known_to=ibis.ifelse(grouped.standing, ibis.null("date"), grouped.known_until),
-        visibility=ibis.cases(
-            (grouped.visibility_rank == 0, "public"), (grouped.visibility_rank == 1, "internal"), else_="withheld"
-        ),
-    ).drop("stated_low", "stated_high", "stated_word", "modality_rank", "standing", "known_until", "visibility_rank")
+    ranks = [(grouped.visibility_rank == 0, "public"), (grouped.visibility_rank == 1, "internal")]
+    return (
+        told.finished(grouped)
+        .mutate(
+            contract_id=grouped.contract_id.nullif(0),
+            implied=ibis.literal(0, "int8"),
+            known_to=ibis.ifelse(grouped.standing, no_date, grouped.known_until),
+            visibility=ibis.cases(*ranks, else_="withheld"),
+        )
+        .drop("standing", "known_until", "visibility_rank")
+    )
+
+
+class _Records:
+    """What edges of records need not be asked: they are accepted and asserted, to the day, and prose says nothing of them."""
+
+    def __init__(self, t: Table) -> None:
+        self.start: Column = ibis.ifelse(
+            t.level == "summary", t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))
+        )
+
+    def columns(self) -> dict[str, Column]:
+        return {}
+
+    def finished(self, grouped: Table) -> Table:
+        return grouped.mutate(
+            background=ibis.literal(0, "int8"),
+            status=ibis.literal("accepted"),
+            stated=ibis.null("int64"),
+            stated_qualifier=ibis.null("string"),
+            modality=ibis.literal("asserted"),
+            valid_from_precision=ibis.ifelse(grouped.valid_from.notnull(), "day", ibis.null("string")),
+            valid_to_precision=ibis.ifelse(grouped.valid_to.notnull(), "day", ibis.null("string")),
+        )
+
+
+class _Prose:
+    """What prose adds: stated amounts, precision of dates, modality, and whether anyone has accepted it."""
+
+    def __init__(self, t: Table) -> None:
+        self._t = t
+        self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
+
+    def columns(self) -> dict[str, Column]:
+        t = self._t
+        action = t.level == "action"
+        start = ibis.ifelse(action, t.date, self.start)
+        precision = ibis.ifelse(action, "day", ibis.ifelse(t.start.notnull(), t.start_precision, t.date_precision))
+        rank = ibis.cases(
+            *[(t.modality == name, number) for number, name in enumerate(MODALITIES)], else_=len(MODALITIES)
+        )
+        return {
+            "background": (t.evidence_kind == "reference").min().cast("int8"),
+            "status": t.status.min(),
+            "stated_low": t.amount.min(),
+            "stated_high": t.amount.max(),
+            "stated_word": t.amount_qualifier.min(),
+            "modality_rank": rank.min(),
+            "valid_from_precision": precision.argmin(start, where=start.notnull()),
+            "valid_to_precision": t.end_precision.fill_null("day").argmax(t.place, where=t.end.notnull()),
+        }
+
+    def finished(self, grouped: Table) -> Table:
+        agree = grouped.stated_low == grouped.stated_high
+        words = [(grouped.modality_rank == number, word) for number, word in enumerate(MODALITIES)]
+        return grouped.mutate(
+            stated=ibis.ifelse(agree, grouped.stated_low, ibis.null("int64")),
+            stated_qualifier=ibis.ifelse(agree, grouped.stated_word, ibis.null("string")),
+            modality=ibis.cases(*words, else_="asserted"),
+        ).drop("stated_low", "stated_high", "stated_word", "modality_rank")
