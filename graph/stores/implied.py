@@ -1,7 +1,7 @@
 """Implied edges: a contract edge told again from the contract's side, as AWARDED_BY and AWARDED_TO.
 
-They are not stored beside the edges that they restate. The id of an implied edge is the lowest id among the edges it restates, with
-the bits of its predicate's own id turned over: so it leads back to them.
+They are not stored beside the edges that they restate. The id of an implied edge is the lowest id among the edges it
+restates, with the bits of its predicate's own id turned over: so it leads back to them.
 """
 
 from graph.model import Predicate, load_schema

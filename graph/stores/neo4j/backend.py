@@ -58,7 +58,14 @@ class _Neo4jSnapshot(Snapshot):
         return list(self.stream(name, **values))
 
     def stream(self, name: str, /, **values: Any) -> Iterator[Row]:
-        given = {"as_of": None, "known_at": None, "retired": 0, "public": int(self._public), "modalities": MODALITIES, **values}
+        given = {
+            "as_of": None,
+            "known_at": None,
+            "retired": 0,
+            "public": int(self._public),
+            "modalities": MODALITIES,
+            **values,
+        }
         then = given["as_of"] is not None or given["known_at"] is not None
         yield from self._run(question(name, "standing_then" if then else "standing_now"), given)
 
@@ -69,9 +76,13 @@ class _Neo4jSnapshot(Snapshot):
     def rows_of(self, table: str) -> Iterator[Row]:
         described = load_schema().tables[table]
         if table == "entity":
-            yield from merge(*(self._pages("nodes", kind, described, "id") for kind in kinds()), key=lambda row: row["id"])
+            yield from merge(
+                *(self._pages("nodes", kind, described, "id") for kind in kinds()), key=lambda row: row["id"]
+            )
         elif table == "edge":
-            yield from merge(*(self._pages("edges", name, described, "id") for name in types()), key=lambda row: row["id"])
+            yield from merge(
+                *(self._pages("edges", name, described, "id") for name in types()), key=lambda row: row["id"]
+            )
         else:
             yield from self._pages("nodes", label_of(table), described, key_of(described))
 

@@ -17,7 +17,7 @@ _MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionMemoryLimit", "OutOfMemoryE
 
 
 def open_driver(location: Neo4jLocation) -> neo4j.Driver:
-    """A driver that gives up on an absent server within seconds. Raises StoreUnavailable where the address makes no sense."""
+    """A driver that gives up on an absent server within seconds. Raises StoreUnavailable on a senseless address."""
     with refusals(location):
         return neo4j.GraphDatabase.driver(
             location.uri,
@@ -42,7 +42,9 @@ def refusals(location: Neo4jLocation) -> Iterator[None]:
 def _translated(location: Neo4jLocation, error: Exception) -> StoreError:
     code = str(getattr(error, "code", "") or "")
     if isinstance(error, AuthError) or "Security." in code:
-        return StoreRefused(f"Neo4j at {location.uri} refuses the user '{location.user}': check the name and the password.")
+        return StoreRefused(
+            f"Neo4j at {location.uri} refuses the user '{location.user}': check the name and the password."
+        )
     if "DatabaseNotFound" in code:
         return StoreUnavailable(f"Neo4j at {location.uri} has no database '{location.database}': name one that it has.")
     if any(code.endswith(end) for end in _TIMEOUTS):
@@ -51,7 +53,9 @@ def _translated(location: Neo4jLocation, error: Exception) -> StoreError:
         return QueryTimeout("The question needs more memory than Neo4j gives it: narrow it down.")
     if isinstance(error, (ClientError, TransientError)):
         return StoreUnavailable(f"Neo4j at {location.uri} cannot do this: {_first_line(error)}")
-    return StoreUnavailable(f"No Neo4j answers at {location.uri}: start it, or correct the address ({_first_line(error)}).")
+    return StoreUnavailable(
+        f"No Neo4j answers at {location.uri}: start it, or correct the address ({_first_line(error)})."
+    )
 
 
 def _first_line(error: Exception) -> str:

@@ -33,4 +33,5 @@ class Directory:
         if not self._ids:
             return [None] * len(ids)
         places = pc.index_in(ids, pa.chunked_array(self._ids))
-        return pa.chunked_array(values).unify_dictionaries().take(places).to_pylist()
+        found: list[Any] = pa.chunked_array(values).unify_dictionaries().take(places).to_pylist()
+        return found

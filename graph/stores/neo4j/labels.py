@@ -1,7 +1,8 @@
 """Where the tables of the schema live in Neo4j, and the constraints and indexes that follow from them.
 
-An entity is a node with one label, its kind, so that Browser gives it the kind's colour. Every other table has a label of its own;
-edges are relationships of their predicate's type. Community Edition has unique constraints, range and full-text indexes.
+An entity is a node with one label, its kind, so that Browser gives it the kind's colour. Every other table has a label
+of its own; edges are relationships of their predicate's type. Community Edition has unique constraints, range and
+full-text indexes.
 """
 
 from collections.abc import Iterator

@@ -42,7 +42,11 @@ def _told_again(edges: pa.Table, predicate: Predicate) -> pa.Table:
     assert predicate.implied is not None
     party = predicate.implied.object if predicate.implied.subject == "contract" else predicate.implied.subject
     mine = edges.filter(pc.equal(edges["predicate"], predicate.implied.origin))
-    sums = [(name, "sum") for name in _SUMMED] + [(name, "max") for name in _LARGEST] + [(name, "min") for name in _SMALLEST]
+    sums = (
+        [(name, "sum") for name in _SUMMED]
+        + [(name, "max") for name in _LARGEST]
+        + [(name, "min") for name in _SMALLEST]
+    )
     return mine.group_by(["contract_id", f"{party}_id"], use_threads=False).aggregate(sums)
 
 

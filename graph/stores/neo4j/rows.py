@@ -10,7 +10,6 @@ from graph.model import Table
 from graph.store import TableStream
 from graph.stores.columns import taken, told_by
 from graph.stores.neo4j.labels import key_of
-from graph.stores.words import words_of
 
 __all__ = ["BATCH", "batches_of", "node_rows"]
 
@@ -27,13 +26,13 @@ def batches_of(stream: TableStream, table: Table) -> Iterator[pa.RecordBatch]:
 
 
 def node_rows(batch: pa.RecordBatch, table: Table, build: str) -> list[dict[str, Any]]:
-    """The batch's rows with what only Neo4j needs: `build`, `place` of a key of several columns, `agency_name` of a subaward."""
+    """The batch's rows with what only Neo4j needs: `build`, `place` of a long key, `agency_name` of a subaward."""
     if table.name == "claim":
         batch = batch.append_column("told_by", told_by(batch))
     if key_of(table) == "place":
         batch = batch.append_column("place", pa.array(_places(batch, table), pa.string()))
     batch = batch.append_column("build", pa.repeat(pa.scalar(build), batch.num_rows))
-    rows = batch.to_pylist()
+    rows: list[dict[str, Any]] = batch.to_pylist()
     for row in rows:
         if row.get("level") == "subaward":
             row["agency_name"] = json.loads(row["qualifiers"]).get("agency_name")
@@ -43,4 +42,7 @@ def node_rows(batch: pa.RecordBatch, table: Table, build: str) -> list[dict[str,
 def _places(batch: pa.RecordBatch, table: Table) -> Iterable[str]:
     """The keys as text that sorts as they do."""
     columns = [batch.column(name).to_pylist() for name in table.key]
-    return ("\x1f".join(f"{part:020d}" if isinstance(part, int) else part for part in key) for key in zip(*columns, strict=True))
+    return (
+        "\x1f".join(f"{part:020d}" if isinstance(part, int) else part for part in key)
+        for key in zip(*columns, strict=True)
+    )

@@ -17,7 +17,7 @@ def statement(name: str) -> str:
 
 @functools.cache
 def filled(name: str, **names: str) -> str:
-    """The text of a file in `write/` with the schema's names in the places marked <so>. Raises KeyError on any other name."""
+    """The text of a file in `write/` with names of the schema in the places marked <so>; KeyError on any other name."""
     text = statement(name)
     for place, value in names.items():
         if value not in _names():
@@ -29,7 +29,17 @@ def filled(name: str, **names: str) -> str:
 @functools.cache
 def _names() -> frozenset[str]:
     tables = node_tables()
-    return frozenset((*kinds(), *types(), *(label_of(t.name) for t in tables), *(key_of(t) for t in tables), "id", "NameWord", "word"))
+    return frozenset(
+        (
+            *kinds(),
+            *types(),
+            *(label_of(t.name) for t in tables),
+            *(key_of(t) for t in tables),
+            "id",
+            "NameWord",
+            "word",
+        )
+    )
 
 
 @functools.cache

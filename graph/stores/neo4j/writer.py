@@ -68,7 +68,9 @@ class _Sync:
         described = load_schema().tables["build"]
         told = self.build.tables.get("build")
         rows = [row for batch in batches_of(told, described) for row in batch.to_pylist()] if told else []
-        return rows[0] if rows else {column.name: "" for column in described.columns} | {"build_id": self.build.build_id}
+        return (
+            rows[0] if rows else {column.name: "" for column in described.columns} | {"build_id": self.build.build_id}
+        )
 
     def _parts(self) -> Iterator[tuple[str, Iterator[tuple[int, list[Statement]]]]]:
         """What is to be written, in order: nodes before the relationships between them."""
@@ -95,14 +97,20 @@ class _Sync:
         table = load_schema().tables[name]
         if name == "entity":
             self.directory.add(batch)
-            return [(_merge(kind, "id"), rows) for kind, rows in _grouped(node_rows(batch, table, self.build.build_id), "type")]
+            return [
+                (_merge(kind, "id"), rows)
+                for kind, rows in _grouped(node_rows(batch, table, self.build.build_id), "type")
+            ]
         rows = node_rows(batch, table, self.build.build_id)
         if name == "entity_name":
             self._add_words(rows, batch)
         return [(_merge(label_of(name), key_of(table)), rows)]
 
     def _edges(self, rows: list[dict[str, Any]]) -> list[Statement]:
-        ends = [self.directory.kinds(pa.array([row[end] for row in rows], pa.int64())) for end in ("subject_id", "object_id")]
+        ends = [
+            self.directory.kinds(pa.array([row[end] for row in rows], pa.int64()))
+            for end in ("subject_id", "object_id")
+        ]
         groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
         for row, subject, object_ in zip(rows, *ends, strict=True):
             if subject and object_:
@@ -122,7 +130,10 @@ class _Sync:
     def _word_batches(self) -> Iterator[list[dict[str, Any]]]:
         words = sorted(self.words)
         for start in range(0, len(words), BATCH):
-            yield [{"word": word, "length": len(word), "build": self.build.build_id} for word in words[start : start + BATCH]]
+            yield [
+                {"word": word, "length": len(word), "build": self.build.build_id}
+                for word in words[start : start + BATCH]
+            ]
 
     def _write(self, part: str, batches: Iterable[tuple[int, list[Statement]]]) -> None:
         done = 0
@@ -148,7 +159,10 @@ class _Sync:
     def _remove(self) -> None:
         """What the new build does not have: relationships first, so that no node takes many with it at once."""
         texts = [filled("remove_edges", predicate=name) for name in types()]
-        texts += [filled("remove_nodes", label=name) for name in (*(label_of(t.name) for t in node_tables() if t.name != "build"), "NameWord", *kinds())]
+        texts += [
+            filled("remove_nodes", label=name)
+            for name in (*(label_of(t.name) for t in node_tables() if t.name != "build"), "NameWord", *kinds())
+        ]
         for text in texts:
             while self.session.execute_write(self._removed, text):
                 pass
