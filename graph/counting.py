@@ -9,37 +9,37 @@ apart.
 
 import ibis
 from ibis import _
-from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
-__all__ = ["corrections", "with_counting"]
+__all__ = ["corrections", "counting", "with_counting"]
 
 CONTENT = ("obligated", "current", "potential", "date", "object_name", "level")
 """Two rows of one action that agree in these say the same."""
 
 
-def with_counting(engine: Backend, claims: Table, many: bool) -> Table:
-    """The claims with `counted` (0 or 1) and `known_to`. Needs `action` (null: always counts), `known_from` and `seq`.
+def counting(claims: Table) -> Table:
+    """For each claim whose action is met more than once: claim_id, counted (0 or 1), known_to.
 
-    Without `many` files of records there is nothing to compare.
+    Needs `action` (null: met once), `known_from` and `seq`.
     """
-    if not many:
-        return claims.mutate(counted=ibis.literal(1, "int8"), known_to=ibis.null("date"))
     met = claims.filter(_.action.notnull()).group_by("action").agg(rows=_.count()).filter(_.rows > 1)
     rows = claims.semi_join(met, "action").select("claim_id", "action", "known_from", "seq", *CONTENT)
     in_order = ibis.window(group_by="action", order_by=["known_from", "seq", "claim_id"])
     said = rows.mutate(said=ibis.struct({name: rows[name] for name in CONTENT}).cast("string"))
     opens = said.mutate(before=_.said.lag().over(in_order)).mutate(opens=_.before.isnull() | (_.before != _.said))
     firsts = opens.filter(_.opens)
-    runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order)).select(
-        "claim_id", "known_to", first=ibis.literal(True)
-    )
+    runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order))
+    runs = runs.select("claim_id", "known_to", first=ibis.literal(True))
     verdicts = opens.select("claim_id").left_join(runs, "claim_id").drop("claim_id_right")
-    verdict = engine.create_table(
-        "verdicts",
-        verdicts.select("claim_id", "known_to", counted=(_.first.fill_null(False) & _.known_to.isnull()).cast("int8")),
-    )
-    joined = claims.left_join(verdict, "claim_id").drop("claim_id_right")
+    stands = _.first.fill_null(False) & _.known_to.isnull()
+    return verdicts.select("claim_id", "known_to", counted=stands.cast("int8"))
+
+
+def with_counting(claims: Table, verdicts: Table | None) -> Table:
+    """The claims with `counted` (0 or 1) and `known_to`. `verdicts` is the result of `counting`; None where there is but one file."""
+    if verdicts is None:
+        return claims.mutate(counted=ibis.literal(1, "int8"), known_to=ibis.null("date"))
+    joined = claims.left_join(verdicts, "claim_id").drop("claim_id_right")
     return joined.mutate(counted=joined.counted.fill_null(1))
 
 

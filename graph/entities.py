@@ -6,10 +6,11 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
+from graph.edges import place
 from graph.hashing import hashed
 from graph.model import Schema
 
-__all__ = ["code_names", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
+__all__ = ["code_names", "contract_words", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
 
 NAME_RANK = ("canonical", "lexicon", "alias", "recorded")
 """Which name is shown: the case's own, the reference list's, then the one that most rows bear."""
@@ -134,33 +135,48 @@ def entity_keys(found: Table, canonical: Table) -> Table:
     return both.mutate(scheme=both.key.split(":")[0])
 
 
-def contracts(claims: Table, codes: Mapping[str, Table]) -> Table:
-    """Table `contract`: the words are those of the earliest row, the period that of the newest. `codes`: the result of
-    `code_names`."""
-    t = claims.filter(claims.contract.notnull())
-    t = t.mutate(when=t.date.fill_null(ibis.date("0001-01-01")), counts=(t.level == "action") & (t.counted == 1))
+def contracts(core: Table, words: Table, codes: Mapping[str, Table]) -> Table:
+    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`: what claims sum up to beside the records' words.
+
+    `words` is the result of `contract_words`, `codes` that of `code_names`.
+    """
+    t = core.filter(core.contract_ref != 0)
+    t = t.mutate(counts=(t.level == "action") & (t.counted == 1))
     opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
-    grouped = t.group_by(entity_id=t.contract_ref).agg(
-        key=t.contract.max(),
-        piid=t.contract_name.max(),
-        parent_piid=t.parent_piid.max(),
-        description=t.description.argmin(t.when, where=t.description.notnull()),
-        psc=t.psc.max(),
-        naics=t.naics.max(),
+    facts = t.group_by(entity_id=t.contract_ref).agg(
         first_action=opened.min(),
         last_action=ibis.ifelse(t.level.isin(["action", "summary"]), t.date, ibis.null("date")).max(),
         actions=t.counts.sum().fill_null(0),
         start=t.start.min(),
-        end=t.end.argmax(t.when, where=t.end.notnull()),
-        potential_end=t.potential_end.argmax(t.when, where=t.potential_end.notnull()),
-        known_from=t.known_from.min(),
-        admitted=(t.status != "rejected").max(),
-        visibility_rank=t.visibility_rank.min(),
+        end=t.end.argmax(t.place, where=t.end.notnull()),
+        **_seen(),
     )
+    told = facts.join(words, "entity_id")
     for code, names in codes.items():
-        grouped = grouped.left_join(names, code).drop(f"{code}_right")
-    return grouped.mutate(
-        award_key=ibis.ifelse(grouped.key.startswith("award:"), grouped.key.substr(6), ibis.null("string"))
+        told = told.left_join(names, code).drop(f"{code}_right")
+    return told.mutate(award_key=ibis.ifelse(told.key.startswith("award:"), told.key.substr(6), ibis.null("string")))
+
+
+def contract_words(raw: Table, aliases: Table | None) -> Table:
+    """What records call each contract: entity_id, key (canonical), piid, parent_piid, potential_end, psc, naics, and the description
+    of its earliest row. `aliases` maps contract keys to others."""
+    t = raw.filter(raw.contract_key.notnull())
+    words = _words(t.mutate(key=t.contract_key, piid=t.contract_name, when=place(t)))
+    if aliases is not None:
+        homed = words.left_join(aliases, "key")
+        words = _words(homed.mutate(key=ibis.coalesce(homed.canonical, homed.key)))
+    return words.mutate(entity_id=hashed(words.key)).drop("when")
+
+
+def _words(t: Table) -> Table:
+    return t.group_by("key").agg(
+        when=t.when.min(),
+        piid=t.piid.max(),
+        parent_piid=t.parent_piid.max(),
+        description=t.description.argmin(t.when, where=t.description.notnull()),
+        psc=t.psc.max(),
+        naics=t.naics.max(),
+        potential_end=t.potential_end.argmax(t.when, where=t.potential_end.notnull()),
     )
 
 

@@ -22,13 +22,14 @@ from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, Said, conflicts, veracity_of
-from graph.counting import with_counting
+from graph.counting import counting, with_counting
 from graph.edges import CORE, edges
-from graph.entities import code_names, contracts, entities, entity_keys, entity_names, occurrences
+from graph.entities import code_names, contract_words, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
 from graph.model import Schema, load_schema
+from graph.recorded import every_claim, in_cents, record_core, record_forms
 from graph.resolving import contract_judgements, party_table, resolved
 from graph.sources import SourceEntry, source_table
 
@@ -105,15 +106,13 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     homes = identity.canonical if identity.aliases is None else identity.canonical.union(identity.aliases)
     party = work.keep("party", party_table(parties, homes))
     step("claims")
-    claims = work.name("claims", _claims(work, raw, sources, party, identity))
-    cents = {name: (_[name] * 100).cast("int64") for name in ("obligated", "current", "potential", "amount")}
-    core = work.keep("core", claims.mutate(**cents).select(*CORE))
+    core, told, prose = _claims(work, raw, sources, party, identity)
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
-    contract = work.keep("contracts", contracts(claims, codes))
+    contract = work.keep("contracts", contracts(told, contract_words(raw, identity.aliases), codes))
     step("edges")
-    edge = work.keep("edges", edges(core))
+    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE)))
     step("entities")
-    found = work.keep("found", occurrences(core, party, contract, work.engine.table("told")))
+    found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
     named = own.filter(_.name.notnull()).select("key", "name")
     names = work.keep(
@@ -121,14 +120,14 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     )
     entity = work.keep("entities", entities(found, names, edge, own, work.schema))
     step("conflicts")
-    clashes = tuple(_conflicts(work, work.engine.table("told")))
+    clashes = tuple(_conflicts(work, prose))
     disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
     tables = {
         "entity": entity,
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": _visible_claims(claims, found).mutate(edge_id=ibis.ifelse(_.status == "rejected", 0, _.edge_id)),
+        "claim": every_claim(core, work.engine.table("forms"), _visible(prose, found)),
         "contract": contract,
         "source": sources,
     }
@@ -180,26 +179,34 @@ def _key_table(canonical: Mapping[str, str]) -> Table:
     return ibis.memtable(pa.table(columns))
 
 
-def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> Table:
-    record = _.evidence_kind == "record"
+def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> tuple[Table, Table, Table]:
+    """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    records, told = (
+    forms = work.keep("forms", record_forms(raw))
+    record = _.evidence_kind == "record"
+    of_records, others = (
         resolved(rows, sources, party, identity.aliases, many) for rows in (raw.filter(record), raw.filter(~record))
     )
-    admitted = judged(told, work.inputs.policy, work.schema, work.inputs.reviews, work.agencies)
-    return with_counting(work.engine, as_recorded(records).union(work.keep("told", admitted)), many)
+    admitted = work.keep(
+        "admitted", judged(others, work.inputs.policy, work.schema, work.inputs.reviews, work.agencies)
+    )
+    both = as_recorded(of_records).union(admitted)
+    verdicts = work.keep("verdicts", counting(both)) if many else None
+    core = work.keep("core", record_core(with_counting(as_recorded(of_records), verdicts), forms))
+    prose = work.keep("prose", with_counting(admitted, verdicts))
+    return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
 
 
-def _visible_claims(claims: Table, found: Table) -> Table:
+def _visible(prose: Table, found: Table) -> Table:
     """Without the rejected claims about people who are nothing else in the graph."""
-    person = (claims.subject_type == "Person") | (claims.object_type == "Person")
-    hidden = person & (claims.status == "rejected")
+    person = (prose.subject_type == "Person") | (prose.object_type == "Person")
+    hidden = person & (prose.status == "rejected")
     kept = (
-        claims.filter(hidden)
+        prose.filter(hidden)
         .semi_join(found.select(subject=_.key), "subject")
         .semi_join(found.select(object=_.key), "object")
     )
-    return claims.filter(~hidden).union(kept)
+    return prose.filter(~hidden).union(kept)
 
 
 def _own_table(own: tuple[OwnEntity, ...], canonical: Table) -> Table:

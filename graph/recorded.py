@@ -1,0 +1,58 @@
+"""Claims of records, kept narrow while a graph is made: a million rows of which most columns say the same."""
+
+import ibis
+from ibis import _
+from ibis.expr.types import Table
+
+from graph.edges import CORE, place
+from graph.model import load_schema
+
+__all__ = ["every_claim", "in_cents", "record_core", "record_forms"]
+
+FORM = ("source_id", "carrier_id", "extractor", "columns_read")
+"""What is the same for thousands of records: each combination is kept once."""
+
+OWN = (
+    "form",
+    "subject_name",
+    "object_name",
+    "contract_name",
+    "modification",
+    "qualifiers",
+    "row",
+    "record_key",
+    "confidence",
+)
+"""What a record's claim says besides what edges are made of."""
+
+
+def record_forms(raw: Table) -> Table:
+    """The combinations of FORM among claims of records, numbered in `form`."""
+    found = raw.filter(_.evidence_kind == "record").select(*FORM).distinct()
+    return found.mutate(form=ibis.row_number().over(ibis.window(order_by=list(FORM))))
+
+
+def record_core(records: Table, forms: Table) -> Table:
+    """CORE and OWN of each record, in the order of their files; amounts in whole cents."""
+    numbered = records.join(forms, list(FORM))
+    return in_cents(numbered).select(*CORE, *OWN)
+
+
+def in_cents(claims: Table) -> Table:
+    """The claims with amounts in whole cents, and their place in time."""
+    return claims.mutate(
+        place=place(claims),
+        **{name: (claims[name] * 100).cast("int64") for name in ("obligated", "current", "potential", "amount")},
+    )
+
+
+def every_claim(core: Table, forms: Table, prose: Table) -> Table:
+    """All claims with the columns of table `claim`: those of records first, with what their form says of them."""
+    records = core.join(forms, "form")
+    names = [column.name for column in load_schema().tables["claim"].columns]
+    number = ibis.ifelse(prose.status == "rejected", 0, prose.edge_id)
+    told = in_cents(prose.mutate(edge_id=number))
+    public_id = "r-" + records.source_id.left(12) + "-" + records.row.cast("string") + "-" + records.predicate
+    records = records.mutate(claim_id=public_id, reason=ibis.literal("record"), attribution=ibis.literal("[]"))
+    missing = {name: ibis.null(told[name].type()) for name in names if name not in records.columns}
+    return records.mutate(**missing).select(*names).union(told.select(*names))
