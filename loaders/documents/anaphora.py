@@ -136,6 +136,7 @@ class Discourse:
         noun.entity = entity
         noun.kind = self.entities[entity].kind
         noun.named = named
+        noun.dual = noun.kind == "System" and any(n in self.lexicon.dual for n in self.entities[entity].names)
 
     def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         descriptor = self.lexicon.descriptors.get(noun.head.lower)

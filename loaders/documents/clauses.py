@@ -246,7 +246,10 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
     while at >= 0 and at > clause.index - _REACH:
         item = items[at]
         if isinstance(item, Noun):
-            _take_subject(items, at, clause)
+            if clause.verb.bare and at == clause.index - 1 and any(p == "by" for p, _, _ in clause.phrases):
+                clause.subjects = [item]
+            else:
+                _take_subject(items, at, clause)
             return
         if isinstance(item, VerbGroup):
             _inherit(clause, earlier)

@@ -15,6 +15,7 @@ __all__ = ["ContractEvent", "Contracts"]
 _PARTY_PREPOSITIONS = frozenset("with between from to by for of".split())
 _GIVING = frozenset("give grant provide allow entitle let enable offer permit help".split())
 _COVERING = frozenset("go cover include support fund pay".split())
+_RUNNING = frozenset("run start begin expire end last be cover worth total cost include describe sign".split())
 _WEAK_NOUNS = frozenset("order orders award awards arrangement arrangements".split())
 _ORDER_WORDS = frozenset("task purchase delivery work supply contract procurement".split())
 
@@ -60,8 +61,13 @@ class Contracts:
 
     def _continued(self, event: ContractEvent, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """"The contract covers Y": the agency of the contract last spoken of uses Y."""
-        if self.last is None or event.agencies or event.noun.units[0].lower not in ("the", "this", "that"):
+        definite = event.noun.units[0].lower in ("the", "this", "that")
+        if self.last is None or event.agencies or event.companies or not definite or event.kind != "contract":
             return
+        clause = event.clause
+        if clause is not None and event.noun in clause.subjects and clause.verb.lemma in _RUNNING:
+            for subject, object_ in joined(self.ends, "CONTRACTED_WITH", self.last.agencies, self.last.companies):
+                yield Statement("CONTRACTED_WITH", subject, object_, "contract goes on", 0.75, clause)
         for clause in clauses:
             if event.noun in clause.subjects and clause.verb.lemma in _COVERING:
                 nouns = clause.objects + [n for _, group, _ in clause.phrases for n in group]
@@ -178,6 +184,11 @@ class Contracts:
         if lemma in words["seeker"] or lemma == "lose":
             event.seeking = True
         event.ended = lemma in words["ender"]
+        under = any(event.noun in nouns and p in ("under", "through", "via", "on") for p, nouns, _ in clause.phrases)
+        if under:
+            for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
+                self._add(event, noun)
+            return
         if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | {"be", "include", "say", "sell"}:
             takes_part = event.noun in clause.objects
             if not takes_part:

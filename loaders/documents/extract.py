@@ -95,8 +95,11 @@ class _Extractor:
         rules = _Rules(self.lexicon, self.ends, discourse)
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
-            for statement in rules.statements(parsed.items, parsed.clauses):
-                yield parsed, statement
+            found = list(rules.statements(parsed.items, parsed.clauses))
+            contracted = {(s.object.entity, s.subject.entity) for s in found if s.predicate == "CONTRACTED_WITH"}
+            for statement in found:
+                if statement.predicate != "SUPPLIES" or (statement.subject.entity, statement.object.entity) not in contracted:
+                    yield parsed, statement
 
     def _parse(self, line: Line) -> _Parsed:
         units = units_of(line, self.document.text, self.lexicon, self.year)
@@ -115,7 +118,7 @@ class _Extractor:
             subject=self._party(statement.subject),
             predicate=statement.predicate,
             object=self._party(statement.object),
-            qualifiers=statement.qualifiers | qualifiers_of(statement, parsed.units),
+            qualifiers=statement.qualifiers | qualifiers_of(statement, parsed.units, parsed.items),
             modality=modality,
             attribution=attribution_of(parsed.items, quote),
             start=start,
@@ -130,7 +133,7 @@ class _Extractor:
         entity = self.read.entities[noun.entity]
         named = noun.head if noun.head.name is not None else next((u for u in noun.units if u.name is not None), None)
         start, end = (named.start, named.end) if named is not None else (noun.start, noun.end)
-        return Party(entity.kind, entity.name, self.document.text[start:end], start, end)
+        return Party(noun.kind or entity.kind, entity.name, self.document.text[start:end], start, end)
 
     def _mentions(self) -> tuple[Mention, ...]:
         return tuple(
@@ -156,7 +159,7 @@ class _Rules:
         yield from self.verbal.statements(clauses)
         yield from self.nominal.statements(items, clauses)
         yield from self.people.statements(items, clauses)
-        yield from self.products.statements(items)
+        yield from self.products.statements(items, clauses)
 
 
 @cache

@@ -62,7 +62,7 @@ class Kinds:
     def _shape(self, name: Name, words: Sequence[str]) -> None:
         lexicon = self.lexicon
         first = words[0]
-        if words[-1] in ("administration", "government"):
+        if words[-1].islower() and words[-1] not in self.lexicon.descriptors or words[-1] in ("administration", "police", "army", "navy", "military", "gendarmerie"):
             return self._add(name, "Agency", 6.0)
         cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del") and i), len(words))
         last = words[cut - 1].rstrip(".,")

@@ -64,6 +64,7 @@ class Lexicon:
     roles: Mapping[str, str]
     places: frozenset[str]
     names: Mapping[str, tuple[str, float]]
+    dual: frozenset[str]
     name_lengths: Mapping[str, tuple[int, ...]]
     words: Mapping[str, frozenset[str]]
     contract: Mapping[str, frozenset[str]]
@@ -99,6 +100,7 @@ def load_lexicon() -> Lexicon:
         roles={row["title"]: row["predicate"] for row in _rows("roles.csv")},
         places=frozenset(row["name"] for row in _rows("places.csv")),
         names=names,
+        dual=frozenset(_lines("dual_names.txt")),
         name_lengths=_lengths(names),
         words={row["class"]: frozenset(row["words"].split()) for f in _WORD_FILES for row in _rows(f)},
         contract=_classes("contract_words.csv"),

@@ -33,7 +33,8 @@ def modality_of(clause: Clause | None, sentence: str, given: str = "") -> str:
         return given
     if _IF.match(sentence):
         return "hypothetical"
-    return "reported" if _REPORTED.search(sentence) or _SAID.search(sentence) else "asserted"
+    said = clause is not None and _SAID.search(sentence)
+    return "reported" if said or _REPORTED.search(sentence) else "asserted"
 
 
 def _by_verbs(clause: Clause) -> str:

@@ -41,6 +41,7 @@ _OWNERS = frozenset("Sheriff Attorney General Governor Mayor King Queen Children
                     "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers".split())  # fmt: skip
 _ALSO_NAMES = frozenset("manager head boss owner executive administrator trustee fellow editor officer reporter resident author analyst "
                         "advocate secretary deputy consultant investor lawyer engineer researcher scientist adviser advisor".split())  # fmt: skip
+_NATIONAL = frozenset("government army navy police military parliament gendarmerie".split())
 _LEGAL = frozenset("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated".split())
 _DOTTED = frozenset("Inc Corp Co Ltd Bros St Ft Mt Jr Sr".split())
 
@@ -241,7 +242,7 @@ class NameFinder:
 
     def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
         while last > first and (not words[last - 1].cap and not words[last - 1].text[0].isdigit()):
-            if words[last - 1].text in ("administration", "government"):
+            if words[last - 1].text in _NATIONAL | {"administration"}:
                 break
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in _DOTTED:
                 break
@@ -262,7 +263,8 @@ class NameFinder:
         """"the Trump administration", "the U.S. government": the small noun belongs to the name."""
         if last < len(words) and last - first <= 2:
             noun = words[last].text
-            if noun == "administration" or (noun == "government" and words[last - 1].text in self.lexicon.places | _ADJECTIVES):
+            placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in _ADJECTIVES
+            if noun == "administration" or (placed and noun in _NATIONAL):
                 return last + 1
         return last
 

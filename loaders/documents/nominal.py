@@ -32,7 +32,8 @@ class Nominal:
     ) -> Iterator[tuple[str, list[Noun]]]:
         head = noun.head
         if head.kind == "N" and head.lower in self.lexicon.noun_frames:
-            yield head.lower, bearers_of(items, index, clauses)
+            parent = noun.before and noun.before[-1].lower == "parent"
+            yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
         elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
             yield noun.before[-1].lower, [noun]
 

@@ -51,6 +51,11 @@ class People:
         self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause], held: bool
     ) -> list[Noun]:
         bodies = self._bodies_inside(noun, units) or self._bodies_behind(items, index)
+        if not bodies and index >= 2 and isinstance(sign := items[index - 1], Sign) and sign.lower in ("and", ","):
+            other = items[index - 2]
+            if isinstance(other, Noun) and other.head.kind == "N":
+                title, first = self._title([*other.before, other.head])
+                bodies = self._bodies_inside(other, other.before[:first]) if title else []
         if bodies or not held:
             return bodies
         for clause in clauses:
@@ -158,6 +163,10 @@ class People:
             return
         bodies = self._bodies_inside(noun, list(noun.before)) or self._board_of(items, index)
         for clause in clauses:
+            if noun in clause.subjects and clause.verb.lemma == "include":
+                for person, body in joined(self.ends, "BOARD_MEMBER_OF", clause.objects, bodies):
+                    if person.kind in ("Person", ""):
+                        yield Statement("BOARD_MEMBER_OF", person, body, "board", 0.8, clause)
             if not clause.index < index <= clause.last:
                 continue
             placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS

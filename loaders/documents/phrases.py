@@ -31,12 +31,13 @@ class Noun:
     kind: str = ""
     named: bool = False
     stands_for: list["Noun"] = field(default_factory=list)
+    dual: bool = False  # a product whose name is a firm's too
     makers: list["Noun"] = field(default_factory=list)  # whose goods these are, for goods without a name
     pointed: bool = False  # `owner` was found by coreference, not in the phrase
 
     def forget(self) -> None:
         """Undoes coreference, so that the phrase can be resolved again."""
-        self.entity, self.kind, self.named = -1, "", False
+        self.entity, self.kind, self.named, self.dual = -1, "", False, False
         if self.stands_for or self.makers:
             self.stands_for, self.makers = [], []
         if self.pointed:

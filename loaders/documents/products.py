@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.documents.clauses import group_at
+from loaders.documents.clauses import Clause, group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
@@ -17,7 +17,7 @@ class Products:
         self.ends = ends
         self.companies: dict[str, Noun] = {}
 
-    def statements(self, items: Sequence[Item]) -> Iterator[Statement]:
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
             if not isinstance(item, Noun):
                 continue
@@ -27,6 +27,8 @@ class Products:
             if item.entity >= 0 or item.stands_for:
                 yield from self._owned(item)
                 yield from self._linked(items, index, item)
+            if item.head.lower == "access":
+                yield from self._access(items, index, item, clauses)
             if item.head.lower in self.lexicon.event_nouns:
                 yield from self._event(items, index, item)
 
@@ -68,6 +70,15 @@ class Products:
             yield from self._say("DEVELOPS", makers, [noun], "from")
         elif sign.lower == "of" and noun.head.kind == "N" and noun.kind == "System":
             yield from self._say("USES", [o for o in others if o.kind == "Agency"], [noun], "of")
+
+    def _access(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """"gives ICE access to X", "ICE has access to X"."""
+        systems = self._slots(items, index, noun).get("to", [])
+        users = [noun.owner] if noun.owner is not None else [unit_noun(u) for u in noun.before if u.name is not None]
+        for clause in clauses:
+            if clause.index < index <= clause.last:
+                users += [n for n in (*clause.objects, *clause.subjects) if n.kind == "Agency"]
+        yield from self._say("USES", users, [s for s in systems if s.kind == "System"], "access to")
 
     def _event(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
         """"ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""

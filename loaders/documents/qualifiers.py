@@ -2,41 +2,63 @@
 
 from collections.abc import Sequence
 
+from loaders.documents.phrases import Item, Sign
 from loaders.documents.statements import Statement
 from loaders.documents.units import Unit
 
 __all__ = ["qualifiers_of"]
 
 _PRICED = frozenset("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID".split())
+_UNDATED = frozenset("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS".split())
 _STARTS = frozenset("since from in on began started beginning starting".split())
 _ENDS = frozenset("until till through to".split())
 
 
-def qualifiers_of(statement: Statement, units: Sequence[Unit]) -> dict[str, object]:
-    """A sum is taken where the sentence has one alone, or where it stands in the contract's own phrase."""
+def qualifiers_of(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> dict[str, object]:
+    """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause."""
     found: dict[str, object] = {}
     if statement.predicate in _PRICED:
-        sums = [u for u in units if u.money is not None]
-        if len(sums) == 1 and sums[0].money is not None:
-            money = sums[0].money
-            if money.currency == "USD":
-                found["amount_usd"] = float(money.amount) if money.amount % 1 else int(money.amount)
-            else:
-                found["amount"] = str(money.amount)
-                found["currency"] = money.currency
-            found["amount_qualifier"] = money.qualifier
-    found.update(_dates(units))
+        found.update(_sum(units))
+    if statement.clause is not None or statement.predicate not in _UNDATED:
+        found.update(_dates(_own_units(statement, units, items)))
     return found
+
+
+def _sum(units: Sequence[Unit]) -> dict[str, object]:
+    sums = [u.money for u in units if u.money is not None]
+    if len(sums) != 1 or sums[0] is None:
+        return {}
+    money = sums[0]
+    if money.currency != "USD":
+        return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
+    amount = float(money.amount) if money.amount % 1 else int(money.amount)
+    return {"amount_usd": amount, "amount_qualifier": money.qualifier}
+
+
+def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> list[Unit]:
+    """Units of the statement's clause, and a date that opens the sentence."""
+    clause = statement.clause
+    if clause is None:
+        return list(units)
+    end = _end_of(items[clause.last - 1]) if 0 < clause.last <= len(items) else clause.verb.end
+    opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
+    return [u for i, u in enumerate(units) if i < opening or clause.verb.start <= u.start < end]
+
+
+def _end_of(item: Item) -> int:
+    return item.unit.end if isinstance(item, Sign) else item.end
 
 
 def _dates(units: Sequence[Unit]) -> dict[str, object]:
     found: dict[str, object] = {}
     for index, unit in enumerate(units):
-        if unit.date is None or index == 0:
+        if unit.date is None:
             continue
-        before = units[index - 1].lower
+        before = units[index - 1].lower if index else ""
         key = "end" if before in _ENDS else "start" if before in _STARTS else "date"
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:
             found["date_inferred"] = True
     return found
+
+

@@ -1,7 +1,7 @@
 """What a rule finds: a predicate between two things, with the words it rests on."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Noun
@@ -53,6 +53,8 @@ def meanings(noun: Noun, kinds: Sequence[str]) -> list[Noun]:
     """What a phrase names, of the kinds asked for: itself, or what it stands for; a name of unknown kind last."""
     if noun.entity >= 0 and noun.kind in kinds:
         return [noun]
+    if noun.dual and "Company" in kinds:
+        return [replace(noun, kind="Company")]
     others = [other for other in noun.stands_for if other.kind in kinds]
     if others:
         return others

@@ -190,6 +190,8 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None) -> 
         return form != "third" or unit.lower not in _NOUNY
     if before and before.lower == "to":
         return form == "base"
+    if before and before.lower == "whose":
+        return False
     if previous in "DS$T" and previous:
         return form in ("past", "participle") and previous == "T"
     if form == "base":
@@ -223,5 +225,7 @@ def _third_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
     if before.kind in "QR)":
         return True
     if unit.lower in _NOUNY:
-        return before.kind in "MN," and bool(after and after.kind in "DMQ")
+        if after is None or before.kind not in "MN,)":
+            return False
+        return after.kind in "DMQ$" or (after.kind == "N" and before.kind in "M,)" and after.lower not in ("worth", "valued"))
     return before.kind in "MN,C"

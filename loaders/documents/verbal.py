@@ -13,6 +13,7 @@ __all__ = ["Verbal", "body_of", "makers_of"]
 _STAFF_OF = frozenset("officers agents officials deputies investigators employees personnel detectives analysts police officer agent "
                       "troops soldiers inspectors investigator department force unit agency".split())  # fmt: skip
 _MAKING = frozenset("make develop build create design sell supply provide manufacture produce own market license operate".split())
+_ROUNDS = frozenset("round funding financing investment raise series".split())
 _MACHINES = frozenset("servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
                       "datacenter datacentre halls hall data-centre data-center premises facility facilities".split())  # fmt: skip
 
@@ -28,6 +29,7 @@ class Verbal:
         self._note_hosts(clauses)
         self._note_makers(clauses)
         for clause in clauses:
+            yield from self._round(clause, clauses)
             frames = self.lexicon.verb_frames
             for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
@@ -63,6 +65,15 @@ class Verbal:
         objects = self._slot(clause, frame.object, frame.predicate)
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
             yield Statement(frame.predicate, subject, object_, f"verb:{clause.verb.lemma}", 0.8, clause)
+
+    def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        """"X raised $5 million in a round led by Y": Y invested in X."""
+        if clause.verb.lemma != "lead" or not any(n.head.lower in _ROUNDS for n in clause.subjects):
+            return
+        leaders = self._phrase(clause, "by") if clause.passive else []
+        raisers = [n for c in clauses if c.verb.lemma in ("raise", "secure", "close", "announce", "complete") for n in c.subjects]
+        for subject, object_ in joined(self.ends, "INVESTED_IN", leaders, raisers):
+            yield Statement("INVESTED_IN", subject, object_, "round", 0.8, clause)
 
     def _needed(self, clause: Clause, need: str) -> bool:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
