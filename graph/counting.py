@@ -36,7 +36,8 @@ def counting(claims: Table) -> Table:
 
 
 def with_counting(claims: Table, verdicts: Table | None) -> Table:
-    """The claims with `counted` (0 or 1) and `known_to`. `verdicts` is the result of `counting`; None where there is but one file."""
+    """The claims with `counted` (0 or 1) and `known_to`. `verdicts` is the result of `counting`; None where there is
+    but one file."""
     if verdicts is None:
         return claims.mutate(counted=ibis.literal(1, "int8"), known_to=ibis.null("date"))
     joined = claims.left_join(verdicts, "claim_id").drop("claim_id_right")

@@ -28,7 +28,8 @@ CORE = (
 
 
 def place(claims: Table) -> IntegerValue:
-    """The place of a claim in time: by day, then by number of modification, then by row. Larger is newer; no two rows of a file tie."""
+    """The place of a claim in time: by day, then by number of modification, then by row. Larger is newer; no two rows
+    of a file tie."""
     days = claims.date.delta(ibis.date("1900-01-01"), unit="day").fill_null(0).cast("int64")
     number = claims.modification.right(5).try_cast("int64").fill_null(0).clip(0, 131_071)
     return (days.clip(0, 131_071) << 46) | (number << 29) | (claims.row.fill_null(0) & 536_870_911)
@@ -91,7 +92,8 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
 
 
 class _Records:
-    """What edges of records need not be asked: they are accepted and asserted, to the day, and prose says nothing of them."""
+    """What edges of records need not be asked: they are accepted and asserted, to the day, and prose says nothing of
+    them."""
 
     def __init__(self, t: Table) -> None:
         self.start: Column = ibis.ifelse(

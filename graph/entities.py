@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import ibis
 from ibis import _
-from ibis.expr.types import Table
+from ibis.expr.types import StringValue, Table
 
 from graph.edges import place
 from graph.hashing import hashed
-from graph.model import Schema
+from graph.model import Schema, load_schema
 
 __all__ = ["code_names", "contract_words", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
 
@@ -31,11 +31,12 @@ def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Tabl
         )
         for end in ("subject", "object")
     ]
-    seen = ibis.union(*ends).group_by("id", "type").agg(**_seen())
+    seen = ibis.union(*ends).group_by("id").agg(type=_.type.min(), **_seen())
     listed = party.select("id", key=_.canonical)
     more = ibis.union(*[told.select(id=told[f"{end}_id"], key=told[end]) for end in ("subject", "object")])
     homes = listed.union(more).distinct()
     parties = seen.join(homes, "id").mutate(name=ibis.null("string"))
+    parties = parties.mutate(type=_kind(parties.key, parties.type))
     awards = contract.select(
         "known_from",
         "admitted",
@@ -48,6 +49,14 @@ def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Tabl
     columns = ("id", "key", "type", "name", "known_from", "admitted", "visibility_rank")
     both = parties.anti_join(awards, "id").select(*columns).union(awards.select(*columns))
     return both.filter((both.type != "Person") | both.admitted)
+
+
+def _kind(key: StringValue, told: StringValue) -> StringValue:
+    """What a canonical key is a key of, else what the claims say: keys of two kinds that are one thing are one entity."""
+    kinds = load_schema().nodes.values()
+    return ibis.cases(
+        *[(key.startswith(f"{scheme}:"), kind.name) for kind in kinds for scheme in kind.keys], else_=told
+    )
 
 
 def _seen() -> dict[str, ibis.Deferred]:
@@ -136,7 +145,8 @@ def entity_keys(found: Table, canonical: Table) -> Table:
 
 
 def contracts(core: Table, words: Table, codes: Mapping[str, Table]) -> Table:
-    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`: what claims sum up to beside the records' words.
+    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`: what claims sum up to beside the
+    records' words.
 
     `words` is the result of `contract_words`, `codes` that of `code_names`.
     """
@@ -158,8 +168,8 @@ def contracts(core: Table, words: Table, codes: Mapping[str, Table]) -> Table:
 
 
 def contract_words(raw: Table, aliases: Table | None) -> Table:
-    """What records call each contract: entity_id, key (canonical), piid, parent_piid, potential_end, psc, naics, and the description
-    of its earliest row. `aliases` maps contract keys to others."""
+    """What records call each contract: entity_id, key (canonical), piid, parent_piid, potential_end, psc, naics, and
+    the description of its earliest row. `aliases` maps contract keys to others."""
     t = raw.filter(raw.contract_key.notnull())
     words = _words(t.mutate(key=t.contract_key, piid=t.contract_name, when=place(t)))
     if aliases is not None:

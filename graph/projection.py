@@ -180,7 +180,8 @@ def _key_table(canonical: Mapping[str, str]) -> Table:
 
 
 def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> tuple[Table, Table, Table]:
-    """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all they say."""
+    """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all
+    they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
     forms = work.keep("forms", record_forms(raw))
     record = _.evidence_kind == "record"

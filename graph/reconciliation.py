@@ -8,7 +8,8 @@ __all__ = ["differences"]
 
 
 def differences(claims: Table) -> Table:
-    """Awards of which the case holds both, and where they differ: contract_name, source_id, row, actions, summed, total (cents).
+    """Awards of which the case holds both, and where they differ: contract_name, source_id, row, actions, summed, total
+    (cents).
 
     A difference is no error by itself: a download may hold only some years of an award.
     """
@@ -18,5 +19,7 @@ def differences(claims: Table) -> Table:
     latest = totals.mutate(place=ibis.row_number().over(newest)).filter(_.place == 0)
     actions = counted.filter(_.level == "action").semi_join(latest, "contract_ref")
     sums = actions.group_by("contract_ref").agg(actions=_.count(), summed=_.obligated.sum())
-    both = latest.select("contract_ref", "contract_name", "source_id", "row", total=_.obligated).join(sums, "contract_ref")
+    both = latest.select("contract_ref", "contract_name", "source_id", "row", total=_.obligated).join(
+        sums, "contract_ref"
+    )
     return both.filter(_.total != _.summed).select("contract_name", "source_id", "row", "actions", "summed", "total")

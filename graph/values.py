@@ -1,5 +1,6 @@
 """Small values that hold everywhere: keys, ids, ISO dates with their precision, whole cents."""
 
+import calendar
 import datetime
 import hashlib
 import re
@@ -18,7 +19,7 @@ __all__ = [
 ]
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def name_slug(name: str) -> str:
@@ -73,12 +74,9 @@ def date_bounds(text: str) -> tuple[datetime.date, datetime.date]:
     try:
         if match is None:
             raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        first = datetime.date(year, month or 1, day or 1)
-        if day:
-            return first, first
-        following = datetime.date(year + (month in (None, 12)), 1 if month in (None, 12) else month + 1, 1)
-        return first, following - datetime.timedelta(days=1)
+        year, month, day = int(match[1]), match[2], match[3]
+        first = datetime.date(year, int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        return first, datetime.date(year, last_month, int(day or calendar.monthrange(year, last_month)[1]))
     except ValueError as error:
         raise BadDate(f"'{text}' is no date: write YYYY, YYYY-MM or YYYY-MM-DD.") from error
