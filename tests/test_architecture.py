@@ -91,3 +91,11 @@ def test_dependencies_of_the_project_are_all_locked(root: Path) -> None:
         for requirement in map(Requirement, wanted):
             version = pinned.get(canonicalize_name(requirement.name))
             assert version and requirement.specifier.contains(version, prereleases=True), f"make lock: {requirement}"
+
+
+def test_every_library_that_is_needed_is_explained(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text())["project"]
+    note = (root / "docs/decisions/0003-libraries.md").read_text()
+    needed = {Requirement(line).name for line in project["dependencies"]}
+    explained = set(re.findall(r"[\w-]+", " ".join(re.findall(r"^\| ([^|]+) \|", note, re.MULTILINE))))
+    assert needed - explained == set()
