@@ -3,7 +3,8 @@ as files."""
 
 import csv
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -20,24 +21,32 @@ MOST = 100_000
 
 def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[dict[str, Any]]:
     """All findings, numbered: those of the loaders first, then those of the graph."""
-    found = [*gathered, *_corrected(projection), *_differing(projection), *_doubts(projection)]
+    sources = projection.tables["source"].select("source_id", "file").to_pyarrow().to_pylist()
+    files = {row["source_id"]: row["file"] for row in sources}
+    found = [*gathered, *_corrected(projection, files), *_differing(projection, files), *_doubts(projection)]
     return [{"number": number, **dataclasses.asdict(one)} for number, one in enumerate(found, start=1)]
 
 
-def _corrected(projection: Projection) -> Iterator[Found]:
+def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
     rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
-        said = f"{row['contract_name']} {row['modification']}: {row['obligated']} obligated to {row['object_name']}"
+        said = f"{row['contract_name']} {row['modification']}: {_dollars(row['obligated'])} to {row['object_name']}"
         detail = f"{said}, until {row['known_to']} when a newer download differed."
-        yield Found("correction", detail, row["source_id"], None, row["row"], row["record_key"])
+        yield Found("correction", detail, row["source_id"], files[row["source_id"]], row["row"], row["record_key"])
 
 
-def _differing(projection: Projection) -> Iterator[Found]:
+def _differing(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
     rows = differences(projection.tables["claim"]).order_by("contract_name").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
-        total = f"{row['contract_name']}: the summary gives {row['total']}"
-        detail = f"{total}, {row['actions']} actions in the case sum to {row['summed']}."
-        yield Found("reconciliation", detail, row["source_id"], None, row["row"], row["contract_name"])
+        total = f"{row['contract_name']}: the summary gives {_dollars(row['total'])}"
+        detail = f"{total}, {row['actions']} actions in the case sum to {_dollars(row['summed'])}."
+        yield Found(
+            "reconciliation", detail, row["source_id"], files[row["source_id"]], row["row"], row["contract_name"]
+        )
+
+
+def _dollars(cents: int | None) -> str:
+    return "no amount" if cents is None else f"{Decimal(cents) / 100:,.2f}"
 
 
 def _doubts(projection: Projection) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 import ibis
 from ibis import _
-from ibis.expr.types import Column, IntegerValue, Table
+from ibis.expr.types import Column, DateColumn, IntegerValue, StringColumn, Table
 
 from graph.claim import MODALITIES
 
@@ -41,7 +41,7 @@ def edges(records: Table, prose: Table) -> Table:
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
     one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
-    action, not with a row's own period.
+    action, not with a row's own period. Rows that were corrected tell dates only where nothing else is left.
     """
     admitted = prose.filter(_.status != "rejected")
     told = admitted.select("edge_id").distinct()
@@ -56,6 +56,7 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
     t = speaking
     counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
     told = kind(t)
+    start, ends, stands = ibis.ifelse(action, t.date, told.start), t.end.notnull(), t.known_to.isnull()
     summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
     subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
     newest = t.obligated.argmax(t.place, where=counts & (t.level == "summary") & t.obligated.notnull())
@@ -68,12 +69,12 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
         current=t.current.argmax(t.place, where=counts & t.current.notnull()),
         potential=t.potential.argmax(t.place, where=counts & t.potential.notnull()),
         currency=t.currency.max(),
-        valid_from=ibis.ifelse(action, t.date, told.start).min(),
-        valid_to=t.end.argmax(t.place, where=t.end.notnull()),
+        valid_from=ibis.coalesce(start.min(where=stands), start.min()),
+        valid_to=ibis.coalesce(t.end.argmax(t.place, where=ends & stands), t.end.argmax(t.place, where=ends)),
         sources=t.origin_id.nunique(),
         claims=t.count(),
         known_from=t.known_from.min(),
-        standing=t.known_to.isnull().max(),
+        standing=stands.max(),
         known_until=t.known_to.max(),
         visibility_rank=t.visibility_rank.min(),
         **told.columns(),
@@ -137,15 +138,22 @@ class _Prose:
             "stated_high": t.amount.max(),
             "stated_word": t.amount_qualifier.min(),
             "modality_rank": rank.min(),
-            "valid_from_precision": precision.argmin(start, where=start.notnull()),
+            "currencies": t.currency.nunique(),
+            "valid_from_precision": precision.argmin(_earliest(start, precision), where=start.notnull()),
             "valid_to_precision": t.end_precision.fill_null("day").argmax(t.place, where=t.end.notnull()),
         }
 
     def finished(self, grouped: Table) -> Table:
-        agree = grouped.stated_low == grouped.stated_high
+        agree = (grouped.stated_low == grouped.stated_high) & (grouped.currencies < 2)
         words = [(grouped.modality_rank == number, word) for number, word in enumerate(MODALITIES)]
         return grouped.mutate(
             stated=ibis.ifelse(agree, grouped.stated_low, ibis.null("int64")),
             stated_qualifier=ibis.ifelse(agree, grouped.stated_word, ibis.null("string")),
             modality=ibis.cases(*words, else_="asserted"),
-        ).drop("stated_low", "stated_high", "stated_word", "modality_rank")
+        ).drop("stated_low", "stated_high", "stated_word", "currencies", "modality_rank")
+
+
+def _earliest(start: DateColumn, precision: StringColumn) -> IntegerValue:
+    """A number that grows with the day; of one day, the more precise date comes first."""
+    rank = ibis.cases((precision == "day", 0), (precision == "month", 1), else_=2)
+    return start.delta(ibis.date("1900-01-01"), unit="day") * 3 + rank

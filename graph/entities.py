@@ -52,7 +52,7 @@ def occurrences(core: Table, party: Table, contract: Table, told: Table) -> Tabl
 
 
 def _kind(key: StringValue, told: StringValue) -> StringValue:
-    """What a canonical key is a key of, else what the claims say: keys of two kinds that are one thing are one entity."""
+    """What a canonical key is a key of, else what the claims say: keys of two kinds that are one thing, one entity."""
     kinds = load_schema().nodes.values()
     return ibis.cases(
         *[(key.startswith(f"{scheme}:"), kind.name) for kind in kinds for scheme in kind.keys], else_=told

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from graph.background import reference_id
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, record_claim_id, text_claim_id
 from graph.engine import open_engine
 from graph.ledger import Part
@@ -43,7 +44,7 @@ def _ends(subject: tuple[str, str, str], object_: tuple[str, str, str]) -> Row:
 
 
 def record(source: str, row: int, contract: str, vendor: str, **more: Any) -> Row:
-    """A row of an award file: ICE and a vendor (`uei:…`, `duns:…` or a name), under an award of the number `contract`."""
+    """A row of an award file: ICE and a vendor (`uei:…`, `duns:…` or a name), under the award `contract`."""
     key = vendor if vendor.startswith(("uei:", "duns:")) else name_key("Company", vendor)
     told = {
         "claim_id": record_claim_id(source, row, "CONTRACTED_WITH"),
@@ -149,9 +150,8 @@ class Graph:
 
     def __init__(self, projection: Projection) -> None:
         self.projection = projection
-        self.tables: dict[str, list[Row]] = {
-            name: table.to_pyarrow().to_pylist() for name, table in projection.tables.items()
-        }
+        self.arrow: dict[str, pa.Table] = {name: table.to_pyarrow() for name, table in projection.tables.items()}
+        self.tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in self.arrow.items()}
 
     def entity(self, key: str) -> Row:
         """The entity that a key leads to."""
@@ -187,15 +187,9 @@ def graph_of(
     given = {source.source_id for source in sources}
     named = sorted({claim["source_id"] for claims in groups for claim in claims} - given)
     rest = [entry(source, seq=len(sources) + place) for place, source in enumerate(named, start=1)]
-    background = entry(_reference(), "1970-01-01", 0, kind="reference", origin="reference")
+    background = entry(reference_id(), "1970-01-01", 0, kind="reference", origin="reference")
     with open_engine(folder, threads=1) as engine:
         return Graph(project(engine, Inputs(tuple(parts), (*sources, *rest, background), **more)))
-
-
-def _reference() -> str:
-    from graph.background import reference_id
-
-    return reference_id()
 
 
 def day(text: str) -> datetime.date:

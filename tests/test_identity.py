@@ -1,5 +1,6 @@
 """Identity: who judges what, what overrules it, and that nothing is merged for good."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,7 @@ def test_different_stands_against_every_chain_of_same() -> None:
     assert len(found.overruled) == 1
 
 
-@pytest.mark.parametrize(("stronger", "weaker"), list(zip(STRENGTH, STRENGTH[1:], strict=False)))
+@pytest.mark.parametrize(("stronger", "weaker"), list(pairwise(STRENGTH)))
 def test_the_stronger_judge_is_heard_first(stronger: str, weaker: str) -> None:
     apart = judge("uei:A", "uei:B", "different")
     found = resolved(
