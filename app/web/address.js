@@ -42,6 +42,6 @@ export function follow(show) {
     const given = link.getAttribute("href");
     if (link.target || link.hasAttribute("download") || !(given.startsWith("?") || given === "./")) return;
     event.preventDefault();
-    go(given);
+    go(given === "./" ? to({}) : given);
   });
 }

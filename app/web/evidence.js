@@ -33,7 +33,7 @@ export async function showEvidence() {
 }
 
 dialog.addEventListener("close", () => {
-  if (here().edge) alter({ edge: null });
+  if (here().edge) alter({ edge: null }, { replace: true });
   if (opener?.isConnected) opener.focus();
   opener = null;
 });
