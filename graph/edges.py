@@ -2,7 +2,7 @@
 
 import ibis
 from ibis import _
-from ibis.expr.types import Column, DateColumn, IntegerValue, StringColumn, Table
+from ibis.expr.types import BooleanColumn, Column, DateColumn, IntegerValue, StringColumn, Table
 
 from graph.claim import MODALITIES
 
@@ -69,7 +69,7 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
         current=t.current.argmax(t.place, where=counts & t.current.notnull()),
         potential=t.potential.argmax(t.place, where=counts & t.potential.notnull()),
         currency=t.currency.max(),
-        valid_from=ibis.coalesce(start.min(where=stands), start.min()),
+        valid_from=told.first(start, stands),
         valid_to=ibis.coalesce(t.end.argmax(t.place, where=ends & stands), t.end.argmax(t.place, where=ends)),
         sources=t.origin_id.nunique(),
         claims=t.count(),
@@ -101,6 +101,9 @@ class _Records:
             t.level == "summary", t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))
         )
 
+    def first(self, start: DateColumn, stands: BooleanColumn) -> DateColumn:
+        return ibis.coalesce(start.min(where=stands), start.min())
+
     def columns(self) -> dict[str, Column]:
         return {}
 
@@ -123,11 +126,22 @@ class _Prose:
         self._t = t
         self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
 
+    def first(self, start: DateColumn, stands: BooleanColumn) -> DateColumn:
+        """The earliest start; a year or month gives way to a day within it."""
+        key = _last_day(start, self._precision())
+        return ibis.coalesce(
+            start.argmin(key, where=stands & start.notnull()), start.argmin(key, where=start.notnull())
+        )
+
+    def _precision(self) -> StringColumn:
+        """Precision of the start: of the action's date, or of the stated start."""
+        t = self._t
+        told = ibis.ifelse((t.level == "action") | t.start.isnull(), t.date_precision, t.start_precision)
+        return told.fill_null("day")
+
     def columns(self) -> dict[str, Column]:
         t = self._t
-        action = t.level == "action"
-        start = ibis.ifelse(action, t.date, self.start)
-        precision = ibis.ifelse(action, "day", ibis.ifelse(t.start.notnull(), t.start_precision, t.date_precision))
+        start, precision = ibis.ifelse(t.level == "action", t.date, self.start), self._precision()
         rank = ibis.cases(
             *[(t.modality == name, number) for number, name in enumerate(MODALITIES)], else_=len(MODALITIES)
         )
@@ -139,7 +153,7 @@ class _Prose:
             "stated_word": t.amount_qualifier.min(),
             "modality_rank": rank.min(),
             "currencies": t.currency.nunique(),
-            "valid_from_precision": precision.argmin(_earliest(start, precision), where=start.notnull()),
+            "valid_from_precision": precision.argmin(_last_day(start, precision), where=start.notnull()),
             "valid_to_precision": t.end_precision.fill_null("day").argmax(t.place, where=t.end.notnull()),
         }
 
@@ -153,7 +167,7 @@ class _Prose:
         ).drop("stated_low", "stated_high", "stated_word", "currencies", "modality_rank")
 
 
-def _earliest(start: DateColumn, precision: StringColumn) -> IntegerValue:
-    """A number that grows with the day; of one day, the more precise date comes first."""
-    rank = ibis.cases((precision == "day", 0), (precision == "month", 1), else_=2)
-    return start.delta(ibis.date("1900-01-01"), unit="day") * 3 + rank
+def _last_day(start: DateColumn, precision: StringColumn) -> IntegerValue:
+    """A number that grows with the last day that a date of this precision can mean; of equal ones the more precise is smaller."""
+    spare = ibis.cases((precision == "day", 0), (precision == "month", 30), else_=364)
+    return (start.delta(ibis.date("1900-01-01"), unit="day") + spare) * 1000 + spare

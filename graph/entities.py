@@ -169,19 +169,22 @@ def contracts(core: Table, words: Table, codes: Mapping[str, Table]) -> Table:
 
 def contract_words(raw: Table, aliases: Table | None) -> Table:
     """What records call each contract: entity_id, key (canonical), piid, parent_piid, potential_end, psc, naics, and
-    the description of its earliest row. `aliases` maps contract keys to others."""
+    the description of its earliest row. A record's number goes before the label that prose gives. `aliases` maps contract keys to others."""
     t = raw.filter(raw.contract_key.notnull())
-    words = _words(t.mutate(key=t.contract_key, piid=t.contract_name, when=place(t)))
+    number = ibis.ifelse(t.level.notnull(), t.contract_name, ibis.null("string"))
+    words = _words(t.mutate(key=t.contract_key, number=number, label=t.contract_name, when=place(t)))
     if aliases is not None:
         homed = words.left_join(aliases, "key")
         words = _words(homed.mutate(key=ibis.coalesce(homed.canonical, homed.key)))
-    return words.mutate(entity_id=hashed(words.key)).drop("when")
+    named = words.mutate(entity_id=hashed(words.key), piid=ibis.coalesce(words.number, words.label))
+    return named.drop("when", "number", "label")
 
 
 def _words(t: Table) -> Table:
     return t.group_by("key").agg(
         when=t.when.min(),
-        piid=t.piid.max(),
+        number=t.number.max(),
+        label=t.label.max(),
         parent_piid=t.parent_piid.max(),
         description=t.description.argmin(t.when, where=t.description.notnull()),
         psc=t.psc.max(),

@@ -13,6 +13,7 @@ FORM = ("source_id", "carrier_id", "extractor", "columns_read")
 """What is the same for thousands of records: each combination is kept once."""
 
 OWN = (
+    "id",
     "form",
     "subject_name",
     "object_name",

@@ -49,9 +49,10 @@ def edge_hex(number: int) -> str:
 def edge_number(text: str) -> int | None:
     """The number behind a public edge id, None where the text is no such id."""
     try:
-        return int(text, 16) if len(text) == 16 else None
+        number = int(text, 16) if len(text) == 16 and text.isascii() and text.isalnum() else -1
     except ValueError:
         return None
+    return number if 0 <= number < 1 << 63 else None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -44,6 +44,18 @@ class Neo4jBackend(Backend):
             with refusals(self.location):
                 session.close()
 
+    @contextlib.contextmanager
+    def reading(self, seconds: float) -> Iterator[neo4j.Transaction]:
+        """A transaction that only reads and ends after so many seconds."""
+        with (
+            refusals(self.location),
+            self.driver.session(
+                database=self.location.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=50
+            ) as session,
+            session.begin_transaction(timeout=seconds) as transaction,
+        ):
+            yield transaction
+
     def close(self) -> None:
         self.driver.close()
 
