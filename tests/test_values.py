@@ -140,7 +140,19 @@ def test_a_month_and_a_year_end_on_their_last_day(text: str, first: str, last: s
 
 @pytest.mark.parametrize(
     "text",
-    ["", "18", "2018-13", "2018-02-30", "2018-2-3", "30/05/2018", "2018-05-30T00", "\uff12\uff10\uff11\uff18", "0000", "2018-00", "2018-05-00"],
+    [
+        "",
+        "18",
+        "2018-13",
+        "2018-02-30",
+        "2018-2-3",
+        "30/05/2018",
+        "2018-05-30T00",
+        "\uff12\uff10\uff11\uff18",
+        "0000",
+        "2018-00",
+        "2018-05-00",
+    ],
 )
 def test_what_is_no_date_is_refused_with_how_to_write_one(text: str) -> None:
     with pytest.raises(BadDate, match=r"YYYY-MM-DD"):
