@@ -3,7 +3,7 @@
 import ibis
 from ibis.expr import types as ir
 
-from loaders.records.cleaning import first_of, name_key
+from loaders.records.cleaning import first_of, name_key, split_part
 from loaders.records.fields import Reading, cleaned, why_not
 from loaders.records.sides import claim_id
 from loaders.records.vendors import vendor_columns, vendor_sides
@@ -77,9 +77,8 @@ def _identity(t: ir.Table, reading: Reading) -> dict[str, ir.Value]:
         parts, contract = t.award_key.split("_"), t.award_key.startswith("CONT_")
         order = contract & ~t.award_key.startswith("CONT_IDV_")
         found["piid"] = first_of(t.piid, ibis.ifelse(contract, parts[2], ibis.null(str)))
-        found["parent_piid"] = first_of(
-            t.parent_piid, ibis.ifelse(order, parts[4].nullif(_NONE).nullif(""), ibis.null(str))
-        )
+        if "parent_piid" not in positions:
+            found["parent_piid"] = ibis.ifelse(order, parts[4].nullif(_NONE).nullif(""), ibis.null(str))
         if "agency_code" not in positions:
             found["agency_code"] = ibis.ifelse(contract, parts[3].nullif(_NONE).nullif(""), ibis.null(str))
     if reading.agency_codes:
@@ -116,7 +115,7 @@ def _contract_key(t: ir.Table, reading: Reading) -> ir.StringValue:
 
 def _action_key(t: ir.Table) -> ir.StringValue:
     """Agency code, award, parent award, modification and transaction number (empty where it is 0), with bars between."""
-    number = first_of(t.transaction_number, t.transaction_key.re_extract(r"_([^_]*)$", 1)).nullif("0").nullif(_NONE)
+    number = first_of(t.transaction_number, split_part(t.transaction_key, "_", -1)).nullif("0").nullif(_NONE)
     parts = (t.agency_code, t.piid, t.parent_piid, t.modification, number)
     return ibis.literal("|").join([part.fill_null("") for part in parts])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import ibis
 from ibis.expr import types as ir
 
-from loaders.records.cleaning import CLEANERS, TYPES, VERBATIM, trim
+from loaders.records.cleaning import CLEANERS, TYPES
 from loaders.records.dates import DatePlan, with_dates
 from loaders.records.layout import Layout
 
@@ -33,7 +33,6 @@ def cleaned(raw: ir.Table, reading: Reading, fields: Mapping[str, str]) -> ir.Ta
     form, positions = reading.layout.format, reading.layout.positions
     kinds = {name: form.fields[name].kind for name in positions}
     dates = [name for name, kind in kinds.items() if kind == "date"]
-    raw = raw.mutate(**{name: trim(raw[name]) for name, kind in kinds.items() if kind not in VERBATIM}).view()
     raw = raw.mutate(**{f"raw_{name}": raw[name] for name in dates}).view()
     dated = with_dates(raw, dates, reading.plan)
     columns: dict[str, ir.Value] = {}

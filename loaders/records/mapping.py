@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["KINDS", "Field", "Format", "column_name", "known_formats"]
+__all__ = ["KINDS", "VERBATIM", "Field", "Format", "column_name", "known_formats"]
 
 KINDS = frozenset(
     [
@@ -33,6 +33,8 @@ KINDS = frozenset(
         "uei",
     ]  # see cleaning.py
 )
+VERBATIM = frozenset({"agency_name", "name", "text"})
+"""Kinds whose values stay as they are written, spaces at the ends included; all others are trimmed."""
 SHAPES = frozenset({"action", "summary", "subaward", "agencies", "vendors", "codes"})
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 

@@ -7,15 +7,21 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv
 
 from loaders.records.layout import Layout
+from loaders.records.mapping import VERBATIM
 
 __all__ = ["NULL_WORDS", "CsvRows", "raw_schema"]
 
 NULL_WORDS = ["", " ", "NAN", "NaN", "nan", "NA", "N/A", "n/a", "-NONE-", "NULL", "null", "None", "#N/A"]
 """What files write where they mean nothing."""
 _BLOCK = 4 << 20
+_SPACES = np.frombuffer(
+    b" \t\r\n\x0b\x0c\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\xa0\xa8\xa9\xaf\x9f", dtype=np.uint8
+)
+"""First or last bytes of white space in UTF-8: those of ASCII, and last bytes of the rest (they end other letters, too)."""
 
 
 def raw_schema(fields: list[str]) -> pa.Schema:
@@ -35,6 +41,11 @@ class CsvRows:
     @property
     def fields(self) -> list[str]:
         return list(self.layout.positions)
+
+    @property
+    def _trimmed(self) -> frozenset[str]:
+        kinds = {name: self.layout.format.fields[name].kind for name in self.fields}
+        return frozenset(name for name, kind in kinds.items() if kind not in VERBATIM)
 
     def batches(self, every_column: bool = False) -> Iterator[pa.RecordBatch]:
         """Raises pa.ArrowInvalid where a row has too many or too few columns, a quote is open or a byte is not UTF-8.
@@ -63,11 +74,30 @@ class CsvRows:
         with reader:
             for batch in reader:
                 columns = [batch.column(name) for name in picked]
+                if not every_column:
+                    columns = [
+                        trimmed(c) if label in self._trimmed else c for label, c in zip(labels, columns, strict=True)
+                    ]
                 yield pa.RecordBatch.from_arrays([numbers.next(len(batch)), *columns], schema=schema)
 
     def reader(self, every_column: bool = False) -> pa.RecordBatchReader:
         labels = [f"c{place}" for place in range(len(self.layout.columns))] if every_column else self.fields
         return pa.RecordBatchReader.from_batches(raw_schema(labels), self.batches(every_column))
+
+
+def trimmed(column: pa.StringArray) -> pa.StringArray:
+    """Without white space at the ends of values; null where nothing is left. A look at the first and last bytes spares most columns."""
+    offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
+    text = column.buffers()[2]
+    if text is None or not len(text) or not len(column):
+        return column
+    letters = np.frombuffer(text, dtype=np.uint8)
+    filled = offsets[1:] > offsets[:-1]
+    ends = np.concatenate([letters[offsets[:-1][filled]], letters[offsets[1:][filled] - 1]])
+    if not np.isin(ends, _SPACES).any():
+        return column
+    bare = pc.utf8_trim_whitespace(column)
+    return pc.if_else(pc.equal(bare, ""), pa.scalar(None, pa.string()), bare)
 
 
 class _RowNumbers:

@@ -21,6 +21,7 @@ from loaders.records.rows import CsvRows
 from loaders.records.sides import SidesFile, funding, read_sides, subsidiaries
 from loaders.records.stream import raw_table, streamed
 from loaders.records.subawards import prime_rows, subaward_rows
+from loaders.records.swallowed import has_swallowed
 
 __all__ = ["AWARD_SHAPES", "Failed", "Outcome", "run"]
 
@@ -73,6 +74,8 @@ class _Run:
             kept = self.findings.keep(batch)
             claims.write(kept, constant)
             sides.write(kept)
+        if not input_.repaired and has_swallowed(rows, self.findings.rows_in - rows.first):
+            raise pa.ArrowInvalid("a cell holds whole rows")
         if shape == "subaward":
             constant = constants(input_.layout, self.source_id, "CONTRACTED_WITH", "summary")
             for batch in streamed(self.engine, rows, prime_rows(raw_table(rows.fields), reading)):

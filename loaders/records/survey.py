@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from ibis.backends.duckdb import Backend
 
 from graph.agencies import load_agencies
-from loaders.records.cleaning import trim
 from loaders.records.dates import DatePlan, all_iso, evidence, plan_from
 from loaders.records.layout import Layout
 from loaders.records.rows import CsvRows
@@ -36,8 +35,7 @@ def needs_survey(layout: Layout, sample: Sequence[Sequence[str]]) -> bool:
 def survey(engine: Backend, rows: CsvRows) -> Survey:
     """One or two passes over the file."""
     fields, raw = _date_fields(rows.layout), raw_table(rows.fields)
-    trimmed = raw.mutate(**{name: trim(raw[name]) for name in fields}).view()
-    counts = summed(engine, rows, evidence(trimmed, fields)) if fields else {}
+    counts = summed(engine, rows, evidence(raw, fields)) if fields else {}
     plan, doubts = plan_from(counts, fields)
     codes = _agency_codes(engine, rows) if _agencies_by_name(rows.layout) else ()
     return Survey(plan, codes, tuple(doubts))

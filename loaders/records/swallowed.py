@@ -1,0 +1,42 @@
+"""Rows inside a cell: a quote that was never closed may run on to the next quote in the file, and lose the rows between unseen."""
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.records.rows import CsvRows
+
+__all__ = ["has_swallowed"]
+
+_BLOCK = 1 << 24
+
+
+def has_swallowed(rows: CsvRows, count: int) -> bool:
+    """Whether a cell holds a line break and as many delimiters as a whole row has. `count` is the number of rows read.
+
+    Where the file has no more lines than rows, no cell holds a line break, and nothing else is looked at.
+    """
+    if _lines(rows) <= count + int(rows.layout.has_header):
+        return False
+    width = len(rows.layout.columns)
+    return any(
+        _like_a_row(column, rows.layout.delimiter, width)
+        for batch in rows.batches(every_column=True)
+        for column in batch.columns[1:]
+    )
+
+
+def _lines(rows: CsvRows) -> int:
+    with rows.path.open("rb") as file:
+        count, last = 0, b"\n"
+        while block := file.read(_BLOCK):
+            count, last = count + block.count(b"\n"), block[-1:]
+    return count + (last != b"\n")
+
+
+def _like_a_row(column: pa.StringArray, delimiter: str, width: int) -> bool:
+    text = column.buffers()[2]
+    if text is None or not np.any(np.frombuffer(text, dtype=np.uint8) == ord("\n")):
+        return False
+    broken = column.filter(pc.fill_null(pc.match_substring(column, "\n"), False))
+    return len(broken) > 0 and pc.max(pc.count_substring(broken, delimiter)).as_py() >= width - 1
