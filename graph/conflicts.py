@@ -107,6 +107,11 @@ def _by(said: Iterable[Said], key: Callable[[Said], object]) -> Iterator[list[Sa
     yield from (groups[name] for name in sorted(groups, key=repr) if len(groups[name]) > 1)
 
 
+def _pairs(group: Iterable[Said], *names: str) -> Iterable[tuple[Said, Said]]:
+    """Each two claims that differ in these; one claim speaks for all that say the same."""
+    return combinations({tuple(getattr(one, name) for name in names): one for one in group}.values(), 2)
+
+
 def _thing(said: Said) -> object:
     """What amounts and dates belong to: the contract, whoever is said to have bought it, else the edge."""
     return (said.predicate, said.object, said.contract) if said.contract else said.edge_id
@@ -115,8 +120,7 @@ def _thing(said: Said) -> object:
 def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
     for group in _by((s for s in said if s.amount is not None), _thing):
         values = _sides(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
-        clash = [(a, b) for a, b in combinations(group, 2) if not _amounts_agree(a, b)]
-        if clash:
+        if any(not _amounts_agree(a, b) for a, b in _pairs(group, "amount", "amount_qualifier")):
             why = "The sources give different amounts for the same thing."
             yield _conflict("contradiction", "amount", group[0], 1, why, values)
 
@@ -134,10 +138,10 @@ def _amounts_agree(a: Said, b: Said) -> bool:
 
 
 def _rounding(first: int, second: int) -> int:
-    """Half a unit of the last digit that the coarser of the two figures shows (at three digits at least): rounding, not
-    dissent."""
+    """Half a unit of the last digit that the coarser of the two figures shows (at two digits at least): 6.8 million is
+    6,790,488 rounded, and no dissent."""
     coarse = min((abs(first), abs(second)), key=lambda v: len(str(v).rstrip("0")))
-    digits, shown = len(str(coarse)), max(len(str(coarse).rstrip("0")), 3)
+    digits, shown = len(str(coarse)), max(len(str(coarse).rstrip("0")), 2)
     return int(10 ** (digits - shown) // 2) if digits > shown else 0
 
 
@@ -145,7 +149,7 @@ def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
     for name in ("start", "end"):
         dated = [s for s in said if getattr(s, name)]
         for group in _by(dated, _thing):
-            if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in combinations(group, 2)):
+            if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in _pairs(group, name)):
                 values = _sides(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
                 why = f"The sources give different dates for its {name}."
                 yield _conflict("contradiction", name, group[0], 2, why, values)
@@ -163,7 +167,8 @@ def _exclusive(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
         other, held = predicate.exclusive, "subject" if predicate.exclusive == "object" else "object"
         mine = [s for s in said if s.predicate == predicate.name]
         for group in _by(mine, lambda s, held=held: getattr(s, held)):  # type: ignore[misc]
-            if any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in combinations(group, 2)):
+            pairs = _pairs(group, other, "start", "end")
+            if any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in pairs):
                 yield _conflict("exclusive", other, group[0], 2, "Only one can hold at a time.", _ends(group, other))
 
 

@@ -127,7 +127,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": every_claim(core, work.engine.table("forms"), _visible(prose, found)),
+        "claim": work.name("every_claim", every_claim(core, work.engine.table("forms"), _visible(prose, found))),
         "contract": contract,
         "source": sources,
     }
@@ -152,7 +152,8 @@ def _raw_claims(work: _Work) -> tuple[Table, Table]:
     seen = parties.filter(_.type == "Agency").select("key", "name").distinct()
     keys = {j.right for j in agency_judgements(parties, work.agencies)} | set(seen.key.to_pyarrow().to_pylist())
     chart, names = agency_chart({key.removeprefix("agency:") for key in keys}, work.agencies)
-    return claims.union(ibis.memtable(chart)), work.keep("parties", parties.union(ibis.memtable(names)))
+    both = work.name("raw", claims.union(work.keep("chart", chart)))
+    return both, work.keep("parties", parties.union(ibis.memtable(names)))
 
 
 def _identity(work: _Work, raw: Table, parties: Table) -> _Identity:
@@ -185,15 +186,15 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
     forms = work.keep("forms", record_forms(raw))
     record = _.evidence_kind == "record"
-    of_records, others = (
-        resolved(rows, sources, party, identity.aliases, many) for rows in (raw.filter(record), raw.filter(~record))
-    )
-    admitted = work.keep(
-        "admitted", judged(others, work.inputs.policy, work.schema, work.inputs.reviews, work.agencies)
-    )
-    both = as_recorded(of_records).union(admitted)
-    verdicts = work.keep("verdicts", counting(both)) if many else None
-    core = work.keep("core", record_core(with_counting(as_recorded(of_records), verdicts), forms))
+    rows = [work.name("raw_records", raw.filter(record)), work.keep("raw_told", raw.filter(~record))]
+    of_records, others = (resolved(part, sources, party, identity.aliases, many) for part in rows)
+    of_records, others = work.name("of_records", as_recorded(of_records)), work.keep("others", others)
+    once = others.mutate(again=ibis.row_number().over(ibis.window(group_by="claim_id", order_by=["seq", "row"])))
+    told = once.filter(_.again == 0).drop("again")  # two sheets may restate the same words of one work
+    inputs = work.inputs
+    admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, inputs.reviews, work.agencies))
+    verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(admitted)))) if many else None
+    core = work.keep("core", record_core(with_counting(of_records, verdicts), forms))
     prose = work.keep("prose", with_counting(admitted, verdicts))
     return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
 

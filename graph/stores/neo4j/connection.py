@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import neo4j
 from neo4j.exceptions import AuthError, ClientError, ConfigurationError, DriverError, Neo4jError, TransientError
 
-from graph.errors import QueryTimeout, StoreError, StoreRefused, StoreUnavailable
+from graph.errors import QueryRefused, QueryTimeout, StoreRefused, StoreUnavailable, VendorgraphError
 from graph.stores import Neo4jLocation
 
 __all__ = ["open_driver", "refusals"]
@@ -32,14 +32,14 @@ def open_driver(location: Neo4jLocation) -> neo4j.Driver:
 
 @contextlib.contextmanager
 def refusals(location: Neo4jLocation) -> Iterator[None]:
-    """Turns what the driver raises into StoreUnavailable, StoreRefused or QueryTimeout, each with what to do."""
+    """Turns what the driver raises into StoreUnavailable, StoreRefused, QueryTimeout or QueryRefused, each with what to do."""
     try:
         yield
     except (Neo4jError, DriverError, ConfigurationError, ValueError, OSError) as error:
         raise _translated(location, error) from error
 
 
-def _translated(location: Neo4jLocation, error: Exception) -> StoreError:
+def _translated(location: Neo4jLocation, error: Exception) -> VendorgraphError:
     code = str(getattr(error, "code", "") or "")
     if isinstance(error, AuthError) or "Security." in code:
         return StoreRefused(
@@ -51,6 +51,8 @@ def _translated(location: Neo4jLocation, error: Exception) -> StoreError:
         return QueryTimeout("The question took too long: narrow it down.")
     if any(part in code for part in _MEMORY):
         return QueryTimeout("The question needs more memory than Neo4j gives it: narrow it down.")
+    if code.startswith("Neo.ClientError.Statement."):
+        return QueryRefused(f"Neo4j does not take this: {_first_line(error)}")
     if isinstance(error, (ClientError, TransientError)):
         return StoreUnavailable(f"Neo4j at {location.uri} cannot do this: {_first_line(error)}")
     return StoreUnavailable(

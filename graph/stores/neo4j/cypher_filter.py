@@ -1,7 +1,7 @@
 """Which questions in Cypher are put to the server.
 
-A READ transaction stops writes, but neither LOAD CSV nor SHOW nor what exhausts the server's memory; time and memory limits do not
-reach into a single expression. So a question passes only if its words, functions and procedures are on the lists of
+A READ transaction stops writes, but neither LOAD CSV nor SHOW nor what exhausts the server's memory; time and memory
+limits do not reach into a single expression. So a question passes only if its words, functions and procedures are on the lists of
 `cypher_words.yaml`, and if nothing in it can grow out of bounds:
 
 - `range` takes written whole numbers, and few of them;
@@ -51,10 +51,11 @@ def _lists() -> Mapping[str, frozenset[str]]:
 def _words(told: Sequence[Token]) -> None:
     if told[0].kind != "word" or told[0].value not in ("match", "optional", "unwind", "with", "return", "call"):
         raise QueryRefused("A question begins with MATCH, OPTIONAL MATCH, UNWIND, WITH, RETURN or CALL.")
-    for token in told:
+    for place, token in enumerate(told):
         if token.is_(";"):
             raise QueryRefused("One statement at a time: leave out the semicolon.")
-        if token.kind == "word" and token.value in _lists()["refused"]:
+        part_of_name = place > 1 and told[place - 1].is_(".") and _names(told[place - 2])
+        if token.kind == "word" and token.value in _lists()["refused"] and not part_of_name:
             raise QueryRefused(
                 f"{token.said.upper()} is not for questions, which only read. A name is written in backticks."
             )
@@ -136,9 +137,9 @@ def _iterations(told: Sequence[Token]) -> None:
     """Within what walks through a list, only the walking variable is spoken of beside literals and parameters."""
     closings = _closings(told)
     for place, closing in closings.items():
-        if told[place].is_("[") and place + 2 < closing and told[place + 2].is_("in") and _names(told[place + 1]):
-            _body(told[place + 1 : closing])
-        elif told[place].is_("(") and place and told[place - 1].is_(*_lists()["iterating"]):
+        if (told[place].is_("[") and place + 2 < closing and told[place + 2].is_("in") and _names(told[place + 1])) or (
+            told[place].is_("(") and place and told[place - 1].is_(*_lists()["iterating"])
+        ):
             _body(told[place + 1 : closing])
         elif (
             told[place].is_("[") and any(t.is_("|") for t in told[place:closing]) and not _is_relationship(told, place)
@@ -150,6 +151,10 @@ def _names(token: Token) -> bool:
     return token.kind in ("word", "quoted")
 
 
+def _is_value(token: Token) -> bool:
+    return _names(token) and not token.is_("unwind", *_lists()["before_parenthesis"])
+
+
 def _is_relationship(told: Sequence[Token], place: int) -> bool:
     return place > 0 and told[place - 1].is_("-", "<-")
 
@@ -158,9 +163,8 @@ def _body(inside: Sequence[Token]) -> None:
     """`x IN list WHERE … | …`: the list is one name, property, parameter or call; what follows speaks of x alone."""
     variable, rest = inside[0].value, list(inside[2:])
     end = next((place for place, token in enumerate(rest) if token.is_("where", "|")), len(rest))
-    if any(token.is_("in", "|", "[", "{") for token in rest[end + 1 :] if not token.is_("|")) or any(
-        token.is_("[", "{") for token in rest[:end]
-    ):
+    nested = any(token.is_("[", "{", *_lists()["iterating"]) for token in rest)
+    if nested or any(token.is_("in", "range") for token in rest[end:]):
         raise QueryRefused("A list within a list is not taken here: use UNWIND.")
     words = ("where", "and", "or", "not", "xor", "is", "null", "true", "false", "starts", "ends", "with", "contains")
     for place, token in enumerate(rest[end:], start=end):
@@ -169,8 +173,6 @@ def _body(inside: Sequence[Token]) -> None:
         )
         if _names(token) and not own and token.value not in words:
             raise QueryRefused(f"Inside a list only its own variable may be named, not '{token.said}': use UNWIND.")
-        if token.kind == "word" and token.value in _lists()["iterating"]:
-            raise QueryRefused("A list within a list is not taken here: use UNWIND.")
 
 
 def _growth(told: Sequence[Token]) -> None:
@@ -194,11 +196,11 @@ def _growth(told: Sequence[Token]) -> None:
 
 
 def _holds_names(told: Sequence[Token], place: int) -> bool:
-    """Whether the list or map at the place holds variables. A walk through a list, a slice and a subquery do not count."""
+    """Whether the list or map at the place holds variables. A walk through a list, a slice, a subquery do not count."""
     closing = _closings(told)[place]
     inside = told[place + 1 : closing]
     if told[place].is_("["):
-        slice_ = place and (told[place - 1].kind in ("word", "quoted") or told[place - 1].is_(")", "]"))
+        slice_ = place > 0 and (_is_value(told[place - 1]) or told[place - 1].is_(")", "]"))
         walk = len(inside) > 1 and inside[1].is_("in")
         return not slice_ and not walk and not _is_relationship(told, place) and any(_names(token) for token in inside)
     if place and told[place - 1].is_("call", "exists", "count", ")"):

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+import neo4j
+
 from graph.errors import BadFilter, KeyRequired
 from graph.stores import Neo4jLocation
 from graph.stores.answers import Answers
@@ -26,7 +28,7 @@ class Neo4jReader(Answers):
         super().__init__(self._server, public_only)
 
     def cypher(self, query: str, parameters: Mapping[str, Any] | None = None, limit: int = 100) -> CypherAnswer:
-        """The answer to a question that only reads. Raises QueryRefused, QueryTimeout; StoreUnavailable on wrong Cypher.
+        """The answer to a question that only reads. Raises QueryRefused, QueryTimeout.
 
         It sees the whole graph: where not all of that is public, a reader of the public part raises KeyRequired.
         """
@@ -37,14 +39,17 @@ class Neo4jReader(Answers):
         with self._server.snapshot() as held:
             if self.public_only and held.ask("anything_hidden")[0]["yes"]:
                 raise KeyRequired("Cypher sees the whole graph, of which a part is not public: ask with a key.")
-        columns, rows, size = (), [], 0
         with self._server.reading(SECONDS) as transaction:
-            answer = transaction.run(query, dict(parameters or {}))
-            columns = tuple(answer.keys())
-            for record in answer:
-                row = tuple(plain(value) for value in record.values())
-                size += len(json.dumps(row))
-                if len(rows) == limit or size > MOST_CHARACTERS:
-                    return CypherAnswer(columns, tuple(rows), True)
-                rows.append(row)
-        return CypherAnswer(columns, tuple(rows), False)
+            return _bounded(transaction.run(query, dict(parameters or {})), limit)
+
+
+def _bounded(answer: neo4j.Result, limit: int) -> CypherAnswer:
+    rows: list[tuple[Any, ...]] = []
+    size, columns = 0, tuple(answer.keys())
+    for record in answer:
+        row = tuple(plain(value) for value in record.values())
+        size += len(json.dumps(row))
+        if len(rows) == limit or size > MOST_CHARACTERS:
+            return CypherAnswer(columns, tuple(rows), True)
+        rows.append(row)
+    return CypherAnswer(columns, tuple(rows), False)
