@@ -38,10 +38,25 @@ def gold_figures(shared: Path, details: bool = False) -> dict[str, object]:
     """Figures of the gold's own scorer on the shared documents."""
     lines = []
     for path in sorted((shared / "documents").glob("*.txt")):
-        lines += [json.dumps(row, ensure_ascii=False) for row in as_json(path.name, extract(read_document(path)), mentions=True)]
-    command = [sys.executable, shared / "gold" / "score.py", "-", "--gold", shared / "gold", "--documents", shared / "documents"]
+        lines += [
+            json.dumps(row, ensure_ascii=False)
+            for row in as_json(path.name, extract(read_document(path)), mentions=True)
+        ]
+    command = [
+        sys.executable,
+        shared / "gold" / "score.py",
+        "-",
+        "--gold",
+        shared / "gold",
+        "--documents",
+        shared / "documents",
+    ]
     run = subprocess.run(
-        [*command, *(["--details"] if details else [])], input="\n".join(lines), capture_output=True, text=True, check=True
+        [str(part) for part in (*command, *(["--details"] if details else []))],
+        input="\n".join(lines),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     result: dict[str, object] = json.loads(run.stdout)
     return result
@@ -79,7 +94,9 @@ def _show(style: str, tally: Tally, errors: int, seed: int) -> None:
 
 
 def _write(setting: str, results: dict[str, object]) -> None:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     row = {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit.stdout.strip(),

@@ -13,8 +13,26 @@ from loaders.documents.extracted import Extraction
 
 # What counts for and against, as in the gold's own scorer.
 CORE = frozenset(
-    "CONTRACTED_WITH SUPPLIES DEVELOPS USES HOSTS BOARD_MEMBER_OF CHAIR_OF EXECUTIVE_OF FOUNDED SUBSIDIARY_OF OWNS ACQUIRED "
-    "MERGED_INTO PART_OF INVESTED_IN SPUN_OFF_FROM FUNDED_BY SHARES_DATA_WITH".split()
+    [
+        "CONTRACTED_WITH",
+        "SUPPLIES",
+        "DEVELOPS",
+        "USES",
+        "HOSTS",
+        "BOARD_MEMBER_OF",
+        "CHAIR_OF",
+        "EXECUTIVE_OF",
+        "FOUNDED",
+        "SUBSIDIARY_OF",
+        "OWNS",
+        "ACQUIRED",
+        "MERGED_INTO",
+        "PART_OF",
+        "INVESTED_IN",
+        "SPUN_OFF_FROM",
+        "FUNDED_BY",
+        "SHARES_DATA_WITH",
+    ]
 )
 NOT_NAMES = frozenset({"Money", "Date"})
 
@@ -62,7 +80,9 @@ def _paragraph(row: Mapping[str, object]) -> Paragraph:
     for m in mentions:
         ids.setdefault(str(m["id"]), set()).add(plain(str(m["text"])))
     spans = {
-        (int(str(m["start"])), int(str(m["end"]))): str(m["type"]) for m in mentions if m["named"] and m["type"] not in NOT_NAMES
+        (int(str(m["start"])), int(str(m["end"]))): str(m["type"])
+        for m in mentions
+        if m["named"] and m["type"] not in NOT_NAMES
     }
     return Paragraph(
         key=str(row["id"]),
@@ -106,7 +126,8 @@ def score(paragraph: Paragraph, extraction: Extraction, tally: Tally) -> None:
         tempted = _match(paragraph, paragraph.tempting, claim.predicate, subject, object_)
         tally.tempted += tempted is not None
         mark = " (tempted)" if tempted else ""
-        tally.errors.append(f"{paragraph.key}: {claim.predicate} {claim.subject.name} > {claim.object.name}{mark} [{claim.extractor}] {claim.quote}")
+        said_so = f"{claim.predicate} {claim.subject.name} > {claim.object.name}{mark} [{claim.extractor}]"
+        tally.errors.append(f"{paragraph.key}: {said_so} {claim.quote}")
     for edge in paragraph.edges:
         if edge[0] in CORE:
             tally.gold[edge[0]] += 1
@@ -117,7 +138,11 @@ def score(paragraph: Paragraph, extraction: Extraction, tally: Tally) -> None:
 
 
 def _match(
-    paragraph: Paragraph, edges: frozenset[tuple[str, str, str]], predicate: str, subject: frozenset[str], object_: frozenset[str]
+    paragraph: Paragraph,
+    edges: frozenset[tuple[str, str, str]],
+    predicate: str,
+    subject: frozenset[str],
+    object_: frozenset[str],
 ) -> tuple[str, str, str] | None:
     for edge in edges:
         if edge[0] == predicate and paragraph.ids[edge[1]] & subject and paragraph.ids[edge[2]] & object_:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.documents.clauses import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
-from loaders.documents.clauses import group_at
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
-
 from loaders.documents.units import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["Discourse"]
 
@@ -25,8 +25,8 @@ _POSSESSIVES = {
     "her": ("Person",),
     "their": ("Company", "Agency"),
 }
-_POINTERS = frozenset("the this that".split())
-_PLACED = frozenset("of in for at near by within".split())
+_POINTERS = word_set("the this that")
+_PLACED = word_set("of in for at near by within")
 _WINDOW = 4  # sentences back that a description may reach
 
 
@@ -70,7 +70,12 @@ class Discourse:
     def _whose(self, items: Sequence[Item]) -> None:
         for index, item in enumerate(items[:-1]):
             following = items[index + 1]
-            if isinstance(item, Sign) and item.lower == "whose" and isinstance(following, Noun) and following.owner is None:
+            if (
+                isinstance(item, Sign)
+                and item.lower == "whose"
+                and isinstance(following, Noun)
+                and following.owner is None
+            ):
                 before = index - 1
                 while before >= 0 and isinstance(items[before], Sign):
                     before -= 1
@@ -90,15 +95,23 @@ class Discourse:
         return pointer
 
     def _groups(self, items: Sequence[Item]) -> None:
-        """"companies including X, Y and Z", "firms such as X": the group stands for its members."""
+        """ "companies including X, Y and Z", "firms such as X": the group stands for its members."""
         for index, item in enumerate(items[:-2]):
             if not isinstance(item, Noun) or item.head.kind != "N" or not item.head.lower.endswith("s"):
                 continue
             at = index + 1
-            while at < len(items) and isinstance(sign := items[at], Sign) and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably"):
+            while (
+                at < len(items)
+                and isinstance(sign := items[at], Sign)
+                and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably")
+            ):
                 at += 1
             sign = items[at - 1]
-            named = at > index + 1 and isinstance(sign, Sign) and sign.lower in ("as", "like", "including", "them", "notably")
+            named = (
+                at > index + 1
+                and isinstance(sign, Sign)
+                and sign.lower in ("as", "like", "including", "them", "notably")
+            )
             if named and at < len(items) and isinstance(items[at], Noun):
                 item.stands_for.extend(n for n in group_at(items, at)[0] if n.head.kind == "M")
 
@@ -156,9 +169,9 @@ class Discourse:
             return
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
-        if descriptor.refers and noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None:
-            if not _followed_by_of(items, index):
-                self._refer(noun, descriptor.kind)
+        pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None
+        if descriptor.refers and pointing and not _followed_by_of(items, index):
+            self._refer(noun, descriptor.kind)
 
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
@@ -198,7 +211,9 @@ def _apposed(items: Sequence[Item], index: int) -> Noun | None:
     sign = items[index - 1] if index >= 2 else None
     name = items[index - 2] if index >= 2 else None
     noun = items[index]
-    small = isinstance(noun, Noun) and noun.head.kind == "N" and noun.units[0].lower in ("a", "an", "the", "another", "one")
+    small = (
+        isinstance(noun, Noun) and noun.head.kind == "N" and noun.units[0].lower in ("a", "an", "the", "another", "one")
+    )
     copula = isinstance(sign, VerbGroup) and sign.lemma in ("be", "become") and not sign.negated
     linked = (copula or (isinstance(sign, Sign) and sign.kind == ",")) and isinstance(name, Noun)
     return name if small and linked and isinstance(name, Noun) and name.entity >= 0 else None
@@ -239,7 +254,7 @@ def _after_preposition(items: Sequence[Item], index: int) -> bool:
 
 
 def _followed_by_of(items: Sequence[Item], index: int) -> bool:
-    """"the company of X", "the department in Y" bring their own name with them."""
+    """ "the company of X", "the department in Y" bring their own name with them."""
     after = items[index + 1] if index + 1 < len(items) else None
     following = items[index + 2] if index + 2 < len(items) else None
     return isinstance(after, Sign) and after.lower == "of" and isinstance(following, Noun)

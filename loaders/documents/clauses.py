@@ -1,18 +1,23 @@
 """Who does what to whom: the slots of every verb in a sentence, found by position and never beyond a break."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.wordset import word_set
 
 __all__ = ["Clause", "clauses_of", "group_at", "skip_insertion_left"]
 
-_STAFF = frozenset(
-    "officers agents officials deputies investigators employees staff personnel detectives analysts members users police troops "
-    "soldiers inspectors engineers researchers board branch division unit department office arm teams team part bureau".split()
+_STAFF = word_set(
+    "officers agents officials deputies investigators employees staff personnel detectives analysts members users "
+    "police troops soldiers inspectors engineers researchers board branch division unit department office arm "
+    "teams team part bureau"
 )
-_OBJECT_CONTROL = frozenset("hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
-                            "engage entitle authorize authorise force tell invite urge want".split())  # fmt: skip
+_OBJECT_CONTROL = word_set(
+    "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
+    "engage entitle authorize authorise force tell invite urge want"
+)
 _REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
 
 
@@ -46,13 +51,13 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             _voice(items, clause)
             _gap(items, clause, clauses)
             clauses.append(clause)
-    for one, two in zip(clauses, clauses[1:], strict=False):
+    for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
     return clauses
 
 
 def _share(items: Sequence[Item], one: Clause, two: Clause) -> None:
-    """"designed and maintained by X", "built or bought the tool": the first verb has what follows the second."""
+    """ "designed and maintained by X", "built or bought the tool": the first verb has what follows the second."""
     sign = items[one.index + 1] if two.index == one.index + 2 else None
     if isinstance(sign, Sign) and sign.kind == "C" and not one.objects and not one.phrases:
         one.objects, one.phrases, one.last = list(two.objects), list(two.phrases), two.last
@@ -69,7 +74,9 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
         return
     if clause.relative or not clause.subjects:
         return
-    first = next((i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1)
+    first = next(
+        (i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1
+    )
     sign = items[first - 1] if first >= 2 else None
     if not isinstance(sign, Sign) or sign.kind != "R" or sign.lower in ("whose", "when"):
         return
@@ -94,7 +101,7 @@ def _voice(items: Sequence[Item], clause: Clause) -> None:
     verb = clause.verb
     if verb.bare and verb.form in ("participle", "either") and not clause.objects:
         agent = any(p == "by" for p, _, _ in clause.phrases)
-        reduced = verb.form == "participle" or clause.relative is False and clause.governor is None
+        reduced = verb.form == "participle" or (clause.relative is False and clause.governor is None)
         before = items[clause.index - 1] if clause.index else None
         comma = isinstance(before, Sign) and before.kind in ",("
         verb.passive = agent or (reduced and (comma or verb.form == "participle"))
@@ -140,7 +147,7 @@ def _after_comma(items: Sequence[Item], at: int, stop: int) -> int:
     following = items[at + 1] if at + 1 < stop else None
     if isinstance(following, Sign) and following.kind in "PA":
         return at + 1
-    if isinstance(following, Sign) and following.kind in "RC" or isinstance(following, (Noun, VerbGroup)):
+    if (isinstance(following, Sign) and following.kind in "RC") or isinstance(following, (Noun, VerbGroup)):
         close = _next_comma(items, at + 1, stop)
         behind = items[close + 1] if close and close + 1 < stop else None
         if isinstance(behind, Sign) and behind.kind == "P" and not isinstance(following, VerbGroup):
@@ -172,6 +179,11 @@ def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
     assert isinstance(first, Noun)
     nouns = [first]
     last = at + 1
+    before = items[at - 1] if at else None
+    if isinstance(before, Sign) and before.lower == "between" and last + 1 < len(items):
+        sign, other = items[last], items[last + 1]
+        if isinstance(sign, Sign) and sign.lower == "and" and isinstance(other, Noun):
+            nouns, last = [first, other], last + 2
     while last < len(items) and len(nouns) < 60:
         step = _joined(items, last)
         if not step:
@@ -184,7 +196,7 @@ def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
 
 
 def _joined(items: Sequence[Item], at: int) -> int:
-    """1 or 2 if a list goes on at `at` with a comma, "and", or both; else 0. A list with commas must reach its "and"."""
+    """1 or 2 if a list goes on at `at` with a comma, "and", or both; else 0. Commas must lead to an "and"."""
     one = items[at]
     if isinstance(one, Sign) and one.kind == "(":
         close = _closed(items, at)
@@ -229,10 +241,12 @@ def skip_insertion_left(items: Sequence[Item], at: int) -> int:
             return -1
         if isinstance(item, Sign) and item.kind == ",":
             following = items[index + 1]
-            opens = isinstance(following, Sign) and following.kind in "RPA" or isinstance(following, VerbGroup)
+            opens = (isinstance(following, Sign) and following.kind in "RPA") or isinstance(following, VerbGroup)
             before = items[index - 1] if index else None
             named = isinstance(before, Noun) and before.head.kind == "N" and index == at - 2
-            small = isinstance(following, Noun) and (following.head.kind != "M" or following.before or following.owner or named)
+            small = isinstance(following, Noun) and (
+                following.head.kind != "M" or following.before or following.owner or named
+            )
             if opens or small:
                 return index
     return -1
@@ -323,7 +337,8 @@ def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
         before -= 1
     item = items[before] if before >= 0 else None
     if isinstance(item, Noun) and item.head.lower in ("all", "both", "each") and before >= 2:
-        before -= 2 if isinstance(items[before - 1], Sign) and items[before - 1].kind == "," else 1
+        comma = items[before - 1]
+        before -= 2 if isinstance(comma, Sign) and comma.kind == "," else 1
         item = items[before]
     if isinstance(item, Sign) and item.kind == ")":
         before = _opened(items, before) - 1

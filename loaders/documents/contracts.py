@@ -8,16 +8,18 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.units import Unit
 from loaders.documents.verbal import body_of
+from loaders.documents.wordset import word_set
 
 __all__ = ["ContractEvent", "Contracts"]
 
-_PARTY_PREPOSITIONS = frozenset("with between from to by for of".split())
-_GIVING = frozenset("give grant provide allow entitle let enable offer permit help".split())
-_COVERING = frozenset("go cover include support fund pay".split())
-_RUNNING = frozenset("run start begin expire end last be cover worth total cost include describe sign".split())
-_WEAK_NOUNS = frozenset("order orders award awards arrangement arrangements".split())
-_ORDER_WORDS = frozenset("task purchase delivery work supply contract procurement".split())
+_PARTY_PREPOSITIONS = word_set("with between from to by for of")
+_GIVING = word_set("give grant provide allow entitle let enable offer permit help")
+_COVERING = word_set("go cover include support fund pay")
+_RUNNING = word_set("run start begin expire end last be cover worth total cost include describe sign")
+_WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
+_ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class ContractEvent:
     companies: list[Noun] = field(default_factory=list)
     systems: list[Noun] = field(default_factory=list)
     clause: Clause | None = None
+    money: Unit | None = None
     ended: bool = False
     seeking: bool = False
 
@@ -51,6 +54,7 @@ class Contracts:
             self._inside(event)
             self._behind(event, items, index)
             self._clause(event, clauses, index)
+            self._part_of(event, items, index, clauses)
             yield from self._stated(event)
             yield from self._continued(event, clauses)
             if event.agencies and event.companies and kind == "contract":
@@ -60,7 +64,7 @@ class Contracts:
         yield from self._listed(clauses)
 
     def _continued(self, event: ContractEvent, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """"The contract covers Y": the agency of the contract last spoken of uses Y."""
+        """ "The contract covers Y": the agency of the contract last spoken of uses Y."""
         definite = event.noun.units[0].lower in ("the", "this", "that")
         if self.last is None or event.agencies or event.companies or not definite or event.kind != "contract":
             return
@@ -76,16 +80,21 @@ class Contracts:
                         yield Statement("USES", agency, system, "contract covers", 0.7, clause)
 
     def _unnamed_group(self, event: ContractEvent) -> bool:
-        """"Several firms have contracts with X": who they are may follow."""
+        """ "Several firms have contracts with X": who they are may follow."""
         people = event.clause.subjects if event.clause is not None else []
         return any(self._is_group(noun) for noun in people)
 
     def _is_group(self, noun: Noun) -> bool:
         descriptor = self.lexicon.descriptors.get(noun.head.lower)
-        return noun.head.kind == "N" and noun.head.lower.endswith("s") and descriptor is not None and descriptor.kind == "Company"
+        return (
+            noun.head.kind == "N"
+            and noun.head.lower.endswith("s")
+            and descriptor is not None
+            and descriptor.kind == "Company"
+        )
 
     def _listed(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """"These companies include X and Y", after a sentence in which such companies have contracts with Z."""
+        """ "These companies include X and Y", after a sentence in which such companies have contracts with Z."""
         for clause in clauses:
             pointing = [n for n in clause.subjects if n.units[0].lower in ("these", "those", "the", "they", "among")]
             if self.group is None or clause.verb.lemma != "include" or not any(self._is_group(n) for n in pointing):
@@ -117,6 +126,7 @@ class Contracts:
 
     def _inside(self, event: ContractEvent) -> None:
         self._add(event, event.noun.owner)
+        event.money = next((u for u in event.noun.before if u.money is not None), None)
         for unit in event.noun.before:
             if unit.name is not None:
                 self._add(event, unit_noun(unit))
@@ -145,6 +155,8 @@ class Contracts:
                     continue
                 return
             nouns, last = group_at(items, at + 1)
+            if item.lower in ("worth", "of") and event.money is None and nouns[0].head.kind == "$":
+                event.money = nouns[0].head
             if item.lower in ("for", "of"):
                 event.systems += [n for n in nouns if n.kind == "System"]
             if item.lower in _PARTY_PREPOSITIONS:
@@ -179,6 +191,16 @@ class Contracts:
                     for noun in nouns:
                         self._party(event, preposition, noun)
 
+    def _part_of(self, event: ContractEvent, items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> None:
+        """ "X took in a sum from Y, part of a larger contract": the parties of the sum are those of the contract."""
+        part = items[index - 2] if index >= 2 else None
+        if not isinstance(part, Noun) or part.head.lower not in ("part", "tranche", "instalment", "installment"):
+            return
+        earlier = [c for c in clauses if c.index < index and c.subjects]
+        for clause in earlier[-1:]:
+            for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
+                self._add(event, noun)
+
     def _verb(self, event: ContractEvent, clause: Clause, lemma: str) -> None:
         words = self.words
         if lemma in words["seeker"] or lemma == "lose":
@@ -189,7 +211,12 @@ class Contracts:
             for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
                 self._add(event, noun)
             return
-        if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | {"be", "include", "say", "sell"}:
+        if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | {
+            "be",
+            "include",
+            "say",
+            "sell",
+        }:
             takes_part = event.noun in clause.objects
             if not takes_part:
                 return
@@ -222,6 +249,7 @@ class Contracts:
         pair = (event.agencies, event.companies)
         for subject, object_ in joined(self.ends, predicate, *(pair if predicate == "CONTRACTED_WITH" else pair[::-1])):
             statement = Statement(predicate, subject, object_, f"contract:{event.noun.head.lower}", 0.9, event.clause)
+            statement.money = event.money
             statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
             yield statement
             if predicate == "CONTRACTED_WITH":

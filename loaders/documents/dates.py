@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 __all__ = ["StatedDate", "find_dates"]
 
-_MONTHS = {m: n for n, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_MONTHS = {
+    m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
+}
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -47,7 +49,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None, *, year: str |
 
 def _parts(found: re.Match[str], year: str | None) -> tuple[str, bool] | None:
     if found["iso"]:
-        y, m, d = found["iso"].split("-")
+        _, m, d = found["iso"].split("-")
         return (found["iso"], False) if _real(int(m), int(d)) else None
     for key in "123":
         if found["y" + key]:

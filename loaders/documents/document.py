@@ -1,7 +1,7 @@
 """A document as the rest of the pipeline sees it: text, zones, pages, metadata."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 __all__ = ["Document", "Limits", "Metadata", "Zone", "ZoneKind"]
@@ -53,7 +53,7 @@ class Document:
     media_type: str
     derived_by: str
     pages: tuple[int, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
 
     def page_at(self, offset: int) -> int | None:
         """Number of the page, from 1, that holds an offset; None where the format has no pages."""

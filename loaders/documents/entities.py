@@ -7,21 +7,23 @@ from graph.agencies import Agency, load_agencies
 from loaders.documents.kinds import Kinds, name_key
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.names import Line, Name
+from loaders.documents.wordset import word_set
 
 __all__ = ["Entities", "Entity"]
 
-_SMALL = frozenset("of and for the de del la on in to".split())
-_GENERIC = frozenset(
-    "Technologies Technology Systems Solutions Software Labs Laboratories Analytics Holdings Group Partners Capital Ventures "
-    "Industries Enterprises Robotics Dynamics Aerospace Networks Consulting Inc LLC Ltd Corp Corporation Company Co PLC plc GmbH "
-    "Limited AI International Global Worldwide America Federal Services Security Intelligence Data Cloud Digital Hosting "
-    "Biometrics Vision Optics Imaging Instruments Bank Media VR Forensics SA AG Compute Cyber Works Telecom Defence Defense Tech".split()
+_SMALL = word_set("of and for the de del la on in to")
+_GENERIC = word_set(
+    "Technologies Technology Systems Solutions Software Labs Laboratories Analytics Holdings Group Partners "
+    "Capital Ventures Industries Enterprises Robotics Dynamics Aerospace Networks Consulting Inc LLC Ltd Corp "
+    "Corporation Company Co PLC plc GmbH Limited AI International Global Worldwide America Federal Services "
+    "Security Intelligence Data Cloud Digital Hosting Biometrics Vision Optics Imaging Instruments Bank Media VR "
+    "Forensics SA AG Compute Cyber Works Telecom Defence Defense Tech"
 )
 
 
 @dataclass(slots=True)
 class Entity:
-    """A thing of the document. `names` in the order of appearance; `defined` marks those tied by an explicit definition."""
+    """A thing of the document, with its names in the order of appearance."""
 
     number: int
     kind: str
@@ -67,7 +69,7 @@ class Entities:
             self.parent[second] = first
 
     def _definitions(self, line: Line) -> None:
-        """"Full Name (ACRO)", "the agency, known as ACRO", "Full Name, or ACRO,"."""
+        """ "Full Name (ACRO)", "the agency, known as ACRO", "Full Name, or ACRO,"."""
         words = line.tokens
         for one, two in zip(line.names, line.names[1:], strict=False):
             between = " ".join(w.lower for w in words[one.last : two.first])
@@ -106,7 +108,9 @@ class Entities:
                 self._head(key, by_first.get(words[0], ()), order, kinds)
                 self._bare(key, order, kinds)
 
-    def _last_name(self, key: str, by_last: Mapping[str, Sequence[str]], order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+    def _last_name(
+        self, key: str, by_last: Mapping[str, Sequence[str]], order: Mapping[str, int], kinds: Mapping[str, str]
+    ) -> None:
         if " " in key:
             return
         full = [k for k in by_last.get(key, ()) if kinds[k] == "Person"]
@@ -122,15 +126,16 @@ class Entities:
             if kinds[full] not in (kinds[key], "") and kinds[key]:
                 continue
             generic = all(w.strip(".,") in _GENERIC for w in rest)
-            if kinds[full] in ("Company", "Organization", "Agency") and (
-                (generic and len(rest) <= 2) or order[full] < order[key]
+            if (
+                kinds[full] in ("Company", "Organization", "Agency")
+                and ((generic and len(rest) <= 2) or order[full] < order[key])
+                and (generic or kinds[full] != "Agency" or not self.kinds.decide(key))
             ):
-                if generic or kinds[full] != "Agency" or not self.kinds.decide(key):
-                    self._join(full, key)
-                    return
+                self._join(full, key)
+                return
 
     def _bare(self, key: str, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
-        """"US Border Patrol" and "Border Patrol"; "the Department of Justice" and "Justice Department"."""
+        """ "US Border Patrol" and "Border Patrol"; "the Department of Justice" and "Justice Department"."""
         for prefix in ("US ", "United States ", "UK ", "Federal "):
             if key.startswith(prefix) and key.removeprefix(prefix) in order:
                 self._join(key, key.removeprefix(prefix))
@@ -139,7 +144,7 @@ class Entities:
             self._join(key, f"{words[-1]} Department")
 
     def _body_nouns(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
-        """"the Bureau" with a capital is the first body of the text that bears the word."""
+        """ "the Bureau" with a capital is the first body of the text that bears the word."""
         for key in order:
             if " " in key or self.lexicon.heads.get(key, ("",))[0] != "Agency":
                 continue
@@ -155,7 +160,9 @@ class Entities:
                     initials.setdefault(form, []).append(key)
         for key in order:
             if key.isupper() and key.isalpha() and len(key) > 1 and self._root(key) == key:
-                full = [k for k in initials.get(key, ()) if kinds[k] == kinds[key] or not kinds[key] or kinds[k] == "Agency"]
+                full = [
+                    k for k in initials.get(key, ()) if kinds[k] == kinds[key] or not kinds[key] or kinds[k] == "Agency"
+                ]
                 known = [a.name.removeprefix("U.S. ") for a in self.lexicon_agencies(key)]
                 full += [k for k in order if k.removeprefix("US ") in known]
                 if full:

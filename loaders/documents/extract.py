@@ -98,7 +98,11 @@ class _Extractor:
             found = list(rules.statements(parsed.items, parsed.clauses))
             contracted = {(s.object.entity, s.subject.entity) for s in found if s.predicate == "CONTRACTED_WITH"}
             for statement in found:
-                if statement.predicate != "SUPPLIES" or (statement.subject.entity, statement.object.entity) not in contracted:
+                statement.shared = _shares(statement, found)
+                if (
+                    statement.predicate != "SUPPLIES"
+                    or (statement.subject.entity, statement.object.entity) not in contracted
+                ):
                     yield parsed, statement
 
     def _parse(self, line: Line) -> _Parsed:
@@ -118,9 +122,10 @@ class _Extractor:
             subject=self._party(statement.subject),
             predicate=statement.predicate,
             object=self._party(statement.object),
-            qualifiers=statement.qualifiers | qualifiers_of(statement, parsed.units, parsed.items),
+            qualifiers=statement.qualifiers
+            | qualifiers_of(statement, parsed.units, parsed.items, shared=statement.shared),
             modality=modality,
-            attribution=attribution_of(parsed.items, quote),
+            attribution=attribution_of(quote),
             start=start,
             end=end,
             quote=quote,
@@ -166,11 +171,18 @@ class _Rules:
 def predicate_ends() -> Mapping[str, Ends]:
     """The kinds that each predicate joins, from `predicate_ends.csv`."""
     path = resources.files("loaders.documents") / "lexicons" / "predicate_ends.csv"
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return {
             row["predicate"]: Ends(tuple(row["subjects"].split()), tuple(row["objects"].split()))
             for row in csv.DictReader(file)
         }
+
+
+def _shares(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether one deal of the sentence has several parties on one side, so that its sum belongs to all of them."""
+    alike = [s for s in found if s.predicate == statement.predicate and s.rule == statement.rule]
+    pairs = {(s.subject.entity, s.object.entity) for s in alike}
+    return len(pairs) > 1
 
 
 def _worth_denying(statement: Statement) -> bool:

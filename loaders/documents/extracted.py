@@ -6,6 +6,9 @@ from dataclasses import dataclass
 __all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "as_json"]
 
 
+Qualifiers = Mapping[str, object]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the text. `start` and `end` are code points, end exclusive."""
@@ -35,7 +38,7 @@ class ExtractedClaim:
     subject: Party
     predicate: str
     object: Party
-    qualifiers: Mapping[str, object]
+    qualifiers: Qualifiers
     modality: str
     attribution: tuple[str, ...]
     start: int

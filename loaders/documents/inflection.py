@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from loaders.documents.wordset import word_set
+
 __all__ = ["Verb", "inflections"]
 
-_DOUBLING = frozenset("plan ship stop swap tap snap run sit set put get let cut win bid scrap tag log map scan admit commit submit permit transfer refer defer spin quit hit shut begin prefer snag nab wrap equip".split())
+_DOUBLING = word_set(
+    "plan ship stop swap tap snap run sit set put get let cut win bid scrap tag log map scan admit commit submit "
+    "permit transfer refer defer spin quit hit shut begin prefer snag nab wrap equip"
+)
 
 
 @dataclass(frozen=True, slots=True)

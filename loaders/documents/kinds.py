@@ -6,18 +6,29 @@ from collections.abc import Mapping, Sequence
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.names import Line, Name
 from loaders.documents.tokens import Token
+from loaders.documents.wordset import word_set
 
 __all__ = ["Kinds", "name_key"]
 
-_CALLED = frozenset("called named dubbed titled codenamed".split())
-_DEFINITE = frozenset("its the our their a an his her whose".split())
+_CALLED = word_set("called named dubbed titled codenamed")
+_DEFINITE = word_set("its the our their a an his her whose new")
+_PRODUCT_HEADS = word_set(
+    "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
+)
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
 
 
 def name_key(text: str) -> str:
     """Names are the same if they are alike but for a leading article and a legal form's dots."""
-    return text.removeprefix("The ").removeprefix("the ").replace("U.S.", "US").replace("U.K.", "UK").rstrip(".").replace(",", "")
+    return (
+        text.removeprefix("The ")
+        .removeprefix("the ")
+        .replace("U.S.", "US")
+        .replace("U.K.", "UK")
+        .rstrip(".")
+        .replace(",", "")
+    )
 
 
 class Kinds:
@@ -62,16 +73,35 @@ class Kinds:
     def _shape(self, name: Name, words: Sequence[str]) -> None:
         lexicon = self.lexicon
         first = words[0]
-        if words[-1].islower() and words[-1] not in self.lexicon.descriptors or words[-1] in ("administration", "police", "army", "navy", "military", "gendarmerie"):
+        if (words[-1].islower() and words[-1] not in self.lexicon.descriptors) or words[-1] in (
+            "administration",
+            "police",
+            "army",
+            "navy",
+            "military",
+            "gendarmerie",
+        ):
             return self._add(name, "Agency", 6.0)
         cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del") and i), len(words))
         last = words[cut - 1].rstrip(".,")
         self._heads(name, words, last, cut)
-        if cut < len(words) and first in ("City", "Town", "Village", "Township", "County", "State", "Borough", "Municipality"):
+        if cut < len(words) and first in (
+            "City",
+            "Town",
+            "Village",
+            "Township",
+            "County",
+            "State",
+            "Borough",
+            "Municipality",
+        ):
             self._add(name, "Agency", 2.5)
-        if 2 <= len(words) <= 4 and first in lexicon.given_names and all(w[0].isupper() or len(w) < 4 for w in words[1:]):
-            if last not in lexicon.heads or lexicon.heads[last][1] < 3:
-                self._add(name, "Person", 4.0)
+        if (
+            2 <= len(words) <= 4
+            and first in lexicon.given_names
+            and all(w[0].isupper() or len(w) < 4 for w in words[1:])
+        ) and (last not in lexicon.heads or lexicon.heads[last][1] < 3):
+            self._add(name, "Person", 4.0)
         if len(words) == 1:
             self._single(name, words[0])
         elif "&" in words:
@@ -106,6 +136,8 @@ class Kinds:
             after = after[1:]
         if name.first == 0 and name.text.isupper() and after and after[0].text in "—–-(":
             self._add(name, "Location", 4.0)
+        if before and before[-1].lower in _DEFINITE and name.text.split()[-1] in _PRODUCT_HEADS and " " in name.text:
+            self._add(name, "System", 4.0)
         self._cue(name, "left", [w.lower for w in before])
         self._cue(name, "right", [w.lower for w in after])
         if before:
@@ -131,9 +163,13 @@ class Kinds:
             self._add(name, "Person", 5.0)
         elif (low in lexicon.roles and not before[-1].cap) or low in ("ceo", "cfo", "cto", "coo", "cio"):
             self._add(name, "Person", 4.0)
-        if low == "," and len(before) > 2 and before[-2].lower in lexicon.descriptors and not before[-2].lower.endswith("s"):
-            if before[-3].lower in _DEFINITE or (len(before) > 3 and before[-4].lower in _DEFINITE):
-                self._add(name, lexicon.descriptors[before[-2].lower].kind, 2.5)
+        if (
+            low == ","
+            and len(before) > 2
+            and before[-2].lower in lexicon.descriptors
+            and not before[-2].lower.endswith("s")
+        ) and (before[-3].lower in _DEFINITE or (len(before) > 3 and before[-4].lower in _DEFINITE)):
+            self._add(name, lexicon.descriptors[before[-2].lower].kind, 2.5)
         descriptor = lexicon.descriptors.get(low)
         if descriptor and not low.endswith("s"):
             self._add(name, descriptor.kind, 4.0)
@@ -151,19 +187,21 @@ class Kinds:
 
     def _right(self, words: Sequence[Token], name: Name, after: Sequence[Token]) -> None:
         low = after[0].lower
-        if low == "," and len(after) > 1:
-            self._apposition(words, name, name.last + 1)
-        elif low in ("is", "was") and len(after) > 1:
+        if (low == "," and len(after) > 1) or (low in ("is", "was") and len(after) > 1):
             self._apposition(words, name, name.last + 1)
         elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
             self._add(name, self.lexicon.descriptors[low].kind, 1.5)
 
     def _apposition(self, words: Sequence[Token], name: Name, at: int) -> None:
-        """"X, a maker of …", "X is an agency …": the last noun before the first break names the kind."""
+        """ "X, a maker of …", "X is an agency …": the last noun before the first break names the kind."""
         first = words[at].lower
         if first.isdigit() and len(first) == 2:
             return self._add(name, "Person", 3.0)
-        if first not in ("a", "an", "the", "another", "one") and first not in self.lexicon.roles and first not in ("its", "his", "her"):
+        if (
+            first not in ("a", "an", "the", "another", "one")
+            and first not in self.lexicon.roles
+            and first not in ("its", "his", "her")
+        ):
             return None
         return self._described(words, name, at)
 
@@ -177,9 +215,9 @@ class Kinds:
             verb = lexicon.verbs.get(low)
             if head and verb is not None and verb.form in ("past", "participle", "either", "ing"):
                 break
-            if low in lexicon.words["preposition"] or low in lexicon.words["relative"] or not word.text[0].isalnum():
-                if word.text not in ("'", "’") and low not in ("'s", "’s"):
-                    break
+            function = low in lexicon.words["preposition"] or low in lexicon.words["relative"]
+            if function or not (word.text[0].isalnum() or low in ("'", "’", "'s", "’s")):
+                break
             head = low if low in lexicon.descriptors or not head else head if word.cap else low
         descriptor = lexicon.descriptors.get(head)
         if descriptor:
@@ -201,9 +239,9 @@ class Kinds:
             kinds = decided[name_key(one.text)], decided[name_key(two.text)]
             if between in ([","], ["and"], [",", "and"], ["or"], ["&"], [",", "or"], ["nor"]):
                 self._share(one, two, kinds)
-            elif between in (["'s"], ["’s"]) and not kinds[1] and kinds[0] in ("Company", "Agency"):
-                self._add(two, "System", 2.0)
-            elif between == ["'s", "new"] and not kinds[1] and kinds[0] == "Company":
+            elif (between in (["'s"], ["’s"]) and not kinds[1] and kinds[0] in ("Company", "Agency")) or (
+                between == ["'s", "new"] and not kinds[1] and kinds[0] == "Company"
+            ):
                 self._add(two, "System", 2.0)
 
     def _share(self, one: Name, two: Name, kinds: tuple[str, str]) -> None:

@@ -12,7 +12,6 @@ from loaders.documents.inflection import Verb, inflections
 __all__ = ["Descriptor", "EventNoun", "Lexicon", "NounFrame", "VerbFrame", "load_lexicon"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Descriptor:
     """A common noun that says what kind of thing a name is; `refers` if "the <noun>" may stand for a name."""
@@ -88,7 +87,9 @@ def load_lexicon() -> Lexicon:
     common = frozenset(_lines("common_words.txt"))
     names = _names()
     frames = [row for row in _rows("verb_frames.csv")]
-    verbs = sorted({v for row in frames for v in row["verbs"].split() if v != "*"} | set(" ".join(_lines("verbs.txt")).split()))
+    verbs = sorted(
+        {v for row in frames for v in row["verbs"].split() if v != "*"} | set(" ".join(_lines("verbs.txt")).split())
+    )
     return Lexicon(
         common=common,
         openers=frozenset(" ".join(_lines("openers.txt")).split()),
@@ -117,7 +118,7 @@ _WORD_FILES = ("function_words.csv", "phrases.csv")
 
 def _rows(name: str) -> list[dict[str, str]]:
     path = resources.files("loaders.documents") / "lexicons" / name
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

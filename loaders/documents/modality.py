@@ -1,21 +1,22 @@
-"""How the text puts a statement: asserted, reported, denied, planned, ended or hypothetical, and who is said to say it."""
+"""How the text puts a statement: asserted, reported, denied, planned, ended or hypothetical; and who says it."""
 
 import re
-from collections.abc import Sequence
 
 from loaders.documents.clauses import Clause
-from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.wordset import word_set
 
 __all__ = ["attribution_of", "modality_of"]
 
-_PLANS = frozenset("plan intend agree expect propose want hope aim set schedule prepare slate seek".split())
-_MAYBES = frozenset("consider explore discuss weigh mull negotiate ask urge bid compete try attempt offer refuse decline fail".split())
-_DENIALS = frozenset("deny dispute refute reject".split())
-_ENDS = frozenset("stop cease quit end terminate cancel expire lapse".split())
+_PLANS = word_set("plan intend agree expect propose want hope aim set schedule prepare slate seek")
+_MAYBES = word_set(
+    "consider explore discuss weigh mull negotiate ask urge bid compete try attempt offer refuse decline fail"
+)
+_DENIALS = word_set("deny dispute refute reject")
+_ENDS = word_set("stop cease quit end terminate cancel expire lapse")
 _REPORTED = re.compile(
-    r"\b(?:according to|reportedly|allegedly|purportedly|is said to|are said to|was said to|per (?:an? )?[A-Z]|reported by|"
-    r"(?:records|documents|filings|emails|files|reports?|analysis|investigation|sources?) (?:show|shows|showed|reveal|reveals|"
-    r"revealed|suggest|suggests|suggested|indicate|indicates|indicated|found))\b"
+    r"\b(?:according to|reportedly|allegedly|purportedly|(?:is|are|was) said to|per (?:an? )?[A-Z]|reported by|"
+    r"(?:records|documents|filings|emails|files|reports?|analysis|investigation|sources?) "
+    r"(?:shows?|showed|reveals?|revealed|suggests?|suggested|indicates?|indicated|found))\b"
 )
 _SAID = re.compile(r"\b(?:said|says|claimed|claims|alleges|alleged|told|reported|reports|testified|found that)\b")
 _IF = re.compile(r"^\W*(?:if|should|were)\b", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _by_verbs(clause: Clause) -> str:
 
 def _by_verb(clause: Clause, own: bool) -> str:
     verb = clause.verb
-    if verb.negated and (own or verb.lemma not in ("say", "know")) or any(n.negated for n in clause.subjects):
+    if (verb.negated and (own or verb.lemma not in ("say", "know"))) or any(n.negated for n in clause.subjects):
         return "denied"
     if verb.modal:
         return "hypothetical"
@@ -65,17 +66,6 @@ def _by_verb(clause: Clause, own: bool) -> str:
     return ""
 
 
-def attribution_of(items: Sequence[Item], sentence: str) -> tuple[str, ...]:
+def attribution_of(sentence: str) -> tuple[str, ...]:
     """Names behind "according to", "per", "reported by"; nearest first."""
     return tuple(found[1].strip() for found in _PER.finditer(sentence))
-
-
-def said_by(items: Sequence[Item]) -> Noun | None:
-    """The subject of a verb of speech that closes the sentence: "…, X said"."""
-    for index, item in enumerate(items[:-1]):
-        following = items[index + 1]
-        before = items[index - 1] if index else None
-        if isinstance(item, Noun) and isinstance(following, VerbGroup) and following.lemma == "say":
-            if isinstance(before, Sign) and before.kind == ",":
-                return item
-    return None

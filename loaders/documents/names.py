@@ -5,45 +5,60 @@ from dataclasses import dataclass, field
 
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.tokens import Sentence, Token
+from loaders.documents.wordset import word_set
 
 __all__ = ["Line", "Name", "NameFinder"]
 
-_MONTHS_DAYS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter".split()
+_MONTHS_DAYS = word_set(
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter"
 )
-_ADJECTIVES = frozenset(
-    "American British Canadian Australian Israeli Chinese Russian French German Italian Spanish Dutch Swedish Norwegian "
-    "Danish Finnish Indian Japanese Korean Mexican Brazilian European African Asian Arab Iranian Iraqi Syrian Turkish "
-    "Ukrainian Polish Greek Irish Scottish Welsh English Swiss Austrian Belgian Hungarian Czech Romanian Saudi Emirati "
-    "Egyptian Kenyan Nigerian Pakistani Afghan Palestinian Muslim Jewish Christian Republican Democratic Western Eastern "
-    "Black Hispanic Latino Latina Estonian Latvian Lithuanian Serbian Croatian Slovenian Bulgarian Portuguese Argentine "
-    "Chilean Colombian Peruvian Venezuelan Cuban Vietnamese Thai Filipino Indonesian Malaysian Taiwanese Georgian Armenian".split()
+_ADJECTIVES = word_set(
+    "American British Canadian Australian Israeli Chinese Russian French German Italian Spanish Dutch Swedish "
+    "Norwegian Danish Finnish Indian Japanese Korean Mexican Brazilian European African Asian Arab Iranian Iraqi "
+    "Syrian Turkish Ukrainian Polish Greek Irish Scottish Welsh English Swiss Austrian Belgian Hungarian Czech "
+    "Romanian Saudi Emirati Egyptian Kenyan Nigerian Pakistani Afghan Palestinian Muslim Jewish Christian "
+    "Republican Democratic Western Eastern Black Hispanic Latino Latina Estonian Latvian Lithuanian Serbian "
+    "Croatian Slovenian Bulgarian Portuguese Argentine Chilean Colombian Peruvian Venezuelan Cuban Vietnamese "
+    "Thai Filipino Indonesian Malaysian Taiwanese Georgian Armenian"
 )
-_INSTITUTIONS = frozenset(
-    "Township Corporation Clerk Department Ministry Bureau Office Agency University Bank Board City County State Commission Institute House Port Republic "
-    "Court Town Borough Police Church Center Centre College Sheriff Directorate Council Federation District Registry Society "
-    "Commissioners Authority Directorate-General Secretary Secretariat Service Guild League Chamber School Academy Union "
-    "Association Committee Confederation Organisation Organization Treasury Division Village Prefecture Municipality Faculty "
-    "Ambulance Attorney Company Inspectorate Laboratory Library Museum Province Constabulary Empresa Instituto Ministerio "
-    "Secretaría Fiscalía Consejo Fondo Policía Guardia Ministère Ministero Tribunal Register Universal Administration Command "
-    "Corps Army Navy Force Group Friends Doctors Citizens Reporters Engineers Lawyers Parents Mothers".split()
+_INSTITUTIONS = word_set(
+    "Township Corporation Clerk Department Ministry Bureau Office Agency University Bank Board City County State "
+    "Commission Institute House Port Republic Court Town Borough Police Church Center Centre College Sheriff "
+    "Directorate Council Federation District Registry Society Commissioners Authority Directorate-General "
+    "Secretary Secretariat Service Guild League Chamber School Academy Union Association Committee Confederation "
+    "Organisation Organization Treasury Division Village Prefecture Municipality Faculty Ambulance Attorney "
+    "Company Inspectorate Laboratory Library Museum Province Constabulary Empresa Instituto Ministerio Secretaría "
+    "Fiscalía Consejo Fondo Policía Guardia Ministère Ministero Tribunal Register Universal Administration "
+    "Command Corps Army Navy Force Group Friends Doctors Citizens Reporters Engineers Lawyers Parents Mothers"
 )
-_PARTICLES = frozenset("de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et".split())
-_OVERSEERS = frozenset("Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee".split())
-_COURTS = frozenset("Bank Court Chamber Commission Council Register Commissioner Attorney".split())
-_FOR = frozenset("Center Centers Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board Agency "
-                 "Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation Organization "
-                 "Project Commission Network Physicians Lawyers Citizens Justice Fight".split())  # fmt: skip
-_OWNED = frozenset("Office Department Dept Police College Hospital Foundation Fund Union Association Bureau Trust Service Court "
-                   "Council Commission Company Board".split())  # fmt: skip
-_OWNERS = frozenset("Sheriff Attorney General Governor Mayor King Queen Children Women Teachers Prosecutor Treasurer Controller "
-                    "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers".split())  # fmt: skip
-_ALSO_NAMES = frozenset("manager head boss owner executive administrator trustee fellow editor officer reporter resident author analyst "
-                        "advocate secretary deputy consultant investor lawyer engineer researcher scientist adviser advisor".split())  # fmt: skip
-_NATIONAL = frozenset("government army navy police military parliament gendarmerie".split())
-_LEGAL = frozenset("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated".split())
-_DOTTED = frozenset("Inc Corp Co Ltd Bros St Ft Mt Jr Sr".split())
+_PARTICLES = word_set(
+    "de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et"
+)
+_OVERSEERS = word_set(
+    "Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee"
+)
+_COURTS = word_set("Bank Court Chamber Commission Council Register Commissioner Attorney")
+_FOR = word_set(
+    "Center Centers Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board "
+    "Agency Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation "
+    "Organization Project Commission Network Physicians Lawyers Citizens Justice Fight"
+)
+_OWNED = word_set(
+    "Office Department Dept Police College Hospital Foundation Fund Union Association Bureau Trust Service Court "
+    "Council Commission Company Board"
+)
+_OWNERS = word_set(
+    "Sheriff Attorney General Governor Mayor King Queen Children Women Teachers Prosecutor Treasurer Controller "
+    "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers"
+)
+_ALSO_NAMES = word_set(
+    "manager head boss owner executive administrator trustee fellow editor officer reporter resident author "
+    "analyst advocate secretary deputy consultant investor lawyer engineer researcher scientist adviser advisor"
+)
+_NATIONAL = word_set("government army navy police military parliament gendarmerie")
+_LEGAL = word_set("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated")
+_DOTTED = word_set("Inc Corp Co Ltd Bros St Ft Mt Jr Sr")
 
 
 @dataclass(slots=True)
@@ -94,9 +109,9 @@ class NameFinder:
     def _known(self, words: Sequence[Token], at: int) -> int:
         """End of the longest known name that starts here, else `at`."""
         for length in self.lexicon.name_lengths.get(words[at].text, ()):
-            if length > 1 and at + length <= len(words):
-                if " ".join(w.text for w in words[at : at + length]) in self.lexicon.names:
-                    return self._grown(words, at, at + length)
+            name = " ".join(w.text for w in words[at : at + length]) if length > 1 else ""
+            if name in self.lexicon.names and at + length <= len(words):
+                return self._grown(words, at, at + length)
         return at
 
     def _grown(self, words: Sequence[Token], at: int, last: int) -> int:
@@ -142,15 +157,21 @@ class NameFinder:
             return 0
         return self._connective(words, first, last, word, after, previous)
 
-    def _connective(self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token) -> int:
+    def _connective(
+        self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token
+    ) -> int:
         third = words[last + 2] if last + 2 < len(words) else None
         if word.text == "of":
             head = any(w.text in _INSTITUTIONS for w in words[first:last])
             if head and after.cap:
                 return 2
             led = any(w.text in _OVERSEERS | _COURTS for w in words[first:last])
-            return 3 if head and after.text == "the" and third and third.cap and (led or third.text in self.lexicon.topics) else 0
-        if word.text == "for" and after.cap:
+            return (
+                3
+                if head and after.text == "the" and third and third.cap and (led or third.text in self.lexicon.topics)
+                else 0
+            )
+        if word.text == "for" and after.cap and after.text not in self.lexicon.names:
             return 2 if any(w.text in _FOR for w in words[first:last]) else 0
         if word.text == "and":
             return 2 if after.cap and self._joined(words, first, last, after) else 0
@@ -161,7 +182,7 @@ class NameFinder:
         return 0
 
     def _joined(self, words: Sequence[Token], first: int, last: int, after: Token) -> bool:
-        """Whether "and" stands inside a public body's name: topics on both sides, "Ministry of X and Y", or "the X and Y
+        """Whether "and" stands inside a body's name: topics on both sides, "Ministry of X and Y", or "the X and Y
         Commission"."""
         topics, names = self.lexicon.topics, self.lexicon.names
         before = words[last - 1].text
@@ -169,11 +190,13 @@ class NameFinder:
             return True
         if after.text in names or after.text.isupper() or before in names:
             return False
-        if any(w.text in _OVERSEERS for w in words[first:last]) and any(w.text in ("of", "for") for w in words[first:last]):
+        if any(w.text in _OVERSEERS for w in words[first:last]) and any(
+            w.text in ("of", "for") for w in words[first:last]
+        ):
             return after.text not in _INSTITUTIONS
         if last - first > 2 or first == 0 or words[first - 1].lower != "the":
             return False
-        if before.lower not in self.lexicon.common and before not in topics:
+        if before in self.lexicon.heads or before.isupper():
             return False
         run = words[last + 1 : self._run(words, last + 1)]
         head = self.lexicon.heads.get(run[-1].text)
@@ -201,7 +224,9 @@ class NameFinder:
             if start < last and words[start].text == ".":
                 start += 1
         if start < last:
-            yield from self._name(words, start, last, initial and start == first and not _after_opener(words, start, lexicon))
+            yield from self._name(
+                words, start, last, initial and start == first and not _after_opener(words, start, lexicon)
+            )
 
     def _opened(self, words: Sequence[Token], first: int, last: int) -> int:
         """Drops words that are capitals only because a sentence begins with them."""
@@ -258,9 +283,8 @@ class NameFinder:
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
 
-
     def _body_noun(self, words: Sequence[Token], first: int, last: int) -> int:
-        """"the Trump administration", "the U.S. government": the small noun belongs to the name."""
+        """ "the Trump administration", "the U.S. government": the small noun belongs to the name."""
         if last < len(words) and last - first <= 2:
             noun = words[last].text
             placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in _ADJECTIVES

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.clauses import Clause, group_at
 from loaders.documents.lexicon import Lexicon, NounFrame
-from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
+from loaders.documents.wordset import word_set
 
 __all__ = ["Nominal", "bearers_of", "unit_noun"]
 
-_COPULAS = frozenset("be become remain stay".split())
-_LISTING = frozenset("be include".split())
+_COPULAS = word_set("be become remain stay")
+_LISTING = word_set("be include")
 
 
 class Nominal:
@@ -50,10 +51,14 @@ class Nominal:
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
         others += [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind]
         after = items[index + 1] if index + 1 < len(items) else None
-        if isinstance(after, Sign) and after.kind == "P" and after.lower in frame.prepositions and index + 2 < len(items):
-            if isinstance(items[index + 2], Noun):
-                nouns, _ = group_at(items, index + 2)
-                others += nouns
+        if (
+            isinstance(after, Sign)
+            and after.kind == "P"
+            and after.lower in frame.prepositions
+            and index + 2 < len(items)
+        ) and isinstance(items[index + 2], Noun):
+            nouns, _ = group_at(items, index + 2)
+            others += nouns
         return others
 
 
@@ -99,7 +104,7 @@ def _noun_left(items: Sequence[Item], at: int) -> Noun | None:
 
 
 def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
-    """"Its subsidiary, X," and "the maker of Y, X,": the name that follows the comma."""
+    """ "Its subsidiary, X," and "the maker of Y, X,": the name that follows the comma."""
     at = index + 1
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == "P":
         _, at = group_at(items, at + 1) if isinstance(items[at + 1], Noun) else ([], at + 2)

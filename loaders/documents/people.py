@@ -8,22 +8,25 @@ from loaders.documents.nominal import bearers_of, unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.units import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["People"]
 
-_OF = frozenset("of at for with from in".split())
-_FORMER = frozenset("former ex outgoing late onetime then ex-chairman".split())
-_SEATS = frozenset("sit serve join be remain appoint elect name nominate add leave quit take hold keep put".split())
-_NAMING = frozenset("appoint name elect make nominate choose hire".split())
-_DEFINITE = frozenset("the its their".split())
-_TOP = frozenset("chairman chairwoman chair chairperson ceo founder co-founder".split())
+_OF = word_set("of at for with from in")
+_FORMER = word_set("former ex outgoing late onetime then ex-chairman")
+_SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
+_NAMING = word_set("appoint name elect make nominate choose hire")
+_DEFINITE = word_set("the its their")
+_TOP = ("chairman", "chairwoman", "chair", "ceo", "founder", "chief executive")
 _BODIES = ("Company", "Organization", "Agency")
 
 
 class People:
     """`nearest` gives the body that "the chairman" without a body belongs to."""
 
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], nearest: Callable[[Sequence[str]], Noun | None]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, ends: Mapping[str, Ends], nearest: Callable[[Sequence[str]], Noun | None]
+    ) -> None:
         self.lexicon = lexicon
         self.ends = ends
         self.nearest = nearest
@@ -48,7 +51,13 @@ class People:
         yield from self._statement(people, bodies, title, ended)
 
     def _bodies(
-        self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause], held: bool
+        self,
+        items: Sequence[Item],
+        index: int,
+        noun: Noun,
+        units: Sequence[Unit],
+        clauses: Sequence[Clause],
+        held: bool,
     ) -> list[Noun]:
         bodies = self._bodies_inside(noun, units) or self._bodies_behind(items, index)
         if not bodies and index >= 2 and isinstance(sign := items[index - 1], Sign) and sign.lower in ("and", ","):
@@ -61,9 +70,17 @@ class People:
         for clause in clauses:
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
                 return list(clause.subjects)
-        definite = noun.units[0].lower in _DEFINITE or noun.head.kind == "M" or noun.units[0].lower.startswith("chair")
-        top = any(u.lower in _TOP for u in noun.units)
-        nearest = self.nearest(("Company", "Organization")) if definite and top and not _of_something(items, index) else None
+        definite = (
+            noun.units[0].lower in _DEFINITE
+            or noun.units[0].lower == "chief"
+            or noun.head.kind == "M"
+            or noun.units[0].lower.startswith("chair")
+        )
+        words = " ".join(u.lower for u in noun.units)
+        top = any(title in words for title in _TOP)
+        nearest = (
+            self.nearest(("Company", "Organization")) if definite and top and not _of_something(items, index) else None
+        )
         return [nearest] if nearest is not None else []
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
@@ -83,7 +100,7 @@ class People:
         return named[-1:] or ([noun.owner] if noun.owner is not None and noun.owner.kind != "Person" else [])
 
     def _bodies_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
-        """"CEO of X", "CEO and founder of X", "director of policy at X", "chairman of the board of X"."""
+        """ "CEO of X", "CEO and founder of X", "director of policy at X", "chairman of the board of X"."""
         at = index + 1
         for _ in range(4):
             sign = items[at] if at < len(items) else None
@@ -119,14 +136,14 @@ class People:
         return [p for p in people if p.kind in ("Person", "") or p.stands_for]
 
     def _named_as(self, index: int, clauses: Sequence[Clause]) -> list[Noun]:
-        """"appointed X chief executive", "X was named chairman"."""
+        """ "appointed X chief executive", "X was named chairman"."""
         for clause in clauses:
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING:
                 return list(clause.subjects) if clause.passive else [n for n in clause.objects if n.kind == "Person"]
         return []
 
     def _name_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
-        """"the chief executive of X, Jane Doe,"."""
+        """ "the chief executive of X, Jane Doe,"."""
         for at in range(index + 1, min(index + 6, len(items) - 1)):
             sign, name = items[at], items[at + 1]
             if isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun):
@@ -136,13 +153,15 @@ class People:
         return []
 
     def _partner(self, items: Sequence[Item], index: int) -> list[Noun]:
-        """"X and fellow director Y": X holds the role too."""
+        """ "X and fellow director Y": X holds the role too."""
         sign = items[index - 1] if index >= 2 else None
         other = items[index - 2] if index >= 2 else None
         joint = isinstance(sign, Sign) and sign.lower == "and" and isinstance(other, Noun) and other.kind == "Person"
         return [other] if joint and isinstance(other, Noun) else []
 
-    def _statement(self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool) -> Iterator[Statement]:
+    def _statement(
+        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool
+    ) -> Iterator[Statement]:
         predicate = self.lexicon.roles[title]
         if predicate == "DIRECTOR":
             company = any(body.kind == "Company" for body in bodies)
@@ -179,7 +198,11 @@ class People:
 
     def _seat(self, clause: Clause, bodies: Sequence[Noun]) -> Iterator[Statement]:
         lemma = clause.verb.lemma
-        people = clause.objects if lemma in ("appoint", "add", "name", "elect", "put") and not clause.passive else clause.subjects
+        people = (
+            clause.objects
+            if lemma in ("appoint", "add", "name", "elect", "put") and not clause.passive
+            else clause.subjects
+        )
         predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"
         ended = "ended" if lemma in ("leave", "quit") else ""
         for person, body in joined(self.ends, predicate, people, bodies):

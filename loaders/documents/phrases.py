@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.units import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["Item", "Noun", "Sign", "VerbGroup", "items_of"]
 
-_BE = frozenset("be is are was were been being am 's 're isn't aren't wasn't weren't get gets got getting".split())
-_FUTURE = frozenset("will 'll won't shall".split())
-_MODAL = frozenset("would could may might should can 'd wouldn't couldn't can't cannot".split())
-_NEGATIONS = frozenset("not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't neither nor".split())
+_BE = word_set("be is are was were been being am 's 're isn't aren't wasn't weren't get gets got getting")
+_FUTURE = word_set("will 'll won't shall")
+_MODAL = word_set("would could may might should can 'd wouldn't couldn't can't cannot")
+_NEGATIONS = word_set(
+    "not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't "
+    "wouldn't can't couldn't neither nor"
+)
 
 
 @dataclass(slots=True)
 class Noun:
     """A noun phrase. `head` is its last noun or name, `before` what stands before the head, `owner` a possessor.
 
-    `entity` is filled by coreference: the number of the thing meant, and `kind` its kind ("" if the text does not tell).
+    `entity` is filled by coreference: the number of the thing meant; `kind` is its kind, "" if the text does not tell.
     `stands_for` are names that the phrase may stand for instead: what a pronoun or an apposition points to, the
     members of a group ("companies such as X and Y").
     """
@@ -56,7 +60,7 @@ class Noun:
 
 @dataclass(slots=True)
 class VerbGroup:
-    """A verb with its auxiliaries. `passive` by form; `bare`: a participle without auxiliary; `infinitive`: after "to"."""
+    """A verb with its auxiliaries. `bare`: a participle without an auxiliary; `infinitive`: after "to"."""
 
     units: Sequence[Unit]
     lemma: str
@@ -116,13 +120,15 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
     last = at + 1
     while last < len(units):
         kind = units[last].kind
-        if kind in "NMS$" or (kind == "D" and units[last - 1].kind in "SD"):
-            last += 1
-        elif kind == "T" and last + 1 < len(units) and units[last + 1].kind == "N" and units[last - 1].kind in "DS":
-            last += 1
-        elif kind == "A" and last + 1 < len(units) and units[last + 1].kind in "N$M" and units[last - 1].kind in "DS":
-            last += 1
-        elif kind == "," and _adjective_comma(units, last):
+        if (
+            kind in "NMS$"
+            or (kind == "D" and units[last - 1].kind in "SD")
+            or (kind == "T" and last + 1 < len(units) and units[last + 1].kind == "N" and units[last - 1].kind in "DS")
+            or (
+                kind == "A" and last + 1 < len(units) and units[last + 1].kind in "N$M" and units[last - 1].kind in "DS"
+            )
+            or (kind == "," and _adjective_comma(units, last))
+        ):
             last += 1
         else:
             break
@@ -130,7 +136,7 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
 
 
 def _adjective_comma(units: Sequence[Unit], at: int) -> bool:
-    """"a secretive, fast-growing company": one comma between two small words after a determiner."""
+    """ "a secretive, fast-growing company": one comma between two small words after a determiner."""
     return (
         at >= 2 and at + 2 < len(units) and units[at - 2].kind == "D" and units[at - 2].lower in ("a", "an")
         and units[at - 1].kind == "N" and units[at + 1].kind == "N" and units[at + 2].kind == "N"
@@ -147,9 +153,11 @@ def _noun(units: Sequence[Unit]) -> Noun:
 
 
 def _leads_verb(units: Sequence[Unit], at: int) -> bool:
-    while at < len(units) and units[at].kind == "A":
-        at += 1
-    return at < len(units) and units[at].kind in "XV"
+    """Whether adverbs, a handful at most, lead to a verb."""
+    for unit in units[at : at + 6]:
+        if unit.kind != "A":
+            return unit.kind in "XV"
+    return False
 
 
 def _verb_end(units: Sequence[Unit], at: int) -> int:

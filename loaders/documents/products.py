@@ -33,7 +33,7 @@ class Products:
                 yield from self._event(items, index, item)
 
     def _owned(self, noun: Noun) -> Iterator[Statement]:
-        """"Palantir's FALCON", "the Palantir tool Gotham", "ICE's database", "ICE's removal unit"."""
+        """ "Palantir's FALCON", "the Palantir tool Gotham", "ICE's database", "ICE's removal unit"."""
         owners = [noun.owner] if noun.owner is not None else []
         owners += [unit_noun(u) for u in noun.before if u.name is not None]
         for owner in owners:
@@ -45,8 +45,10 @@ class Products:
                     yield from self._say("PART_OF", [noun], [owner], "owner")
 
     def _prefixed(self, noun: Noun, companies: Mapping[str, Noun]) -> Iterator[Statement]:
-        """"Google Cloud Platform": a product that bears the name of a firm of the same text is the firm's."""
-        maker = companies.get(noun.head.lower.split()[0]) if noun.head.name is not None and noun.kind == "System" else None
+        """ "Google Cloud Platform": a product that bears the name of a firm of the same text is the firm's."""
+        maker = (
+            companies.get(noun.head.lower.split()[0]) if noun.head.name is not None and noun.kind == "System" else None
+        )
         if maker is not None and " " in noun.head.lower:
             yield Statement("DEVELOPS", maker, noun, "name", 0.7)
 
@@ -56,7 +58,7 @@ class Products:
                 yield Statement(predicate, subject, object_, rule, 0.75)
 
     def _linked(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
-        """"Y from X", "Y, the index of the Z"."""
+        """ "Y from X", "Y, the index of the Z"."""
         at = index + 1
         sign = items[at] if at < len(items) else None
         if isinstance(sign, Sign) and sign.kind == "," and at + 1 < len(items):
@@ -72,7 +74,7 @@ class Products:
             yield from self._say("USES", [o for o in others if o.kind == "Agency"], [noun], "of")
 
     def _access(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """"gives ICE access to X", "ICE has access to X"."""
+        """ "gives ICE access to X", "ICE has access to X"."""
         systems = self._slots(items, index, noun).get("to", [])
         users = [noun.owner] if noun.owner is not None else [unit_noun(u) for u in noun.before if u.name is not None]
         for clause in clauses:
@@ -81,7 +83,7 @@ class Products:
         yield from self._say("USES", users, [s for s in systems if s.kind == "System"], "access to")
 
     def _event(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
-        """"ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""
+        """ "ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""
         slots = self._slots(items, index, noun)
         for event in self.lexicon.event_nouns[noun.head.lower]:
             subjects = [n for key in event.subject for n in slots.get(key, ())]

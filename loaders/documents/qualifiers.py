@@ -5,20 +5,28 @@ from collections.abc import Sequence
 from loaders.documents.phrases import Item, Sign
 from loaders.documents.statements import Statement
 from loaders.documents.units import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["qualifiers_of"]
 
-_PRICED = frozenset("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID".split())
-_UNDATED = frozenset("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS".split())
-_STARTS = frozenset("since from in on began started beginning starting".split())
-_ENDS = frozenset("until till through to".split())
+_PRICED = word_set("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID")
+_UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
+_TOGETHER = word_set("combined together collectively jointly")
+_STARTS = word_set("since from in on began started beginning starting")
+_ENDS = word_set("until till through to")
 
 
-def qualifiers_of(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> dict[str, object]:
-    """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause."""
+def qualifiers_of(
+    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, shared: bool
+) -> dict[str, object]:
+    """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause.
+
+    A sum that several parties share (`shared`, or "combined") is nobody's own: it becomes collective.
+    """
     found: dict[str, object] = {}
     if statement.predicate in _PRICED:
-        found.update(_sum(units))
+        own = _sum([statement.money]) if statement.money is not None else _sum(units)
+        found.update(_collective(own) if shared or _together(units) else own)
     if statement.clause is not None or statement.predicate not in _UNDATED:
         found.update(_dates(_own_units(statement, units, items)))
     return found
@@ -33,6 +41,18 @@ def _sum(units: Sequence[Unit]) -> dict[str, object]:
         return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
     amount = float(money.amount) if money.amount % 1 else int(money.amount)
     return {"amount_usd": amount, "amount_qualifier": money.qualifier}
+
+
+def _together(units: Sequence[Unit]) -> bool:
+    return any(u.lower in _TOGETHER for u in units)
+
+
+def _collective(found: dict[str, object]) -> dict[str, object]:
+    if "amount_usd" in found:
+        found["collective_amount_usd"] = found.pop("amount_usd")
+    elif "amount" in found:
+        found["collective_amount"] = found.pop("amount")
+    return found | {"amount_scope": "collective"} if found else found
 
 
 def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> list[Unit]:
@@ -60,5 +80,3 @@ def _dates(units: Sequence[Unit]) -> dict[str, object]:
         if unit.date.inferred:
             found["date_inferred"] = True
     return found
-
-

@@ -50,7 +50,7 @@ def _lines(document: Document, lexicon: Lexicon) -> list[Line]:
 
 
 def _is_titled(line: Line, lexicon: Lexicon) -> bool:
-    if line.sentence.zone == "body" and line.tokens and line.tokens[-1].text in ".!?\"”":
+    if line.sentence.zone == "body" and line.tokens and line.tokens[-1].text in '.!?"”':
         return False
     words = [w for w in line.tokens[1:] if w.text[0].isalpha() and len(w.text) > 3]
     common = [w for w in words if w.lower in lexicon.common]

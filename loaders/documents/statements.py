@@ -5,12 +5,17 @@ from dataclasses import dataclass, field, replace
 
 from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Noun
+from loaders.documents.units import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["Ends", "Statement", "joined", "meanings"]
 
 
 # Predicates whose verbs and nouns alone tell what both names are.
-TELLING = frozenset("ACQUIRED SUBSIDIARY_OF DEVELOPS HOSTS MERGED_INTO SPUN_OFF_FROM".split())
+TELLING = word_set("ACQUIRED SUBSIDIARY_OF DEVELOPS HOSTS MERGED_INTO SPUN_OFF_FROM")
+
+
+Qualifiers = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ class Statement:
     weight: float
     clause: Clause | None = None
     modality: str = ""
-    qualifiers: dict[str, object] = field(default_factory=dict)
+    shared: bool = False
+    money: Unit | None = None
+    qualifiers: Qualifiers = field(default_factory=dict)
 
 
 def joined(

@@ -19,7 +19,9 @@ def read_document(path: str | Path, *, limits: Limits | None = None) -> Document
     reader = reader_for(data, path.name)
     read = reader.read(data, path.name, limits)
     if len(read.text) > limits.characters:
-        raise LimitExceeded(f"{path.name} holds more than {limits.characters:,} characters; split it and add the parts.")
+        raise LimitExceeded(
+            f"{path.name} holds more than {limits.characters:,} characters; split it and add the parts."
+        )
     if not read.text.strip():
         raise UnreadableFile(f"{path.name} holds no text; if it is a scan, run text recognition on it first.")
     return Document(

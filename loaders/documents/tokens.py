@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|['’]s\b"
     r"|(?:anti|pro|ex|non|post|pre|then|now)(?=-[A-Z])"
     r"|(?:majority|wholly|part|partly|co|jointly)-owned\b"
-    rf"|\w+(?:[-‑&+](?!(?:{_CUT})\b)\w+|['’](?!s\b)\w+)*"
+    rf"|\w+(?:[-\u2011&+](?!(?:{_CUT})\b)\w+|['’](?!s\b)\w+)*"
     r"|\.{3}|[^\w\s]"
 )
 _INNER = re.compile(r"(?:el|al|bin|ibn)-[A-Z]")
@@ -28,7 +28,9 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|[A-Z]\.[A-Z])\.$"
 )
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|U\.S|U\.K|D\.C|E\.U|U\.N)\.$")
-_STARTER = re.compile(r"\s+(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For)\b")
+_STARTER = re.compile(
+    r"\s+(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For)\b"
+)
 _LONGEST = 1500
 
 
@@ -54,13 +56,19 @@ class Sentence:
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Tokens of text[start:end]; offsets are those of `text`."""
     return [
-        Token(found.start(), found.end(), word := found[0], word.lower(), word[0].isupper() or _INNER.match(word) is not None)
+        Token(
+            found.start(),
+            found.end(),
+            word := found[0],
+            word.lower(),
+            word[0].isupper() or _INNER.match(word) is not None,
+        )
         for found in _TOKEN.finditer(text, start, end)
     ]
 
 
 def unglued(words: list[Token], capitals: Mapping[str, int], common: frozenset[str]) -> list[Token]:
-    """Cuts words that lost a space ("Thielhas"), where the document has the first part elsewhere and the rest is a word."""
+    """Cuts words that lost a space ("Thielhas"): the document has the first part elsewhere, and the rest is a word."""
     out: list[Token] = []
     for word in words:
         cut = _glue(word, capitals, common) if word.cap and capitals.get(word.text) == 1 and len(word.text) > 5 else 0
@@ -77,7 +85,9 @@ def _glue(word: Token, capitals: Mapping[str, int], common: frozenset[str]) -> i
     if word.lower in common:
         return 0
     cuts = (i for i in range(len(text) - 2, 3, -1) if text[i:].islower())
-    return next((i for i in cuts if capitals.get(text[:i], 0) > 0 and text[i:] in common and text[:i].lower() not in common), 0)
+    return next(
+        (i for i in cuts if capitals.get(text[:i], 0) > 0 and text[i:] in common and text[:i].lower() not in common), 0
+    )
 
 
 def _part(word: Token, first: int, last: int) -> Token:

@@ -1,5 +1,6 @@
 """A sentence as units: names, sums, dates, verbs, nouns, function words. The stuff that phrases are made of."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,25 +10,30 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.money import Money, find_money
 from loaders.documents.names import Line, Name
 from loaders.documents.tokens import Token
+from loaders.documents.wordset import word_set
 
 __all__ = ["Unit", "units_of"]
 
 _BREAKS = frozenset(";:–—…•|!?.")
-_NOUNY = frozenset(
-    "contract contracts deal deals award awards order orders offer offers work works record records search searches report "
-    "reports use licenses license licence tests test plan plans update updates review reviews program programs tool "
-    "tools claim claims rule rules score scores cut cuts cost costs grant grants head run lead chair "
-    "host bid bids drones drone purchase purchases access design trial trials pilot pilots trust query queries code access "
-    "share shares stock stocks transfer transfers merger split market fund funds land force forces contact issue issues target "
-    "targets charge charges lobby track trade feed switch carry request requests process group "
-    "access deposit store house field experience release releases permit permits broker staff maintain lease "
-    "start end level view views need needs release study studies exports export import".split()
+_NOUNY = word_set(
+    "contract contracts deal deals award awards order orders offer offers work works record records search "
+    "searches report reports use licenses license licence tests test plan plans update updates review reviews "
+    "program programs tool tools claim claims rule rules score scores cut cuts cost costs grant grants head run "
+    "lead chair host bid bids drones drone purchase purchases access design trial trials pilot pilots trust query "
+    "queries code access share shares stock stocks transfer transfers merger split market fund funds land force "
+    "forces contact issue issues target targets charge charges lobby track trade feed switch carry request "
+    "requests process group access deposit store house field experience release releases permit permits broker "
+    "staff maintain lease start end level view views need needs release study studies exports export import"
 )
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August September "
-                  "October November December today yesterday tomorrow recently".split())  # fmt: skip
-_TIMES = frozenset("spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
-                   "wednesday thursday friday saturday sunday january february march april may june july august september october "
-                   "november december".split())  # fmt: skip
+_DAYS = word_set(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+    "September October November December today yesterday tomorrow recently"
+)
+_TIMES = word_set(
+    "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
+    "wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december"
+)
 
 
 @dataclass(slots=True)
@@ -55,7 +61,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     words = line.tokens
     while at < len(words):
         word = words[at]
-        if word.text in "\"“”„«»[]*":
+        if word.text in '"“”„«»[]*':
             quoted = not quoted if word.text == '"' else word.text in "“„«"
             at += 1
             continue
@@ -87,7 +93,11 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     if word.text in _DAYS:
         return Unit("T", word.start, word.end, word.lower)
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and word.lower in ("last", "next", "this", "that", "earlier", "later") and after.lower in _TIMES:
+    if (
+        after is not None
+        and word.lower in ("last", "next", "this", "that", "earlier", "later")
+        and after.lower in _TIMES
+    ):
         return Unit("T", word.start, after.end, f"{word.lower} {after.lower}")
     if after is not None and word.lower == "earlier" and after.lower == "this" and at + 2 < len(words):
         return Unit("T", word.start, words[at + 2].end, "earlier")
@@ -95,10 +105,16 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
 
 
 def _hyphened(words: Sequence[Token], at: int) -> Unit | None:
-    """"-based" and "-owned" behind a name are adjectives."""
+    """ "-based" and "-owned" behind a name are adjectives."""
     word = words[at]
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in "-‑" and after is not None and after.start == word.end and at and words[at - 1].end == word.start:
+    if (
+        word.text in "-\u2011"
+        and after is not None
+        and after.start == word.end
+        and at
+        and words[at - 1].end == word.start
+    ):
         return Unit("N", word.start, after.end, "-" + after.lower)
     return None
 
@@ -143,9 +159,14 @@ def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
         after = units[index + 1] if index + 1 < len(units) else None
         if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after):
             unit.kind = "N"
-        elif unit.lower in ("all", "both", "each") and after is not None and after.kind in "XV":
-            unit.kind = "A"
-        elif unit.lower in ("since", "in") and unit.kind == "P" and index and units[index - 1].kind == "X" and after and after.kind == "V":
+        elif (unit.lower in ("all", "both", "each") and after is not None and after.kind in "XV") or (
+            unit.lower in ("since", "in")
+            and unit.kind == "P"
+            and index
+            and units[index - 1].kind == "X"
+            and after
+            and after.kind == "V"
+        ):
             unit.kind = "A"
         elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
             unit.kind = after.kind = "A"
@@ -160,14 +181,19 @@ def _promote(units: Sequence[Unit]) -> None:
     """A sentence without any verb must have one: the likeliest word after its first name."""
     if any(u.kind in "XV" for u in units):
         return
-    for before, unit in zip(units, units[1:], strict=False):
-        if before.kind == "M" and unit.kind == "N" and unit.verb is not None and unit.verb.form in ("third", "either", "past"):
+    for before, unit in itertools.pairwise(units):
+        if (
+            before.kind == "M"
+            and unit.kind == "N"
+            and unit.verb is not None
+            and unit.verb.form in ("third", "either", "past")
+        ):
             unit.kind = "V"
             return
 
 
 def _counted(units: Sequence[Unit], index: int) -> bool:
-    """"more than 600", "more than $2 million"."""
+    """ "more than 600", "more than $2 million"."""
     third = units[index + 2] if index + 2 < len(units) else None
     return third is not None and (third.kind in "$D" or third.lower[0].isdigit())
 
@@ -179,7 +205,7 @@ def _possessive(units: Sequence[Unit], index: int) -> bool:
 
 def _before(units: Sequence[Unit], index: int) -> Unit | None:
     at = index - 1
-    while at >= 0 and units[at].kind == "A" and units[at].lower not in ("no",):
+    while at > index - 8 and at >= 0 and units[at].kind == "A" and units[at].lower not in ("no",):
         at -= 1
     return units[at] if at >= 0 else None
 
@@ -227,5 +253,7 @@ def _third_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
     if unit.lower in _NOUNY:
         if after is None or before.kind not in "MN,)":
             return False
-        return after.kind in "DMQ$" or (after.kind == "N" and before.kind in "M,)" and after.lower not in ("worth", "valued"))
+        return after.kind in "DMQ$" or (
+            after.kind == "N" and before.kind in "M,)" and after.lower not in ("worth", "valued")
+        )
     return before.kind in "MN,C"

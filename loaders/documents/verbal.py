@@ -1,21 +1,29 @@
 """Statements that verbs make: the frames of `verb_frames.csv` filled from clauses."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.clauses import Clause
 from loaders.documents.lexicon import Lexicon, VerbFrame
-from loaders.documents.phrases import Noun
 from loaders.documents.nominal import unit_noun
+from loaders.documents.phrases import Noun
 from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.wordset import word_set
 
 __all__ = ["Verbal", "body_of", "makers_of"]
 
-_STAFF_OF = frozenset("officers agents officials deputies investigators employees personnel detectives analysts police officer agent "
-                      "troops soldiers inspectors investigator department force unit agency".split())  # fmt: skip
-_MAKING = frozenset("make develop build create design sell supply provide manufacture produce own market license operate".split())
-_ROUNDS = frozenset("round funding financing investment raise series".split())
-_MACHINES = frozenset("servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
-                      "datacenter datacentre halls hall data-centre data-center premises facility facilities".split())  # fmt: skip
+_STAFF_OF = word_set(
+    "officers agents officials deputies investigators employees personnel detectives analysts police officer "
+    "agent troops soldiers inspectors investigator department force unit agency"
+)
+_MAKING = word_set(
+    "make develop build create design sell supply provide manufacture produce own market license operate"
+)
+_ROUNDS = word_set("round funding financing investment raise series")
+_MACHINES = word_set(
+    "servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
+    "datacenter datacentre halls hall data-centre data-center premises facility facilities"
+)
 
 
 class Verbal:
@@ -35,25 +43,33 @@ class Verbal:
                 yield from self._fill(clause, frame)
 
     def _note_makers(self, clauses: Sequence[Clause]) -> None:
-        """"software made by X", "tools from X": the goods stand for X where somebody uses or buys them."""
+        """ "software made by X", "tools from X": the goods stand for X where somebody uses or buys them."""
         goods = self.lexicon.words["service_noun"]
         for clause in clauses:
             if clause.passive and clause.verb.lemma in _MAKING:
                 for noun in clause.subjects:
                     if noun.head.lower in goods and noun.entity < 0:
-                        noun.makers += [m for n in self._phrase(clause, "by") for m in meanings(n, ("Company",)) if m.kind]
+                        noun.makers += [
+                            m for n in self._phrase(clause, "by") for m in meanings(n, ("Company",)) if m.kind
+                        ]
             slots = [("", clause.objects, 0), *clause.phrases]
-            for one, two in zip(slots, slots[1:], strict=False):
-                noun = one[1][-1] if one[1] else None
-                if noun is not None and two[0] in ("from", "by") and noun.head.lower in goods and noun.entity < 0:
-                    noun.makers += [m for n in two[1] for m in meanings(n, ("Company",)) if m.kind]
+            for one, two in itertools.pairwise(slots):
+                good = one[1][-1] if one[1] else None
+                if good is not None and two[0] in ("from", "by") and good.head.lower in goods and good.entity < 0:
+                    good.makers += [m for n in two[1] for m in meanings(n, ("Company",)) if m.kind]
 
     def _note_hosts(self, clauses: Sequence[Clause]) -> None:
-        """"servers operated by X", "machines rented from X", "servers of X": the machines stand for X."""
+        """ "servers operated by X", "machines rented from X", "servers of X": the machines stand for X."""
         for clause in clauses:
             for noun in clause.subjects:
-                if noun.head.lower in _MACHINES and noun.entity < 0 and (clause.passive or clause.verb.lemma == "belong"):
-                    noun.stands_for += [n for p in ("by", "from", "to") for n in self._phrase(clause, p) if n.kind == "Company"]
+                if (
+                    noun.head.lower in _MACHINES
+                    and noun.entity < 0
+                    and (clause.passive or clause.verb.lemma == "belong")
+                ):
+                    noun.stands_for += [
+                        n for p in ("by", "from", "to") for n in self._phrase(clause, p) if n.kind == "Company"
+                    ]
             for one, two in zip(clause.phrases, clause.phrases[1:], strict=False):
                 if two[0] in ("of", "at", "from", "by") and one[1][-1].head.lower in _MACHINES:
                     one[1][-1].stands_for += [n for n in two[1] if n.kind == "Company"]
@@ -64,14 +80,21 @@ class Verbal:
         subjects = self._slot(clause, frame.subject, frame.predicate)
         objects = self._slot(clause, frame.object, frame.predicate)
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
+            if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
+                continue  # a firm that receives money may be paid for its goods
             yield Statement(frame.predicate, subject, object_, f"verb:{clause.verb.lemma}", 0.8, clause)
 
     def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """"X raised $5 million in a round led by Y": Y invested in X."""
+        """ "X raised $5 million in a round led by Y": Y invested in X."""
         if clause.verb.lemma != "lead" or not any(n.head.lower in _ROUNDS for n in clause.subjects):
             return
         leaders = self._phrase(clause, "by") if clause.passive else []
-        raisers = [n for c in clauses if c.verb.lemma in ("raise", "secure", "close", "announce", "complete") for n in c.subjects]
+        raisers = [
+            n
+            for c in clauses
+            if c.verb.lemma in ("raise", "secure", "close", "announce", "complete")
+            for n in c.subjects
+        ]
         for subject, object_ in joined(self.ends, "INVESTED_IN", leaders, raisers):
             yield Statement("INVESTED_IN", subject, object_, "round", 0.8, clause)
 
@@ -80,7 +103,7 @@ class Verbal:
         if need == "sum":
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
-        return bool(words & (self.lexicon.words[need] if need in self.lexicon.words else {need}))
+        return bool(words & (self.lexicon.words.get(need, {need})))
 
     def _slot(self, clause: Clause, slot: str, predicate: str) -> list[Noun]:
         """Nouns of a slot; in the passive, subject and object change places with the agent."""
@@ -113,7 +136,7 @@ def body_of(noun: Noun) -> Noun | None:
     if noun.head.lower not in _STAFF_OF:
         return None
     if noun.owner is not None and noun.owner.entity >= 0:
-        return noun.owner
+        return noun.owner if noun.owner.kind == "Agency" else None
     names = [u for u in noun.before if u.name is not None]
     return unit_noun(names[0]) if len(names) == 1 and names[0].name and names[0].name.kind == "Agency" else None
 

@@ -1,5 +1,6 @@
 """Zones of a text by the shape of its lines: no site's own strings, only the classes of shape that pages share."""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -18,7 +19,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"^\s*(?:image|photo(?:graph)?|picture|caption|file photo|file|pictured|illustration|credit|graphic)\s*(?::|/|—|–|-\s)"
+    r"^\s*(?:image|photo(?:graph)?|picture|caption|file photo|file|pictured|illustration|credit|graphic)"
+    r"\s*(?::|/|—|–|-\s)"
     r"|\b(?:photo(?:graph)? by|image courtesy|photo courtesy|courtesy of|getty images|via getty|afp via|ap photo)\b"
     r"|^\s*(?:copyright|©)\s"
     r"|\((?:photo|image|picture|credit)\b"
@@ -99,14 +101,16 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _prose(line: _Line) -> bool:
-    return line.words >= 12 and line.sentence or line.words >= 30
+    return (line.words >= 12 and line.sentence) or line.words >= 30
 
 
 def _repeated_captions(lines: list[_Line]) -> None:
     """A line that the next one repeats, with a credit glued on, is a picture's text given twice."""
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         stem = one.text.strip()[:160]
-        if one.words >= 6 and two.text.strip().startswith(stem) and "headline" not in (one.kind, two.kind):
+        rest = two.text.strip().removeprefix(one.text.strip())
+        credit = len(rest) < 60 and not _TERMINAL.search(rest)
+        if one.words >= 6 and credit and two.text.strip().startswith(stem) and "headline" not in (one.kind, two.kind):
             one.kind = two.kind = "caption"
 
 

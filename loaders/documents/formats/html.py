@@ -5,7 +5,6 @@ from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-
 from graph.errors import UnreadableFile
 from loaders.documents.document import Limits, Metadata, Zone
 from loaders.documents.formats.plain import decode, looks_binary

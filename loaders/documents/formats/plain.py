@@ -23,7 +23,7 @@ def looks_binary(data: bytes) -> bool:
     head = data[:8192]
     if any(head.startswith(mark) for mark, _ in _MARKS):
         return False
-    controls = sum(byte < 9 or 13 < byte < 32 and byte != 27 for byte in head)
+    controls = sum(byte < 9 or (13 < byte < 32 and byte != 27) for byte in head)
     return b"\0" in head or controls > len(head) * 0.02
 
 
@@ -39,12 +39,21 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as error:
                 raise UnreadableFile(f"{name} is cut off or damaged ({encoding}); fetch it again.") from error
-    best = from_bytes(data[:200_000]).best()
-    encoding = best.encoding if best else "cp1252"
+    encoding = _likeliest(data[:200_000])
     try:
         return data.decode(encoding), encoding
     except (UnicodeDecodeError, LookupError) as error:
         raise UnreadableFile(f"{name} is in no encoding that could be recognised; save it as UTF-8.") from error
+
+
+def _likeliest(data: bytes) -> str:
+    """The charset that reads best; between equals, the one of western Europe."""
+    matches = from_bytes(data)
+    best = matches.best()
+    if best is None:
+        return "cp1252"
+    equals = [match.encoding for match in matches if match.chaos <= best.chaos]
+    return next((encoding for encoding in ("cp1252", "latin_1", "iso8859_15") if encoding in equals), best.encoding)
 
 
 class PlainReader:

@@ -1,6 +1,6 @@
 """What every format's reader takes and gives."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from loaders.documents.document import Limits, Metadata, Zone
@@ -16,7 +16,7 @@ class Reading:
     derived_by: str
     zones: tuple[Zone, ...] = ()
     pages: tuple[int, ...] = ()
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 class Reader(Protocol):

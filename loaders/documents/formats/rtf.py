@@ -5,11 +5,14 @@ import re
 from graph.errors import UnreadableFile
 from loaders.documents.document import Limits
 from loaders.documents.formats.reading import Reading
+from loaders.documents.wordset import word_set
 
 __all__ = ["RtfReader"]
 
-_PART = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE)
-_SILENT = frozenset("fonttbl colortbl stylesheet info pict header footer generator object themedata listtable".split())
+_PART = re.compile(
+    r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|[\r\n]+|([^\\{}\r\n]+)", re.IGNORECASE
+)
+_SILENT = word_set("fonttbl colortbl stylesheet info pict header footer generator object themedata listtable")
 _BREAKS = {"par": "\n", "line": "\n", "sect": "\n\n", "page": "\n\n", "tab": "\t", "cell": " | ", "row": "\n"}
 _SIGNS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"}
 

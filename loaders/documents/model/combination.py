@@ -1,6 +1,6 @@
-"""The rules' claims and the network's edges side by side, and the policy that keeps one, the other or both."""
+"""The rules' claims and the network's edges side by side, every edge once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import Schema, load_schema
@@ -9,18 +9,9 @@ from loaders.documents.model.edges import Edge, Thing, things
 from loaders.documents.model.reader import Reading, Seen
 from loaders.documents.model.things import words
 
-__all__ = ["Candidate", "Policy", "candidates", "kept", "known_names"]
+__all__ = ["Candidate", "candidates", "known_names"]
 
-_DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
 _RULE_SCORE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Least scores by predicate: of an edge that the network alone finds, and of one that rules find as well."""
-
-    alone: Mapping[str, float]
-    beside: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +81,3 @@ def _fits(
     text: str, reading: Reading, edge: Edge, subject: frozenset[tuple[str, ...]], target: frozenset[tuple[str, ...]]
 ) -> bool:
     return bool(_names(text, reading, edge.subject) & subject and _names(text, reading, edge.object) & target)
-
-
-def kept(found: Sequence[Candidate], policy: Policy) -> Iterator[Candidate]:
-    """Candidates that the policy admits; of contract and supply between the same two, the rules' or the likelier."""
-    deals: list[Candidate] = []
-    for c in sorted(found, key=lambda c: (not c.claims, -c.score)):
-        least = (policy.beside if c.claims else policy.alone).get(c.predicate, 0.0 if c.claims else 2.0)
-        if c.score < least:
-            continue
-        if c.predicate in _DEALS and c.edge and any(_same_two(c, other) for other in deals):
-            continue
-        if c.predicate in _DEALS:
-            deals.append(c)
-        yield c
-
-
-def _same_two(one: Candidate, two: Candidate) -> bool:
-    if one.predicate == two.predicate:
-        return False
-    return bool(one.subject & two.object and one.object & two.subject)

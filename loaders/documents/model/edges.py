@@ -1,7 +1,7 @@
 """From a reading to edges between things: descriptions resolved to names, the best evidence of each edge kept."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.documents.model.labels import Labels, labels
@@ -9,7 +9,7 @@ from loaders.documents.model.reader import Reading, Related, Seen
 from loaders.documents.model.things import named
 
 _SAME = 0.5
-_ONE_OF = ("CONTRACTED_WITH", "SUPPLIES")
+_NOT_EDGES = frozenset({"SAME", "AMOUNT", "COMPETED_FOR"})
 
 
 @dataclass(frozen=True)
@@ -69,29 +69,15 @@ def _thing(text: str, mentions: Sequence[Seen], group: Sequence[int]) -> Thing:
     return Thing(text[mentions[first].start : mentions[first].end], mentions[first].type, tuple(group), bool(names))
 
 
-def edges(text: str, reading: Reading, thresholds: Mapping[str, float] | None = None) -> list[Edge]:
-    """Edges whose score reaches the threshold of their predicate (all, where there is none)."""
+def edges(text: str, reading: Reading) -> list[Edge]:
+    """Every related pair of things with its likeliest mentions; which of them to keep is the policy's matter."""
     all_things = things(text, reading)
     best: dict[tuple[tuple[int, ...], str, tuple[int, ...]], Edge] = {}
     for r in reading.relations:
         subject, target = all_things[r.subject], all_things[r.object]
-        least = (thresholds or {}).get(r.predicate, 0.0 if thresholds is None else 2.0)
-        if r.predicate == "SAME" or subject == target or r.score < least:
+        if r.predicate in _NOT_EDGES or subject == target:
             continue
         key = subject.mentions, r.predicate, target.mentions
         if key not in best or best[key].score < r.score:
             best[key] = Edge(subject, r.predicate, target, r.score, r.modality, r.subject, r.object)
-    return _settled(list(best.values()))
-
-
-def _settled(found: Sequence[Edge]) -> list[Edge]:
-    """One of contract and supply for a pair, one direction of sharing: the likelier."""
-    rank: dict[tuple[object, ...], Edge] = {}
-    for e in sorted(found, key=lambda e: -e.score):
-        group: tuple[object, ...] = (e.subject.mentions, e.predicate, e.object.mentions)
-        if e.predicate in _ONE_OF:
-            group = ("deal", frozenset((e.subject.mentions, e.object.mentions)))
-        elif e.predicate == "SHARES_DATA_WITH":
-            group = ("sharing", frozenset((e.subject.mentions, e.object.mentions)))
-        rank.setdefault(group, e)
-    return list(rank.values())
+    return list(best.values())

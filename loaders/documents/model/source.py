@@ -11,9 +11,10 @@ from pathlib import Path
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
 from loaders.documents.model.amounts import amounts
-from loaders.documents.model.combination import Policy, candidates, kept, known_names
+from loaders.documents.model.combination import candidates, known_names
 from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.network import Network
+from loaders.documents.model.ranking import Policy, kept, likelihood, traits
 from loaders.documents.model.reader import Reader, Reading, Seen
 from loaders.documents.tokens import sentences
 
@@ -37,7 +38,8 @@ class ModelSource:
         reading = self.reader.read(document.text, known_names(extraction))
         reading = _readable(document, reading)
         found = candidates(document.text, extraction, reading, edges(document.text, reading))
-        chosen = list(kept(found, self.policy))
+        ranked = [(c, likelihood(traits(c, reading, found), self.policy.weights)) for c in found]
+        chosen = kept(ranked, self.policy)
         shown = [c.edge for c in chosen if c.edge is not None]
         sums = amounts(document.text, reading, shown, things(document.text, reading))
         by_edge = {id(edge): sums.get(number, {}) for number, edge in enumerate(shown)}
@@ -129,4 +131,6 @@ def model_source(folder: Path | None = None) -> ModelSource:
     folder = folder or weights_folder()
     policy = json.loads((folder / "policy.json").read_text("utf-8"))
     digest = hashlib.sha256((folder / "read.onnx").read_bytes() + (folder / "relate.onnx").read_bytes()).hexdigest()
-    return ModelSource(Reader(Network(folder)), Policy(policy["alone"], policy["beside"]), f"model/1 {digest[:12]}")
+    return ModelSource(
+        Reader(Network(folder)), Policy(policy["weights"], policy["beside"], policy["alone"]), f"model/1 {digest[:12]}"
+    )
