@@ -1,5 +1,7 @@
 """Edges: what claims say together, with the three amounts apart and sources counted once."""
 
+from typing import Any
+
 import pytest
 
 from graph.acceptance import Policy
@@ -13,20 +15,24 @@ SOURCES = [
     entry(D, "2024-05-01", 4, publisher="Fortune", kind="cited"),
     entry(E, "2024-06-01", 5, publisher="A memo", kind="document", visibility="internal"),
 ]
+PRIME = "award:CONT_AWD_PRIME_7012_-NONE-_-NONE-"
+
+
+def subaward(row: int, **more: Any) -> Row:
+    ends = {"subject_type": "Company", "subject_key": "uei:SUB", "object_type": "Contract", "object_key": PRIME}
+    return {**record(A, row, "PRIME", "uei:SUB", level="subaward", **more), "predicate": "SUBAWARD_OF", **ends}
+
+
 AWARDS = [
     action(A, 1, "AWARD", "uei:V", "0", 100, date="2020-03-01", start="2020-04-01", end="2021-04-01", potential=900),
-    action(A, 2, "AWARD", "uei:V", "P00002", -30, date="2020-09-01", start="2020-09-01", end="2022-04-01", potential=950),
-    action(A, 3, "AWARD", "uei:V", "P00001", 5, date="2020-09-01", start="2020-09-01", end="2021-09-01", potential=940),
+    action(A, 2, "AWARD", "uei:V", "P00002", -30, date="2020-09-01", end="2022-04-01", potential=950),
+    action(A, 3, "AWARD", "uei:V", "P00001", 5, date="2020-09-01", end="2021-09-01", potential=940),
     action(A, 4, "VEHICLE", "uei:V", "0", 0, date="2020-01-01", potential=5_000),
     action(A, 5, "SILENT", "uei:V", "0", None, date="2020-01-01"),
     record(A, 6, "SUMMED", "uei:V", level="summary", obligated=10, current=20, date="2021-01-01", start="2019-01-01"),
     record(A, 7, "SUMMED", "uei:V", level="summary", obligated=15, current=None, date="2022-01-01", start="2019-01-01"),
-    {**record(A, 8, "PRIME", "uei:SUB", level="subaward", obligated=4, date="2021-06-01", action_key="sub-1"), "predicate": "SUBAWARD_OF",
-     "subject_type": "Company", "subject_key": "uei:SUB", "object_type": "Contract",
-     "object_key": "award:CONT_AWD_PRIME_7012_-NONE-_-NONE-"},
-    {**record(A, 9, "PRIME", "uei:SUB", level="subaward", obligated=6, date="2021-07-01", action_key="sub-2"), "predicate": "SUBAWARD_OF",
-     "subject_type": "Company", "subject_key": "uei:SUB", "object_type": "Contract",
-     "object_key": "award:CONT_AWD_PRIME_7012_-NONE-_-NONE-"},
+    subaward(8, obligated=4, date="2021-06-01", action_key="sub-1"),
+    subaward(9, obligated=6, date="2021-07-01", action_key="sub-2"),
 ]  # fmt: skip
 AGENCY = "Agency agency:7012"
 PRESS = [
@@ -107,7 +113,7 @@ def test_a_summary_starts_with_the_award_s_own_start(graph: Graph) -> None:
 def test_subawards_are_added_up_on_an_edge_to_the_prime_award(graph: Graph) -> None:
     row = about(graph, "PRIME", "SUBAWARD_OF")
     assert (row["obligated"], row["claims"]) == (10_00, 2)
-    assert row["object_id"] == graph.entity("award:CONT_AWD_PRIME_7012_-NONE-_-NONE-")["id"]
+    assert row["object_id"] == graph.entity(PRIME)["id"]
 
 
 def test_whoever_repeats_a_report_is_no_second_source(graph: Graph) -> None:
