@@ -35,10 +35,8 @@ def pdf(pages: list[str], *, encrypted: bool = False) -> bytes:
     lock = " /Encrypt << /Filter /Standard /V 1 /R 2 /O (" + "o" * 32 + ") /U (" + "u" * 32 + ") /P -4 >>"
     trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R{lock if encrypted else ''} /ID [(a) (b)] >>"
     start = len(out)
-    return (
-        out
-        + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF".encode()
-    )
+    end = f"trailer\n{trailer}\nstartxref\n{start}\n%%EOF"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
 
 
 def test_a_pdf_gives_text_with_page_offsets(tmp_path: Path) -> None:

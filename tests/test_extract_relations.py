@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from loaders.documents.document import Document, Zone
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim
+from loaders.documents.wordset import word_set
 
 
 def document(text: str) -> Document:
@@ -154,15 +155,14 @@ def test_the_quote_is_what_stands_at_its_offsets() -> None:
     assert text[claim.object.start : claim.object.end] == FIRM
 
 
-WORD_LINE = (
-    "The Norwick Coast Guard Halbrook Systems signed a contract with , . ( ) and which uses SEALOOK was built by 's "
-    "$2 million "
-    'of in 2019 chief executive Maria Lindqvist not to for " board said it its has been awarded subsidiary'.split(" ")
+WORDS = word_set(
+    "The Norwick Coast Guard Halbrook Systems signed a contract with , . ( ) and which uses SEALOOK was built by 's $2 "
+    "million of in 2019 chief executive Maria Lindqvist not to for board said it its has been awarded subsidiary"
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(WORD_LINE.split(" ")), max_size=60).map(" ".join))
+@given(st.lists(st.sampled_from(sorted(WORDS)), max_size=60).map(" ".join))
 def test_any_words_in_any_order_give_claims_whose_quotes_hold(text: str) -> None:
     for claim in claims(text):
         assert text[claim.start : claim.end] == claim.quote
