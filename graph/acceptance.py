@@ -61,7 +61,7 @@ def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review,
         (claims.confidence >= _bar(policy), "accepted", "confidence reaches the case's policy"),
     ]
     status = ibis.cases(*[(when, ibis.literal(status)) for when, status, _ in rules], else_=policy.documents)
-    reason = ibis.cases(*[(when, _text(reason)) for when, _, reason in rules], else_="awaits review")
+    reason = ibis.cases(*[(when, _text(reason)) for when, _, reason in rules], else_=_otherwise(policy))
     return claims.mutate(status=status, reason=reason).drop("decision", "decided_by", "fits", "astray")
 
 
@@ -76,6 +76,10 @@ def _with_origin(claims: Table) -> Table:
 
 def _text(reason: str | StringValue) -> StringValue:
     return ibis.literal(reason) if isinstance(reason, str) else reason
+
+
+def _otherwise(policy: Policy) -> str:
+    return "accepted by the case's policy" if policy.documents == "accepted" else "awaits review"
 
 
 def _bar(policy: Policy) -> float:
