@@ -12,7 +12,7 @@ from graph.stores import Neo4jLocation
 __all__ = ["open_driver", "refusals"]
 
 _CONNECTING = 5.0  # seconds
-_TIMEOUTS = ("Transaction.TransactionTimedOut", "Transaction.Terminated", "Transaction.LockClientStopped")
+_TIMEOUTS = ("TransactionTimedOut", "Transaction.Terminated", "LockClientStopped")
 _MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionMemoryLimit", "OutOfMemoryError")
 
 
@@ -32,7 +32,7 @@ def open_driver(location: Neo4jLocation) -> neo4j.Driver:
 
 @contextlib.contextmanager
 def refusals(location: Neo4jLocation) -> Iterator[None]:
-    """Turns what the driver raises into StoreUnavailable, StoreRefused, QueryTimeout or QueryRefused, each with what to do."""
+    """Turns what the driver raises into StoreUnavailable, StoreRefused, QueryTimeout or QueryRefused."""
     try:
         yield
     except (Neo4jError, DriverError, ConfigurationError, ValueError, OSError) as error:
@@ -47,7 +47,7 @@ def _translated(location: Neo4jLocation, error: Exception) -> VendorgraphError:
         )
     if "DatabaseNotFound" in code:
         return StoreUnavailable(f"Neo4j at {location.uri} has no database '{location.database}': name one that it has.")
-    if any(code.endswith(end) for end in _TIMEOUTS):
+    if any(part in code for part in _TIMEOUTS):
         return QueryTimeout("The question took too long: narrow it down.")
     if any(part in code for part in _MEMORY):
         return QueryTimeout("The question needs more memory than Neo4j gives it: narrow it down.")

@@ -1,8 +1,8 @@
 """Which questions in Cypher are put to the server.
 
 A READ transaction stops writes, but neither LOAD CSV nor SHOW nor what exhausts the server's memory; time and memory
-limits do not reach into a single expression. So a question passes only if its words, functions and procedures are on the lists of
-`cypher_words.yaml`, and if nothing in it can grow out of bounds:
+limits do not reach into a single expression. So a question passes only if its words, functions and procedures are on
+the lists of `cypher_words.yaml`, and if nothing in it can grow out of bounds:
 
 - `range` takes written whole numbers, and few of them;
 - within a comprehension or any(), all(), none(), single() only its own variable is spoken of, so that none is nested;

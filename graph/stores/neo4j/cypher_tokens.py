@@ -24,7 +24,7 @@ _PATTERN = re.compile(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Token:
-    """`kind` is text, quoted, parameter, number, word or sign; words are in small letters, as `said` has them as written."""
+    """`kind` is text, quoted, parameter, number, word or sign; a word's `value` is in small letters."""
 
     kind: str
     value: str

@@ -1,0 +1,612 @@
+"""Every behaviour of a store, on SQLite and on a real Neo4j alike."""
+
+import dataclasses
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from graph.errors import BadCursor, BadDate, BadFilter, NotFound, VendorgraphError
+from graph.model import load_schema
+from graph.store import ContractFilter, ContractRow, Edge, EdgeFilter, Moment, Page, Reader, SpendingQuery
+from graph.stores import Location, Neo4jLocation, SqliteLocation, open_reader, open_writer
+from tests.neo4j_server import Neo4jServer
+from tests.small_build import small_build
+from tests.small_claims import (
+    AMAZON,
+    AWS,
+    BOARD,
+    C1,
+    C2,
+    C3,
+    C4,
+    CBP,
+    DHS,
+    DOCUMENT,
+    ENTITIES,
+    FACEBOOK,
+    FALCON,
+    GHOST,
+    HOLLOWAY,
+    ICE,
+    OLD,
+    PALANTIR,
+    SECRET,
+    SOCIETE,
+    TEXT,
+    THIEL,
+    VENDORS,
+)  # fmt: skip
+
+NOWHERE = "0" * 16
+MOMENTS = (
+    Moment(),
+    Moment(as_of="2022-06-01"),
+    Moment(known_at="2022-12-01"),
+    Moment(known_at="2026-01-01"),
+    Moment(as_of="2022-03-15", known_at="2023-07-01"),
+)
+
+
+@pytest.fixture(scope="module")
+def sqlite_location(tmp_path_factory: pytest.TempPathFactory) -> SqliteLocation:
+    location = SqliteLocation(tmp_path_factory.mktemp("sqlite") / "graph.sqlite")
+    open_writer(location).write(small_build())
+    return location
+
+
+@pytest.fixture(scope="module")
+def neo4j_location(neo4j_server: Neo4jServer) -> Neo4jLocation:
+    location = Neo4jLocation(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
+    open_writer(location).write(small_build())
+    return location
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def location(request: pytest.FixtureRequest) -> Location:
+    found: Location = request.getfixturevalue(f"{request.param}_location")
+    return found
+
+
+@pytest.fixture(scope="module")
+def reader(location: Location) -> Iterator[Reader]:
+    with_all = open_reader(location)
+    yield with_all
+    with_all.close()
+
+
+@pytest.fixture(scope="module")
+def public(location: Location) -> Iterator[Reader]:
+    without_key = open_reader(location, public_only=True)
+    yield without_key
+    without_key.close()
+
+
+def edge_between(reader: Reader, subject: str, predicate: str, object_: str, **where: Any) -> Edge:
+    found = reader.edges(subject, EdgeFilter(predicates=(predicate,), direction="out", **where), limit=100).items
+    return next(edge for edge in found if edge.object.id == object_)
+
+
+def pages(ask: Callable[[str | None], Page[Any]]) -> list[Any]:
+    """All items, page after page."""
+    items: list[Any] = []
+    cursor = None
+    while True:
+        page = ask(cursor)
+        items += page.items
+        cursor = page.next
+        if cursor is None:
+            return items
+
+
+# entities
+
+
+def test_an_entity_is_found_by_each_of_its_keys(reader: Reader) -> None:
+    found = {reader.entity(key).id for key in (PALANTIR, "duns:362130952", "company:palantir")}
+    assert found == {PALANTIR}
+
+
+def test_an_entity_tells_its_keys_names_and_edges(reader: Reader) -> None:
+    entity = reader.entity(PALANTIR)
+    assert entity.keys == (PALANTIR, "company:palantir", "duns:362130952")
+    assert entity.names == (("Palantir Technologies Inc.", "recorded"), ("PALANTIR USG, INC.", "recorded"))
+    assert entity.counts == {"CHAIR_OF": 1, "CONTRACTED_WITH": 2, "DEVELOPS": 1, "HOSTS": 1}
+    assert entity.contract is None
+
+
+def test_a_contract_tells_what_is_known_of_it(reader: Reader) -> None:
+    contract = reader.entity(C1).contract
+    assert contract is not None
+    assert (contract["piid"], contract["actions"], contract["first_action"]) == ("HSCETC15C00001", 5, "2022-01-10")
+
+
+def test_an_unknown_key_is_not_found(reader: Reader) -> None:
+    with pytest.raises(NotFound, match="bears the key 'company:nobody'"):
+        reader.entity("company:nobody")
+
+
+def test_an_entity_is_not_found_before_the_case_knew_it(reader: Reader) -> None:
+    with pytest.raises(NotFound, match="was not known on 2022-05-01"):
+        reader.entity(PALANTIR, Moment(known_at="2022-05-01"))
+
+
+# edges and amounts
+
+
+def test_an_edge_keeps_the_amounts_apart(reader: Reader) -> None:
+    told = next(e for e in reader.edges(C1, EdgeFilter()).items if e.object.id == PALANTIR)
+    assert (told.obligated, told.current, told.potential, told.stated) == (150_00, 500_00, 980_00, 41_00)
+    assert (told.currency, told.stated_qualifier, told.sources) == ("USD", "approx", 2)
+
+
+def test_a_summary_gives_the_amount_where_there_are_no_actions(reader: Reader) -> None:
+    (edge,) = reader.edges(C4, EdgeFilter()).items
+    assert (edge.obligated, edge.current, edge.potential) == (39_000_000_00, 39_000_000_00, None)
+
+
+def test_edges_come_largest_first_and_each_once_over_all_pages(reader: Reader) -> None:
+    whole = reader.edges(CBP, EdgeFilter(), limit=1000)
+    paged = pages(lambda cursor: reader.edges(CBP, EdgeFilter(), limit=7, cursor=cursor))
+    amounts = [edge.obligated for edge in whole.items if edge.obligated is not None]
+    assert paged == list(whole.items)
+    assert whole.total == len(whole.items) == 32
+    assert amounts == sorted(amounts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        (EdgeFilter(direction="out"), {"DEVELOPS"}),
+        (EdgeFilter(direction="in"), {"CONTRACTED_WITH", "CHAIR_OF", "HOSTS"}),
+        (EdgeFilter(predicates=("HOSTS", "DEVELOPS")), {"HOSTS", "DEVELOPS"}),
+        (EdgeFilter(other_types=("Person",)), {"CHAIR_OF"}),
+        (EdgeFilter(min_amount=200_00), {"CONTRACTED_WITH"}),
+        (EdgeFilter(status=("proposed",)), set()),
+    ],
+)
+def test_edges_are_filtered(reader: Reader, where: EdgeFilter, expected: set[str]) -> None:
+    assert {edge.predicate for edge in reader.edges(PALANTIR, where).items} == expected
+
+
+def test_proposed_edges_say_so(reader: Reader) -> None:
+    assert edge_between(reader, ICE, "USES", FALCON).status == "proposed"
+
+
+def test_an_edge_whose_claims_were_all_corrected_is_shown_no_more_but_keeps_its_address(reader: Reader) -> None:
+    corrected = edge_between(reader, CBP, "CONTRACTED_WITH", PALANTIR, moment=Moment(known_at="2022-12-01"))
+    assert not any(edge.object.id == PALANTIR for edge in reader.edges(CBP, EdgeFilter(), limit=100).items)
+    assert reader.edge(corrected.id).known_to == "2023-06-01"
+    assert reader.evidence(corrected.id).total == 1
+
+
+def test_a_claim_that_was_rejected_makes_no_edge(reader: Reader) -> None:
+    assert not any(edge.object.id == CBP for edge in reader.edges(ICE, EdgeFilter(predicates=("PART_OF",))).items)
+    assert reader.claim("t-11").row["status"] == "rejected"
+
+
+@pytest.mark.parametrize("number", ["", "xyz", NOWHERE, "-000000000000001", "f" * 16, "0" * 15 + "\u0661"])
+def test_an_unknown_edge_is_not_found(reader: Reader, number: str) -> None:
+    with pytest.raises(NotFound, match="There is no edge"):
+        reader.edge(number)
+
+
+# moments
+
+
+def test_what_was_known_then_counts_a_correction_only_from_its_day_on(reader: Reader) -> None:
+    before, after = (
+        next(e for e in reader.edges(C1, EdgeFilter(moment=Moment(known_at=day))).items if e.object.id == PALANTIR)
+        for day in ("2023-05-31", "2023-06-01")
+    )
+    assert (before.obligated, before.potential, before.claims) == (150_00, 950_00, 3)
+    assert (after.obligated, after.potential, after.claims) == (150_00, 980_00, 5)
+
+
+def test_as_of_counts_only_what_was_dated_by_then(reader: Reader) -> None:
+    edge = next(
+        e for e in reader.edges(C1, EdgeFilter(moment=Moment(as_of="2022-02-01"))).items if e.object.id == PALANTIR
+    )
+    assert (edge.obligated, edge.potential, edge.stated) == (100_00, 900_00, None)
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2002-12-31", False), ("2003-01-01", True), ("2022-02-28", True)])
+def test_as_of_shows_only_edges_that_held(reader: Reader, day: str, holds: bool) -> None:
+    assert bool(reader.edges(THIEL, EdgeFilter(("CHAIR_OF",), moment=Moment(as_of=day))).items) is holds
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2022-02-28", True), ("2022-03-01", False)])
+def test_an_end_of_a_month_s_precision_lasts_to_its_last_day(reader: Reader, day: str, holds: bool) -> None:
+    assert bool(reader.edges(THIEL, EdgeFilter(("BOARD_MEMBER_OF",), moment=Moment(as_of=day))).items) is holds
+
+
+def test_the_present_computed_anew_equals_the_present_as_stored(reader: Reader) -> None:
+    for key in ENTITIES:
+        stored = {edge.id: edge for edge in reader.edges(key, EdgeFilter(), limit=100).items}
+        computed = {
+            edge.id: edge
+            for edge in reader.edges(key, EdgeFilter(moment=Moment(known_at="2099-01-01")), limit=100).items
+        }
+        standing = {
+            number: dataclasses.replace(edge, claims=computed[number].claims) for number, edge in stored.items()
+        }
+        assert computed == standing
+
+
+@pytest.mark.parametrize("day", ["2022-1-1", "yesterday", "2022-02-30", "20220101"])
+def test_a_moment_that_is_no_day_is_refused(reader: Reader, day: str) -> None:
+    with pytest.raises(BadDate, match="is no day"):
+        reader.edges(ICE, EdgeFilter(moment=Moment(as_of=day)))
+
+
+# evidence
+
+
+def test_evidence_shows_the_quote_in_its_place(reader: Reader) -> None:
+    claims = reader.evidence(edge_between(reader, THIEL, "CHAIR_OF", PALANTIR).id).items
+    quoted = next(claim for claim in claims if claim.id == "t-01")
+    assert quoted.before + quoted.row["quote"] + quoted.after == TEXT[: 48 + 200]
+    assert {claim.source.label for claim in claims} == {"An article", "A paper that repeats it"}
+
+
+def test_whoever_repeats_a_report_is_no_second_source(reader: Reader) -> None:
+    edge = edge_between(reader, THIEL, "CHAIR_OF", PALANTIR)
+    assert (edge.claims, edge.sources) == (2, 1)
+
+
+def test_evidence_of_a_moment_is_what_was_known_then(reader: Reader) -> None:
+    edge = next(e for e in reader.edges(C1, EdgeFilter()).items if e.object.id == PALANTIR)
+    now, then = reader.evidence(edge.id), reader.evidence(edge.id, moment=Moment(known_at="2023-05-31"))
+    assert [claim.row["potential"] for claim in now.items if claim.row["date"] == "2022-03-01"] == [980_00]
+    assert [claim.row["potential"] for claim in then.items if claim.row["date"] == "2022-03-01"] == [950_00]
+
+
+def test_a_claim_tells_every_column(reader: Reader) -> None:
+    claim = reader.claim("r-aaaaaaaaaaaa-1-CONTRACTED_WITH")
+    assert set(claim.row) == {column.name for column in load_schema().tables["claim"].columns}
+    assert (claim.subject.id, claim.object.id, claim.row["obligated"], claim.row["row"]) == (ICE, PALANTIR, 100_00, 1)
+
+
+def test_claims_are_listed_by_source_entity_status_and_predicate(reader: Reader) -> None:
+    assert {claim.source.id for claim in reader.claims(source=DOCUMENT).items} == {DOCUMENT}
+    assert {claim.id for claim in reader.claims(entity=FACEBOOK).items} == {"t-03"}
+    assert {claim.id for claim in reader.claims(status="proposed").items} == {"t-06"}
+    assert {claim.id for claim in reader.claims(entity=DHS, predicate="PART_OF").items} == {"t-09", "t-10"}
+    assert "t-11" in {claim.id for claim in reader.claims(entity=CBP, limit=100).items}
+
+
+@pytest.mark.parametrize("where", [{}, {"source": OLD}, {"entity": CBP}, {"entity": C1}])
+def test_claims_come_each_once_over_all_pages(reader: Reader, where: dict[str, str]) -> None:
+    whole = reader.claims(limit=1000, **where).items
+    assert pages(lambda cursor: reader.claims(limit=4, cursor=cursor, **where)) == list(whole)
+    assert len({claim.id for claim in whole}) == len(whole) > 4
+
+
+def test_sources_tell_how_much_they_say(reader: Reader) -> None:
+    assert [(source.label, source.claims) for source in reader.sources().items] == [
+        ("A leaked memo", 1),
+        ("A paper that repeats it", 3),
+        ("An article", 10),
+        ("Awards 2022", 35),
+        ("Awards 2023", 6),
+    ]
+    assert reader.source(OLD).row["rows_in"] == 40
+
+
+# search
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Palantir Technologies Inc.", PALANTIR),
+        ("palantir", PALANTIR),
+        ("palan", PALANTIR),
+        ("technologies palantir", PALANTIR),
+        ("palantr", PALANTIR),
+        ("Pallantir tecnologies", PALANTIR),
+        ("palantir usg", PALANTIR),
+        ("face book", FACEBOOK),
+        ("Societe Generale", SOCIETE),
+        ("AmazonWeb Services", AWS),
+        ("uei:PAL000000001", PALANTIR),
+        ("pal000000001", PALANTIR),
+        ("362130952", PALANTIR),
+        ("12345678", HOLLOWAY),
+        ("HSCETC15", C1),
+        ("70CTD022P00000901", C2),
+        ("falcon operations", C4),
+    ],
+)
+def test_search_finds(reader: Reader, text: str, first: str) -> None:
+    assert reader.search(text)[0].entity.id == first
+
+
+def test_search_puts_the_very_name_before_beginnings_words_and_slips(reader: Reader) -> None:
+    hits = reader.search("amazon")
+    assert [hit.entity.id for hit in hits[:2]] == [AMAZON, AWS]
+    assert hits[0].score == 1.0 > hits[1].score
+
+
+def test_search_keeps_to_the_types_asked_for(reader: Reader) -> None:
+    assert {hit.entity.type for hit in reader.search("amazon", types=["System"])} == {"System"}
+    assert len(reader.search("vendor", limit=5)) == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", '"', "AND OR NOT NEAR(", "name:palantir*", "a" * 5000, "(((", "*", "^x", "-x", "\0", "😀"]
+)
+def test_search_takes_any_text_for_words(reader: Reader, text: str) -> None:
+    assert all(0 < hit.score <= 1 for hit in reader.search(text))
+
+
+# graph and paths
+
+
+def test_a_graph_bundles_many_edges_and_lists_few(reader: Reader) -> None:
+    graph = reader.graph([ICE], EdgeFilter())
+    bundle = next(b for b in graph.bundles if b["object"].id == PALANTIR and b["predicate"] == "CONTRACTED_WITH")
+    assert (bundle["edges"], bundle["obligated"]) == (2, 39_000_150_00)
+    assert {ref.id for ref in graph.nodes} == {ICE, PALANTIR, HOLLOWAY, GHOST, FALCON, DHS}
+    assert {edge.predicate for edge in graph.edges} == {"CONTRACTED_WITH", "USES", "PART_OF", "DEVELOPS"}
+    assert not graph.truncated
+
+
+def test_a_graph_says_when_there_is_more(reader: Reader) -> None:
+    graph = reader.graph([CBP], EdgeFilter(), limit=10)
+    assert len(graph.bundles) == 10
+    assert graph.truncated
+
+
+def test_a_graph_goes_as_deep_as_asked(reader: Reader) -> None:
+    near, far = (reader.graph([FACEBOOK], EdgeFilter(), depth=depth) for depth in (1, 2))
+    assert {ref.id for ref in near.nodes} == {FACEBOOK, THIEL}
+    assert {ref.id for ref in far.nodes} == {FACEBOOK, THIEL, PALANTIR}
+    assert [ref.id for ref in reader.graph([FACEBOOK], EdgeFilter(), depth=0).nodes] == [FACEBOOK]
+
+
+def test_paths_come_shortest_first_and_walk_either_way(reader: Reader) -> None:
+    paths = reader.paths(FACEBOOK, FALCON, EdgeFilter())
+    assert [ref.id for ref in paths[0].nodes] == [FACEBOOK, THIEL, PALANTIR, FALCON]
+    assert [forward for _, forward in paths[0].steps] == [False, True, True]
+    assert [len(path.steps) for path in paths] == sorted(len(path.steps) for path in paths)
+    assert all(path.weakest == min(edge.sources for edge, _ in path.steps) for path in paths)
+
+
+def test_paths_follow_only_what_is_asked_for(reader: Reader) -> None:
+    assert reader.paths(FACEBOOK, FALCON, EdgeFilter(direction="out")) == ()
+    assert reader.paths(FACEBOOK, FALCON, EdgeFilter(predicates=("CHAIR_OF", "DEVELOPS"))) == ()
+    assert reader.paths(FACEBOOK, FALCON, EdgeFilter(), max_steps=2) == ()
+    assert reader.paths(THIEL, FALCON, EdgeFilter(direction="out"))[0].nodes[1].id == PALANTIR
+
+
+def test_a_path_takes_the_best_supported_of_parallel_edges(reader: Reader) -> None:
+    (path,) = reader.paths(ICE, PALANTIR, EdgeFilter(), max_steps=1)
+    assert path.steps[0][0].contract is not None
+    assert path.steps[0][0].contract.id == C1
+
+
+def test_paths_have_at_most_six_steps(reader: Reader) -> None:
+    longest = reader.paths(BOARD, SOCIETE, EdgeFilter(), max_steps=6)
+    assert [len(path.steps) for path in longest] == [1]
+    with pytest.raises(BadFilter, match="1 to 6 steps"):
+        reader.paths(BOARD, SOCIETE, EdgeFilter(), max_steps=7)
+
+
+# contracts and spending
+
+
+@pytest.mark.parametrize(
+    ("where", "numbers"),
+    [
+        (ContractFilter(vendor=HOLLOWAY), {C2}),
+        (ContractFilter(vendor="duns:362130952", agency=ICE), {C1, C4}),
+        (ContractFilter(agency=ICE, since="2022-09-01", until="2022-12-31"), {C2}),
+        (ContractFilter(text="hscetc"), {C1}),
+        (ContractFilter(text="HOLLOWAY"), {C2}),
+        (ContractFilter(text="licenses for 70b03"), {C3}),
+        (ContractFilter(min_amount=1_000_000_00), {C4}),
+        (ContractFilter(agency=ICE, max_amount=5_00), {C2}),
+        (ContractFilter(text="%"), set()),
+    ],
+)
+def test_contracts_are_filtered(reader: Reader, where: ContractFilter, numbers: set[str]) -> None:
+    assert {row.edge.contract.id for row in reader.contracts(where).items if row.edge.contract} == numbers
+
+
+@pytest.mark.parametrize("order", ["amount", "newest", "oldest", "vendor"])
+def test_contracts_come_in_order_each_once_over_all_pages(reader: Reader, order: str) -> None:
+    whole = reader.contracts(ContractFilter(order=order), limit=1000).items
+    assert pages(lambda cursor: reader.contracts(ContractFilter(order=order), limit=6, cursor=cursor)) == list(whole)
+    told: dict[str, Callable[[ContractRow], Any]] = {
+        "amount": lambda row: -(row.edge.obligated or 0),
+        "newest": lambda row: -int((row.contract["first_action"] or "0").replace("-", "")),
+        "oldest": lambda row: row.contract["first_action"] or "9999",
+        "vendor": lambda row: row.edge.object.name.lower(),
+    }
+    ranks = [told[order](row) for row in whole]
+    assert ranks == sorted(ranks)
+
+
+def test_spending_adds_up_as_recorded(reader: Reader) -> None:
+    rows = list(reader.spending(SpendingQuery(("recipient", "agency"), as_recorded=True)))
+    assert rows[0] == (PALANTIR, ICE, 4, 39_000_150_00)
+    assert sum(row[2] for row in rows) == 37
+    assert rows == sorted(rows, key=lambda row: (-row[3], row[0], row[1]))
+
+
+def test_spending_after_identity_has_the_same_totals_and_fiscal_years_from_october(reader: Reader) -> None:
+    recorded = list(reader.spending(SpendingQuery(("recipient", "agency"), as_recorded=True)))
+    resolved = list(reader.spending(SpendingQuery(("vendor", "agency", "year"))))
+    assert [sum(row[-n] for row in recorded) for n in (1, 2)] == [sum(row[-n] for row in resolved) for n in (1, 2)]
+    assert ("Amazon.com, Inc.", "U.S. Customs and Border Protection", 2021, 1, 300_00) in resolved
+    assert ("Holloway Analytics, LLC", "U.S. Immigration and Customs Enforcement", 2023, 1, 12_34) in resolved
+
+
+def test_spending_then_counts_what_was_known_then(reader: Reader) -> None:
+    query = SpendingQuery(("recipient",), as_recorded=True, moment=Moment(known_at="2022-12-01"))
+    assert dict((row[0], row[1:]) for row in reader.spending(query))[PALANTIR] == (3, 151_00)
+
+
+def test_subawards_are_told_apart_from_prime_spending(reader: Reader) -> None:
+    recorded = SpendingQuery(("recipient", "agency"), as_recorded=True, level="sub")
+    resolved = SpendingQuery(("vendor", "agency", "year"), level="sub")
+    assert list(reader.spending(recorded)) == [(AMAZON, "ICE, as written", 1, 7_00)]
+    assert list(reader.spending(resolved)) == [
+        ("Amazon.com, Inc.", "U.S. Immigration and Customs Enforcement", 2022, 1, 7_00)
+    ]
+
+
+# lists
+
+
+def test_conflicts_tell_who_says_what(reader: Reader) -> None:
+    page = reader.conflicts()
+    assert [conflict.id for conflict in page.items] == ["x-1", "x-2"]
+    assert [(value, [claim.id for claim in claims]) for value, claims in page.items[0].sides] == [
+        ("500", ["t-12"]),
+        ("600", ["t-13"]),
+    ]
+    assert [conflict.id for conflict in reader.conflicts(SOCIETE).items] == ["x-1"]
+    assert reader.conflicts(HOLLOWAY).items == ()
+
+
+def test_interlocks_are_people_with_roles_in_two_organisations(reader: Reader) -> None:
+    (found,) = reader.interlocks().items
+    assert found[0].id == THIEL
+    assert {edge.predicate for edge in found[1]} == {"CHAIR_OF", "BOARD_MEMBER_OF"}
+
+
+def test_findings_are_listed_by_kind(reader: Reader) -> None:
+    assert [finding["number"] for finding in reader.findings().items] == [1, 2]
+    assert [finding["detail"] for finding in reader.findings("reject").items] == ["No date."]
+
+
+def test_the_build_tells_about_itself(reader: Reader) -> None:
+    assert reader.build()["build_id"] == "build-1"
+
+
+@pytest.mark.parametrize("name", list(load_schema().tables))
+def test_every_table_comes_back_as_it_was_written_in_key_order(reader: Reader, name: str) -> None:
+    written = small_build().tables[name].batches().read_all().to_pylist()
+    assert list(reader.table(name)) == written
+
+
+def test_cursors_of_other_questions_are_refused(reader: Reader) -> None:
+    cursor = reader.edges(CBP, EdgeFilter(), limit=5).next
+    assert cursor is not None
+    for foreign in (cursor, cursor[:-2], "x", "W10", "MQ", "é", "W" * 5000):
+        with pytest.raises(BadCursor, match="does not belong"):
+            reader.edges(ICE, EdgeFilter(), cursor=foreign)
+        with pytest.raises(BadCursor, match="does not belong"):
+            reader.claims(cursor=foreign)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda r: r.edges(ICE, EdgeFilter(predicates=("EATS",))),
+        lambda r: r.edges(ICE, EdgeFilter(direction="up")),
+        lambda r: r.edges(ICE, EdgeFilter(other_types=("Ship",))),
+        lambda r: r.edges(ICE, EdgeFilter(), limit=0),
+        lambda r: r.edges(ICE, EdgeFilter(), limit=10**9),
+        lambda r: r.contracts(ContractFilter(order="name")),
+        lambda r: r.search("x", types=["Ship"]),
+        lambda r: list(r.spending(SpendingQuery(("colour",)))),
+        lambda r: list(r.spending(SpendingQuery(()))),
+        lambda r: list(r.table("users")),
+        lambda r: r.graph([], EdgeFilter()),
+        lambda r: r.graph([ICE], EdgeFilter(), depth=99),
+        lambda r: r.paths(ICE, ICE, EdgeFilter()),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_refused_with_what_to_do(
+    reader: Reader, ask: Callable[[Reader], object]
+) -> None:
+    with pytest.raises(BadFilter, match=r".+\.$"):
+        ask(reader)
+
+
+# visibility
+
+
+def test_without_a_key_only_what_is_public_is_shown_and_the_rest_counted(public: Reader) -> None:
+    with pytest.raises(NotFound):
+        public.entity(GHOST)
+    with pytest.raises(NotFound):
+        public.source(SECRET)
+    with pytest.raises(NotFound):
+        public.claim("t-07")
+    edges = public.edges(ICE, EdgeFilter())
+    assert GHOST not in {edge.object.id for edge in edges.items}
+    assert (edges.withheld, public.edges(PALANTIR, EdgeFilter()).withheld) == (1, 1)
+    assert public.sources().withheld == 1
+    assert [conflict.id for conflict in public.conflicts().items] == ["x-1"]
+    assert public.conflicts().withheld == 1
+    assert public.findings().withheld == 1
+    assert public.contracts(ContractFilter(agency=ICE)).withheld == 1
+    assert public.search("ghost") == ()
+
+
+def test_without_a_key_nothing_leads_through_what_is_hidden(public: Reader, reader: Reader) -> None:
+    assert any(GHOST in {ref.id for ref in path.nodes} for path in reader.paths(AMAZON, ICE, EdgeFilter()))
+    assert not any(GHOST in {ref.id for ref in path.nodes} for path in public.paths(AMAZON, ICE, EdgeFilter()))
+    assert GHOST not in {ref.id for ref in public.graph([ICE], EdgeFilter(), depth=2).nodes}
+    assert GHOST not in {row[0] for row in public.spending(SpendingQuery(("recipient",), as_recorded=True))}
+
+
+# both stores
+
+
+def put(method: str, *given: Any, **named: Any) -> Callable[[Reader], object]:
+    """A question that waits for a reader."""
+
+    def ask(reader: Reader) -> object:
+        answer = getattr(reader, method)(*given, **named)
+        return list(answer) if isinstance(answer, Iterator) else answer
+
+    return ask
+
+
+def questions() -> Iterator[tuple[str, Callable[[Reader], object]]]:
+    """Everything that can be asked of the small graph, by name."""
+    for key, moment in itertools.product((ICE, PALANTIR, THIEL, C1, GHOST, VENDORS[0]), MOMENTS):
+        yield f"entity {key} {moment}", put("entity", key, moment)
+        yield f"edges {key} {moment}", put("edges", key, EdgeFilter(moment=moment, implied=True))
+        yield f"graph {key} {moment}", put("graph", [key], EdgeFilter(moment=moment), 2, 40)
+    for key in ENTITIES:
+        yield f"claims of {key}", put("claims", entity=key)
+        yield f"conflicts of {key}", put("conflicts", key)
+    for text in ("palantir", "palantr", "vendor", "ice", "facebok", "amazonweb services", "HSC", "usg", "servces"):
+        yield f"search {text}", put("search", text)
+    for order in ("amount", "newest", "oldest", "vendor"):
+        yield f"contracts {order}", put("contracts", ContractFilter(order=order), limit=100)
+    for moment in MOMENTS:
+        yield f"contracts {moment}", put("contracts", ContractFilter(moment=moment), limit=100)
+        yield f"paths {moment}", put("paths", AMAZON, ICE, EdgeFilter(moment=moment), 6, 10)
+        for by, level in itertools.product((("vendor", "agency", "year"), ("year",)), ("auto", "sub")):
+            yield f"spending {by} {level} {moment}", put("spending", SpendingQuery(by, False, level, moment))
+        yield f"recorded {moment}", put("spending", SpendingQuery(("recipient", "agency"), True, moment=moment))
+    yield "interlocks", put("interlocks")
+    yield "sources", put("sources")
+    yield "claims", put("claims", limit=100)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("public_only", [False, True])
+def test_both_stores_give_the_same_answers(
+    sqlite_location: Location, neo4j_location: Location, public_only: bool
+) -> None:
+    readers = [open_reader(place, public_only) for place in (sqlite_location, neo4j_location)]
+    differing = [name for name, ask in questions() if _answer(readers[0], ask) != _answer(readers[1], ask)]
+    for reader in readers:
+        reader.close()
+    assert differing == []
+
+
+def _answer(reader: Reader, ask: Callable[[Reader], object]) -> object:
+    try:
+        return ask(reader)
+    except VendorgraphError as error:
+        return type(error), str(error)
