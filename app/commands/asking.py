@@ -64,7 +64,9 @@ def path(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Show the shortest ways between two entities, the best supported first.
+    """Find ways from one entity to another.
+
+    The shortest first, and among those the best supported.
 
     \b
     Example:

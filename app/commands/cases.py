@@ -51,7 +51,9 @@ def add(
     origin: Annotated[str | None, _about("What it repeats, where it is no independent source")] = None,
     address: Annotated[str | None, _about("Where it was found")] = None,
 ) -> None:
-    """Archive sources in a case, each known by its SHA-256, with what is known of where it came from.
+    """Archive sources in a case.
+
+    Each is known by its SHA-256 and keeps what is known of where it came from.
 
     \b
     Examples:
@@ -78,7 +80,9 @@ def add(
 
 
 def build(case: CaseFolder, store: Store = "sqlite", uri: Uri = None, user: User = None, json: Json = False) -> None:
-    """Read the sources, settle who is who, and write the graph; the last good graph stays until the new one is whole.
+    """Build the graph from the sources.
+
+    It settles who is who and writes the graph beside the last good one, which stays until the new one is whole.
 
     \b
     Examples:
@@ -98,7 +102,9 @@ def build(case: CaseFolder, store: Store = "sqlite", uri: Uri = None, user: User
 
 
 def check(case: CaseFolder, form: As = "table", json: Json = False) -> None:
-    """Prove every quote against its source, every hash and every key. Exit status 5 names what does not hold.
+    """Prove every quote, hash and key.
+
+    Names each claim or source that does not hold, and ends with exit status 5.
 
     \b
     Example:

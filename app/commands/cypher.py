@@ -30,7 +30,9 @@ def cypher(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Ask in Cypher: read-only, with limits on rows and time (Neo4j store only).
+    """Ask in Cypher.
+
+    Read-only, with limits on rows and time; on the Neo4j store only.
 
     \b
     Example:

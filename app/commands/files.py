@@ -28,7 +28,9 @@ def extract(
     form: Annotated[Literal["jsonl", "table"], typer.Option("--format", help="How the claims are written.")] = "jsonl",
     mentions: Annotated[bool, typer.Option("--mentions", help="With every name that was found.")] = False,
 ) -> None:
-    """Claims of documents alone, a line each; needs no case.
+    """Print the claims of documents.
+
+    One line each; needs no case.
 
     \b
     Example:
@@ -71,7 +73,7 @@ def export(
     uri: Uri = None,
     user: User = None,
 ) -> None:
-    """Write everything that is public as files for other programs.
+    """Write what is public as CSV or GraphML.
 
     \b
     Examples:

@@ -78,7 +78,9 @@ def contracts(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Contracts between agencies and vendors, obligated, current and potential amounts apart.
+    """Contracts with their amounts.
+
+    Obligated, current and potential amounts are told apart; stated is what prose says.
 
     \b
     Example:
@@ -119,7 +121,9 @@ def spending(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Sums of award actions, all rows, largest first. Obligated money only: ceilings are never added up.
+    """Sums of award actions.
+
+    All rows, largest first. Obligated money only: ceilings are never added up.
 
     \b
     Examples:
@@ -146,7 +150,9 @@ def conflicts(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Claims that cannot all hold: who says what, where, since when. One row a claim.
+    """Where sources disagree.
+
+    Who says what, where, since when; one row a claim.
 
     \b
     Example:
@@ -167,7 +173,9 @@ def interlocks(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """People who hold roles in two or more organisations. One row a role.
+    """People who link organisations.
+
+    They hold roles in two or more; one row a role.
 
     \b
     Example:
@@ -190,7 +198,7 @@ def entity(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """An entity with its keys, its names and the number of its edges.
+    """An entity with its keys and names.
 
     \b
     Example:
@@ -271,7 +279,9 @@ def evidence(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """The claims behind an edge, with the words or the row that says so.
+    """The claims behind an edge.
+
+    Each with the words or the row that says so.
 
     \b
     Example:
@@ -298,7 +308,7 @@ def claims(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Claims with their evidence, whatever became of them.
+    """Claims, whatever became of them.
 
     \b
     Example:
@@ -329,7 +339,7 @@ def sources(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """Files and cited works, with the number of their claims.
+    """Files and cited works.
 
     \b
     Example:
@@ -353,7 +363,9 @@ def findings(
     form: As = "table",
     json: Json = False,
 ) -> None:
-    """What the build noticed: rejects, duplicates, corrections, differences.
+    """What the build noticed.
+
+    Rejects, duplicates, corrections, differences.
 
     \b
     Example:

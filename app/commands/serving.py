@@ -40,7 +40,9 @@ def serve(
     uri: Uri = None,
     user: User = None,
 ) -> None:
-    """Serve a built case over HTTP: pages at /, questions under /api/v1. A newer build is taken up by itself.
+    """Serve a built case over HTTP.
+
+    Pages at /, questions under /api/v1. A newer build is taken up by itself.
 
     \b
     Example:
@@ -73,7 +75,7 @@ def demo(
     port: Port = 8000,
     folder: Annotated[Path, typer.Option(help="Where the sample case is copied to.")] = Path("vendorgraph-demo"),
 ) -> None:
-    """Build the sample case, say what is in it, and serve it.
+    """Build the sample case and serve it.
 
     \b
     Examples:

@@ -62,6 +62,11 @@ export function outward(address, label) {
   return safe ? el("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", class: "outward" }, label) : el("span", {}, address);
 }
 
+/** A link to the same list as CSV, which says how much of it that is. */
+export function csvLink(address, total) {
+  return el("p", { class: "all" }, el("a", { href: address, download: true }, total > 500 ? fill(texts.csvFirst, { total: number(total) }) : texts.csv));
+}
+
 /** A table that can be read on a narrow screen: each cell knows its column's name. `columns`: {label, amount, size, cell(row)}. */
 export function table(columns, rows, { caption } = {}) {
   const head = el("tr", { role: "row" }, columns.map((c) => el("th", { scope: "col", role: "columnheader", class: c.amount ? "amount" : null }, c.label)));

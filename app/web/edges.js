@@ -74,7 +74,7 @@ export function edgeTable(edges, from, words, caption) {
         return [el("span", { class: "predicate" }, `${(outward ? said?.active : said?.passive) ?? edge.predicate} `), entityLink(outward ? edge.object : edge.subject), " ", badges(edge)];
       },
     },
-    { label: texts.col.contract, size: "name", cell: (edge) => edge.contract && edge.contract.id !== from.id && entityLink(edge.contract) },
+    { label: texts.col.contract, size: "number", cell: (edge) => edge.contract && edge.contract.id !== from.id && entityLink(edge.contract) },
     ...AMOUNTS.map((name) => ({ label: texts.col[name], amount: true, name, cell: (edge) => (name === "stated" ? stated(edge) : money(edge[name])) })),
     { label: texts.col.when, size: "date", cell: when },
     { label: texts.col.sources, amount: true, cell: sources },

@@ -2,7 +2,7 @@
 import { alter, days, here, to } from "./address.js";
 import { ask, question, schema } from "./api.js";
 import { conflictCard } from "./conflicts.js";
-import { day, el, fill, number, plural } from "./dom.js";
+import { csvLink, day, el, fill, number, plural } from "./dom.js";
 import { edgeTable } from "./edges.js";
 import texts from "./texts.en.js";
 
@@ -26,7 +26,7 @@ export async function entity(id, signal) {
     found.contract ? contract(found.contract) : null,
     disputed.items.length ? el("section", {}, el("h2", {}, texts.entityConflicts), disputed.items.map((conflict) => conflictCard(conflict, words))) : null,
     el("section", {}, el("h2", {}, texts.expand), filters(found, words), el("p", { class: "about" }, texts.amountsAbout), list, more(path, where, edges, list, found, words)),
-    edges.items.length ? el("p", { class: "all" }, el("a", { href: question(`${path}/edges`, { ...where, limit: 500, format: "csv" }), download: true }, texts.csv)) : null,
+    edges.items.length ? csvLink(question(`${path}/edges`, { ...where, limit: 500, format: "csv" }), edges.total) : null,
     edges.withheld ? el("p", { class: "about" }, fill(texts.withheld, { n: number(edges.withheld) })) : null,
     el("p", { class: "all" }, el("a", { href: to({ from: found.id }) }, fill(texts.connect, { name: found.name }))),
   ];

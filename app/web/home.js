@@ -30,7 +30,7 @@ export async function home(signal) {
     section(texts.newest, newest.items.length ? contractTable(newest.items, words) : el("p", {}, texts.newestNone), el("a", { href: to({ list: "contracts" }) }, texts.contractsAll)),
     section(texts.disputed, disputed.items.length ? disputed.items.map((conflict) => conflictCard(conflict, words)) : el("p", {}, texts.disputedNone),
       disputed.items.length ? el("a", { href: to({ list: "conflicts" }) }, `${texts.disputedAll}${disputed.total ? ` (${number(disputed.total)})` : ""}`) : null),
-    section(texts.interlocks, links.items.length ? people(links.items, words) : el("p", {}, texts.interlocksNone)),
+    links.items.length ? section(texts.interlocks, people(links.items, words)) : null,
   ];
 }
 
@@ -39,7 +39,7 @@ function section(title, content, footer = null) {
 }
 
 function counts(found) {
-  const known = Object.entries(texts.counts).filter(([name]) => found[name] !== undefined);
+  const known = Object.entries(texts.counts).filter(([name]) => found[name]);
   return el("ul", { class: "counts" }, known.map(([name, label]) => el("li", {}, el("strong", {}, number(found[name])), ` ${label}`)));
 }
 
@@ -60,7 +60,7 @@ export function contractTable(rows, words) {
   const columns = [
     { label: texts.col.vendor, size: "name", cell: ({ edge }) => [entityLink(edge.object), " ", badges(edge)] },
     { label: texts.col.agency, size: "name", cell: ({ edge }) => entityLink(edge.subject) },
-    { label: texts.col.contract, size: "name", cell: ({ edge, contract }) => edge.contract ? entityLink({ ...edge.contract, name: contract.piid ?? edge.contract.name }) : null },
+    { label: texts.col.contract, size: "number", cell: ({ edge, contract }) => edge.contract ? entityLink({ ...edge.contract, name: contract.piid ?? edge.contract.name }) : null },
     { label: texts.col.first, size: "date", cell: ({ contract, edge }) => day(contract.first_action) || day(edge.valid_from, edge.valid_from_precision) },
     ...["obligated", "current", "potential"].map((name) => ({ label: texts.col[name], amount: true, cell: ({ edge }) => money(edge[name]) })),
     { label: texts.col.stated, amount: true, cell: ({ edge }) => stated(edge) },

@@ -2,7 +2,7 @@
 import { days, go, to } from "./address.js";
 import { ask, question, schema } from "./api.js";
 import { conflictCard } from "./conflicts.js";
-import { day, el, fill, number, outward, plural, table } from "./dom.js";
+import { csvLink, day, el, fill, number, outward, plural, table } from "./dom.js";
 import { badges, entityLink, evidenceButton, stated, statement } from "./edges.js";
 import { claimItem } from "./evidence.js";
 import { contractTable } from "./home.js";
@@ -42,7 +42,7 @@ async function pages(title, about, path, parameters, render, signal) {
   return [
     el("h1", {}, title), about ? el("p", { class: "lead" }, about) : null,
     first.items.length ? list : el("p", {}, texts.nothing), more(first),
-    el("p", { class: "all" }, el("a", { href: question(path, { ...parameters, limit: 500, format: "csv" }), download: true }, texts.csv)),
+    first.items.length ? csvLink(question(path, { ...parameters, limit: 500, format: "csv" }), first.total) : null,
   ];
 }
 

@@ -10,7 +10,8 @@ export default {
   more: "Show more",
   shown: "{n} shown",
   shownOf: "{n} of {total} shown",
-  csv: "All of it as CSV",
+  csv: "This table as CSV",
+  csvFirst: "The first 500 of {total} as CSV (the command line gives all)",
   nothing: "Nothing here.",
   withheld: "{n} left out because they are not public.",
   none: "not given",
@@ -60,7 +61,6 @@ export default {
   disputedAll: "All disagreements",
   contractsAll: "All contracts",
   interlocks: "People who link organisations",
-  interlocksNone: "Nobody holds roles in two organisations here.",
   sourcesAll: "All sources",
 
   names: "Other names in the sources",
