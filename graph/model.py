@@ -4,6 +4,7 @@ import dataclasses
 import functools
 from collections.abc import Mapping
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +12,7 @@ import yaml
 
 from graph.errors import InvalidCase
 
-__all__ = ["Column", "Implied", "NodeKind", "Predicate", "Schema", "Table", "load_schema"]
+__all__ = ["Column", "Implied", "NodeKind", "Predicate", "Schema", "Table", "load_schema", "read_schema"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,15 +87,15 @@ class Schema:
     qualifiers: Mapping[str, Mapping[str, Any]]
     tables: Mapping[str, Table]
 
-    def implied_by(self, predicate: str) -> tuple[Predicate, ...]:
-        """The predicates whose edges restate edges of this one."""
-        return tuple(p for p in self.predicates.values() if p.implied and p.implied.origin == predicate)
-
 
 @functools.cache
 def load_schema() -> Schema:
-    """Read and check the tables in `graph/schema`. Raises InvalidCase naming the first entry that does not fit."""
-    folder = files("graph") / "schema"
+    """The tables in `graph/schema`, read once a process."""
+    return read_schema(files("graph") / "schema")
+
+
+def read_schema(folder: Traversable) -> Schema:
+    """Read and check the tables in a folder. Raises InvalidCase naming the first entry that does not fit."""
     kinds = sorted((f for f in (folder / "nodes").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
     nodes = {f.name.removesuffix(".yaml"): yaml.safe_load(f.read_text("utf-8")) for f in kinds}
     read = {
