@@ -7,14 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.documents.candidates import CandidateName
+from loaders.documents.document import Document, Zone
+from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Party
 from loaders.documents.model.amounts import amounts
-from loaders.documents.model.combination import Candidate, Policy, kept
-from loaders.documents.model.decode import Span, best_path, spans, transitions
+from loaders.documents.model.combination import Candidate
+from loaders.documents.model.decode import best_path, spans, transitions
 from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.labels import labels
 from loaders.documents.model.pairs import Place, candidates, ordered
-from loaders.documents.model.reader import Reading, Related, Seen, together
+from loaders.documents.model.ranking import Policy, kept, likelihood, traits
+from loaders.documents.model.reader import Reading, Related, Seen
 from loaders.documents.model.things import alike, named, words
 from loaders.documents.model.tokens import Tokens, gap, shape
 from loaders.documents.model.windows import windows
@@ -141,19 +145,13 @@ def test_a_description_counts_for_the_name_that_it_most_likely_means() -> None:
     assert found[2].name == "Halvorsen Analytics"
 
 
-def test_an_edge_keeps_its_best_mentions_and_contract_excludes_supply() -> None:
+def test_an_edge_keeps_the_mentions_that_show_it_best() -> None:
     same = Related(2, "SAME", 0, 0.9, "asserted")
     weak, strong = Related(1, "CONTRACTED_WITH", 0, 0.6, "asserted"), Related(1, "CONTRACTED_WITH", 2, 0.8, "planned")
-    supply = Related(0, "SUPPLIES", 1, 0.7, "asserted")
-    found = edges(TEXT, reading(same, weak, strong, supply), {"CONTRACTED_WITH": 0.5, "SUPPLIES": 0.5})
+    found = edges(TEXT, reading(same, weak, strong))
     assert [(e.predicate, e.subject.name, e.object.name, e.score, e.modality) for e in found] == [
         ("CONTRACTED_WITH", "Lake County", "Halvorsen Analytics", 0.8, "planned")
     ]
-
-
-def test_what_stays_below_its_threshold_or_has_none_is_left_out() -> None:
-    relations = Related(3, "EXECUTIVE_OF", 0, 0.4, "asserted"), Related(4, "FOUNDED", 0, 0.99, "asserted")
-    assert edges(TEXT, reading(*relations), {"EXECUTIVE_OF": 0.5}) == []
 
 
 def candidate(predicate: str, subject: str, target: str, score: float, claimed: bool = False) -> Candidate:
@@ -168,28 +166,46 @@ def claim(predicate: str, subject: str, target: str) -> ExtractedClaim:
     return ExtractedClaim(parties[0], predicate, parties[1], {}, "asserted", (), 0, 3, "a b", None, 0.8, "rules/1")
 
 
-def test_what_rules_say_needs_less_of_the_network_than_what_they_do_not() -> None:
-    policy = Policy(alone={"SUPPLIES": 0.8}, beside={"SUPPLIES": 0.2})
-    found = [candidate("SUPPLIES", "A", "X", 0.5), candidate("SUPPLIES", "B", "X", 0.5, claimed=True)]
-    assert [words("B")] == [next(iter(c.subject)) for c in kept(found, policy)]
+def test_what_rules_say_may_need_less_than_what_they_do_not() -> None:
+    policy = Policy({}, beside=0.2, alone=0.8)
+    told, untold = candidate("SUPPLIES", "B", "X", 0.5, claimed=True), candidate("SUPPLIES", "A", "X", 0.5)
+    assert kept([(untold, 0.5), (told, 0.5)], policy) == [told]
 
 
-def test_a_predicate_that_the_policy_does_not_name_is_left_to_the_rules() -> None:
-    found = [candidate("DEVELOPS", "A", "X", 0.99), candidate("DEVELOPS", "B", "X", 0.0, claimed=True)]
-    assert [c.claims != () for c in kept(found, Policy({}, {}))] == [True]
-
-
-def test_a_supply_beside_a_contract_of_the_same_two_is_not_told_twice() -> None:
-    contract = Candidate(
-        "CONTRACTED_WITH", frozenset({("x",)}), frozenset({("a",)}), (claim("CONTRACTED_WITH", "X", "A"),), None, 0.0
-    )
+def test_a_supply_beside_a_likelier_contract_of_the_same_two_is_not_told_twice() -> None:
+    said = (claim("CONTRACTED_WITH", "X", "A"),)
+    contract = Candidate("CONTRACTED_WITH", frozenset({("x",)}), frozenset({("a",)}), said, None, 0.0)
     supply = candidate("SUPPLIES", "A", "X", 0.9)
-    assert list(kept([supply, contract], Policy({"SUPPLIES": 0.5}, {}))) == [contract]
+    assert kept([(supply, 0.7), (contract, 0.8)], Policy({}, 0.5, 0.5)) == [contract]
 
 
-def test_a_name_of_the_rules_stands_where_the_network_is_less_sure() -> None:
-    found = together([Span(0, 2, 0, 0.6), Span(5, 5, 1, 0.95)], [Span(1, 2, 3, 0.8), Span(5, 6, 2, 0.8)])
-    assert [(s.first, s.last, s.kind) for s in found] == [(1, 2, 3), (5, 5, 1)]
+def test_data_are_shared_in_one_direction_only() -> None:
+    there, back = (candidate("SHARES_DATA_WITH", *ends, 0.9) for ends in (("A", "X"), ("X", "A")))
+    assert kept([(there, 0.7), (back, 0.8)], Policy({}, 0.5, 0.5)) == [back]
+
+
+def test_a_surer_network_makes_a_candidate_likelier() -> None:
+    weights = {"alone score": 1.0, "bias": -0.5}
+    values = [likelihood(traits(candidate("SUPPLIES", "A", "X", s), reading(), []), weights) for s in (0.1, 0.5, 0.9)]
+    assert values == sorted(values)
+    assert 0.0 < values[0] < values[2] < 1.0
+
+
+def test_rules_take_up_a_name_that_their_tables_do_not_know() -> None:
+    text = "Officers search with glimmr, a tool made by Corvid Data."
+    document = Document(text, (Zone(0, len(text), "body"),), "0" * 64, "text/plain", "plain")
+    start = text.index("glimmr")
+    found = extract(document, proposed=[CandidateName(start, start + 6, "System", 0.95)])
+    assert ("glimmr", "System") in {(m.text, m.type) for m in found.mentions}
+    assert "glimmr" not in {m.text for m in extract(document).mentions}
+
+
+def test_an_unsure_proposal_does_not_replace_a_name_that_rules_found() -> None:
+    text = "The county signed with Corvid Data Systems on Monday."
+    document = Document(text, (Zone(0, len(text), "body"),), "0" * 64, "text/plain", "plain")
+    start = text.index("Data")
+    found = extract(document, proposed=[CandidateName(start, start + 4, "System", 0.7)])
+    assert "Corvid Data Systems" in {m.text for m in found.mentions}
 
 
 def priced(*relations: Related) -> tuple[str, Reading]:
@@ -200,13 +216,13 @@ def priced(*relations: Related) -> tuple[str, Reading]:
 
 def test_a_sum_goes_on_the_edge_of_the_one_company_it_is_tied_to() -> None:
     text, read = priced(Related(0, "CONTRACTED_WITH", 1, 0.9, "asserted"), Related(1, "AMOUNT", 3, 0.9, "asserted"))
-    found = edges(text, read, {"CONTRACTED_WITH": 0.5})
+    found = edges(text, read)
     assert amounts(text, read, found, things(text, read)) == {0: {"amount_usd": 2400000, "amount_qualifier": "exact"}}
 
 
 def test_a_sum_that_two_companies_share_is_put_on_neither() -> None:
     deals = [Related(0, "CONTRACTED_WITH", c, 0.9, "asserted") for c in (1, 2)]
     text, read = priced(*deals, *(Related(c, "AMOUNT", 3, 0.9, "asserted") for c in (1, 2)))
-    found = edges(text, read, {"CONTRACTED_WITH": 0.5})
+    found = edges(text, read)
     assert len(found) == 2
     assert amounts(text, read, found, things(text, read)) == {}

@@ -1,95 +1,142 @@
-"""Sets the policy of rules and network together on held-out styles, and scores it there.
+"""Fits the policy of rules and network together on held-out styles, and scores it there.
 
     python -m training.calibrate --model FOLDER --styles national-news,ngo-reports [--least 0.87] [--write FILE]
 
-With several styles each is scored under the thresholds of the others, so that no figure is its own judge; `--write`
-keeps the thresholds of all of them together.
+A paragraph is a document (or --long several). With several styles, each is scored under weights fitted to the others,
+so that no figure is its own judge; --write keeps what is fitted to all of them together.
 """
 
 import argparse
 import json
+import random
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from graph.model import load_schema
 from loaders.documents.document import Document, Zone
 from loaders.documents.extract import extract
 from loaders.documents.extracted import Extraction
-from loaders.documents.model.combination import Policy, candidates, kept, known_names
+from loaders.documents.model.combination import Candidate, candidates
 from loaders.documents.model.edges import edges
 from loaders.documents.model.network import Network
+from loaders.documents.model.ranking import Policy, kept, likelihood, traits
 from loaders.documents.model.reader import Reader, Reading
+from loaders.documents.model.source import candidate_names
 from loaders.documents.model.things import words
-from training.evaluate import documents, f1
+from training.prose import read
+from training.samples import joined
 
+HERE = Path(__file__).parent
 CORE = frozenset(
-    "CONTRACTED_WITH SUPPLIES DEVELOPS USES HOSTS BOARD_MEMBER_OF CHAIR_OF EXECUTIVE_OF FOUNDED SUBSIDIARY_OF OWNS ACQUIRED "
-    "MERGED_INTO PART_OF INVESTED_IN SPUN_OFF_FROM FUNDED_BY SHARES_DATA_WITH".split()
+    [
+        "CONTRACTED_WITH",
+        "SUPPLIES",
+        "DEVELOPS",
+        "USES",
+        "HOSTS",
+        "BOARD_MEMBER_OF",
+        "CHAIR_OF",
+        "EXECUTIVE_OF",
+        "FOUNDED",
+        "SUBSIDIARY_OF",
+        "OWNS",
+        "ACQUIRED",
+        "MERGED_INTO",
+        "PART_OF",
+        "INVESTED_IN",
+        "SPUN_OFF_FROM",
+        "FUNDED_BY",
+        "SHARES_DATA_WITH",
+    ]
 )
 NOT_NAMES = ("Money", "Date")
 TYPES = {"C": "Company", "A": "Agency", "P": "Person", "S": "System", "O": "Organization"}
-
-
-@dataclass(frozen=True)
-class Row:
-    """A candidate and the annotated edge that it is, if any."""
-
-    predicate: str
-    claimed: bool
-    score: float
-    hit: tuple[str, ...] | None
+Row = tuple[Candidate, dict[str, float], tuple[str, ...] | None]
 
 
 @dataclass
 class Read:
-    """All that is known of a style: its candidates by document, its annotated edges, its names."""
+    """A style as one side sees it: candidates of each document with traits and the annotated edge that each is."""
 
-    found: list[list[Any]]
-    rows: list[list[Row]]
-    wanted: dict[str, int]
-    names: dict[str, list[int]]
+    documents: list[list[Row]] = field(default_factory=list)
+    wanted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    names: list[int] = field(default_factory=lambda: [0, 0, 0])
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for document in self.documents for row in document]
 
 
-def wanted(paragraph: dict[str, Any]) -> set[tuple[str, str, str]]:
+def documents(style: str, long: int) -> list[dict[str, Any]]:
+    """Paragraphs, or several joined into one long document."""
+    paragraphs = read(HERE / "prose" / f"{style}.txt")
+    if long <= 1:
+        return paragraphs
+    rng = random.Random(3)
+    rng.shuffle(paragraphs)
+    return [joined(paragraphs[i : i + long], rng) for i in range(0, len(paragraphs), long)]
+
+
+def stated(paragraph: dict[str, Any]) -> set[tuple[str, str, str]]:
     """Annotated edges that the schema knows: officers of agencies, for one, are not among them."""
     triples = {(r["subject"], r["predicate"], r["object"]) for r in paragraph["relations"]}
     predicates = load_schema().predicates
     return {t for t in triples if t[1] in CORE and predicates[t[1]].joins(TYPES[t[0][0]], TYPES[t[2][0]])}
 
 
-def in_schema(c: Any) -> bool:
+def in_schema(c: Candidate) -> bool:
     first = c.claims[0] if c.claims else c.edge
+    assert first is not None
     return c.predicate in CORE and load_schema().predicates[c.predicate].joins(first.subject.type, first.object.type)
 
 
-def read_style(reader: Reader, style: str, long: int) -> Read:
-    result = Read([], [], defaultdict(int), {k: [0, 0, 0] for k in ("rules", "model", "together")})
+def read_style(reader: Reader, style: str, long: int) -> dict[str, Read]:
+    """A style as rules see it, as the network does, as rules do with the network's names, and as both together."""
+    sides = {side: Read() for side in ("rules", "model", "names", "together")}
+    nothing, empty = Extraction((), ()), Reading((), ())
     for paragraph in documents(style, long):
         text = paragraph["text"]
         document = Document(text, (Zone(0, len(text), "body"),), "0" * 64, "text/plain", "training")
-        extraction = extract(document)
-        alone, reading = reader.read(text), reader.read(text, known_names(extraction))
-        found = [c for c in candidates(text, extraction, reading, edges(text, reading)) if in_schema(c)]
-        truth = wanted(paragraph)
-        result.found.append(found)
-        result.rows.append([Row(c.predicate, bool(c.claims), c.score, hit(paragraph, truth, c)) for c in found])
-        for _, predicate, _ in truth:
-            result.wanted[predicate] += 1
-        count_names(paragraph, result.names, extraction, alone, reading)
-    return result
+        reading = reader.read(text)
+        rules, helped = extract(document), extract(document, proposed=candidate_names(reading))
+        seen = {(c.start, c.end, c.type) for c in candidate_names(reading)}
+        views = {
+            "rules": (rules, empty),
+            "model": (nothing, reading),
+            "names": (helped, empty),
+            "together": (helped, reading),
+        }
+        for side, (said, view) in views.items():
+            add(sides[side], paragraph, said, view)
+            found = seen if side == "model" else {(m.start, m.end, m.type) for m in said.mentions}
+            count_names(paragraph, sides[side], found)
+    return sides
 
 
-def hit(paragraph: dict[str, Any], truth: set[tuple[str, str, str]], c: Any) -> tuple[str, ...] | None:
+def add(side: Read, paragraph: dict[str, Any], extraction: Extraction, reading: Reading) -> None:
+    text, truth = paragraph["text"], stated(paragraph)
+    found = [c for c in candidates(text, extraction, reading, edges(text, reading)) if in_schema(c)]
+    side.documents.append([(c, traits(c, reading, found), hit(paragraph, truth, c)) for c in found])
+    for _, predicate, _ in truth:
+        side.wanted[predicate] += 1
+
+
+def hit(paragraph: dict[str, Any], truth: set[tuple[str, str, str]], c: Candidate) -> tuple[str, ...] | None:
     ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for m in paragraph["mentions"]:
         ids[words(m["text"])].add(m["id"])
-    ends = [set().union(*(ids.get(name, set()) for name in names)) for names in (c.subject, c.object)]
-    if c.edge is not None and not c.claims:
-        types = [c.edge.subject.type, c.edge.object.type]
-        ends = [{i for i in end if TYPES.get(i[0]) == t} for end, t in zip(ends, types, strict=True)]
+    first = c.claims[0] if c.claims else c.edge
+    assert first is not None
+    ends = []
+    for names, type_ in ((c.subject, first.subject.type), (c.object, first.object.type)):
+        known = set().union(*(ids.get(name, set()) for name in names))
+        ends.append({i for i in known if TYPES.get(i[0]) == type_})
     for s in sorted(ends[0]):
         for o in sorted(ends[1]):
             if (s, c.predicate, o) in truth:
@@ -97,49 +144,89 @@ def hit(paragraph: dict[str, Any], truth: set[tuple[str, str, str]], c: Any) -> 
     return None
 
 
-def count_names(
-    paragraph: dict[str, Any], totals: dict[str, list[int]], extraction: Extraction, alone: Reading, both: Reading
-) -> None:
-    gold = {(m["start"], m["end"], m["type"]) for m in paragraph["mentions"] if m["named"] and m["type"] not in NOT_NAMES}
-    rules = {(m.start, m.end, m.type) for m in extraction.mentions}
-    model, together = ({(m.start, m.end, m.type) for m in r.mentions if m.named and m.type not in NOT_NAMES} for r in (alone, both))
-    for key, found in (("rules", rules), ("model", model), ("together", together)):
-        totals[key] = [a + b for a, b in zip(totals[key], (len(found & gold), len(found), len(gold)), strict=True)]
+def count_names(paragraph: dict[str, Any], side: Read, found: set[tuple[int, int, str]]) -> None:
+    gold = {
+        (m["start"], m["end"], m["type"]) for m in paragraph["mentions"] if m["named"] and m["type"] not in NOT_NAMES
+    }
+    side.names = [a + b for a, b in zip(side.names, (len(found & gold), len(found), len(gold)), strict=True)]
 
 
-def lowest(rows: Sequence[Row], least: float, floor: float, default: float) -> float:
-    """The lowest score above which at least `least` are right, few rows counting as three quarters right."""
-    right, best = 0, default
-    for n, row in enumerate(sorted(rows, key=lambda r: -r.score), 1):
-        right += row.hit is not None
-        if (right + 1.5) / (n + 2) >= least:
-            best = row.score
-    return round(max(best, floor), 4)
+def fitted(rows: Sequence[Row], ridge: float = 2.0) -> dict[str, float]:
+    """Weights of a logistic regression, by Newton's method; `ridge` pulls all but the bias towards nought."""
+    names = sorted({name for _, found, _ in rows for name in found})
+    number = {name: i for i, name in enumerate(names)}
+    x, y = np.zeros((len(rows), len(names))), np.array([float(right is not None) for *_, right in rows])
+    for i, (_, found, _) in enumerate(rows):
+        for name, value in found.items():
+            x[i, number[name]] = value
+    pull = np.full(len(names), ridge)
+    w = np.zeros(len(names))
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        slope = x.T @ (y - p) - pull * w
+        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(pull)
+        w += np.linalg.solve(curve, slope)
+    return {name: round(float(w[i]), 4) for name, i in number.items()}
 
 
-def policy_of(rows: Sequence[Row], least: float) -> Policy:
-    alone, beside = {}, {}
-    for predicate in sorted(CORE):
-        mine = [r for r in rows if r.predicate == predicate]
-        alone[predicate] = lowest([r for r in mine if not r.claimed], least, 0.25, 0.98)
-        beside[predicate] = lowest([r for r in mine if r.claimed], least, 0.0, 0.5)
-    return Policy(alone, beside)
+def lowest(values: Sequence[tuple[float, bool]], least: float) -> float:
+    """The lowest likelihood above which at least `least` are right."""
+    right, best = 0, 1.0
+    for n, (value, good) in enumerate(sorted(values, reverse=True), 1):
+        right += good
+        if n >= 10 and right / n >= least:
+            best = value
+    return round(best, 4)
 
 
-def scored(read: Read, policy: Policy, mode: str) -> dict[str, float]:
+def policy_of(reads: Sequence[Read], least: float) -> Policy:
+    """Weights, and one threshold for all: the lowest at which what is kept is right often enough."""
+    rows = [row for r in reads for row in r.rows]
+    weights = fitted(rows)
+    values = [(likelihood(found, weights), right is not None) for _, found, right in rows]
+    least_value = lowest(values, least)
+    return Policy(weights, least_value, least_value)
+
+
+def scored(side: Read, policy: Policy | None) -> dict[str, float]:
     total, right, hits = 0, 0, set()
-    for found, rows in zip(read.found, read.rows, strict=True):
-        by_candidate = {id(c): r for c, r in zip(found, rows, strict=True)}
-        if mode == "rules":
-            chosen = [by_candidate[id(c)] for c in found if c.claims]
-        elif mode == "model":
-            chosen = [r for r in rows if r.score >= policy.alone[r.predicate]]
-        else:
-            chosen = [by_candidate[id(c)] for c in kept(found, policy)]
+    for rows in side.documents:
+        answer = {id(c): h for c, _, h in rows}
+        chosen = (
+            [c for c, *_ in rows]
+            if policy is None
+            else kept([(c, likelihood(t, policy.weights)) for c, t, _ in rows], policy)
+        )
         total += len(chosen)
-        right += sum(r.hit is not None for r in chosen)
-        hits |= {r.hit for r in chosen if r.hit}
-    return f1(right, total, len(hits), sum(read.wanted.values())) | {"predicted": total}
+        right += sum(answer[id(c)] is not None for c in chosen)
+        hits |= {answer[id(c)] for c in chosen} - {None}
+    return f1(right, total, len(hits), sum(side.wanted.values())) | {"predicted": total}
+
+
+def f1(right: int, predicted: int, hits: int, wanted: int) -> dict[str, float]:
+    p, r = right / predicted if predicted else 0.0, hits / wanted if wanted else 0.0
+    return {"precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0}
+
+
+def figures(reads: dict[str, dict[str, Read]], style: str, least: float) -> dict[str, Any]:
+    """Figures of a style under what the other styles taught."""
+    others = [s for s in reads if s != style] or [style]
+    result: dict[str, Any] = {"style": style, "wanted": sum(reads[style]["rules"].wanted.values())}
+    for side, one in reads[style].items():
+        policy = None if side in ("rules", "names") else policy_of([reads[s][side] for s in others], least)
+        names = one.names
+        result[side] = {"edges": scored(one, policy), "names": f1(names[0], names[1], names[0], names[2])}
+    return result
+
+
+def by_predicate(side: Read, policy: Policy) -> dict[str, str]:
+    counts: dict[str, list[int]] = {p: [0, 0] for p in sorted(CORE)}
+    for rows in side.documents:
+        answer = {id(c): h for c, _, h in rows}
+        for c in kept([(c, likelihood(t, policy.weights)) for c, t, _ in rows], policy):
+            counts[c.predicate][0] += answer[id(c)] is not None
+            counts[c.predicate][1] += 1
+    return {p: f"{a} right of {b}, {side.wanted.get(p, 0)} stated" for p, (a, b) in counts.items()}
 
 
 def main() -> None:
@@ -148,26 +235,20 @@ def main() -> None:
     parser.add_argument("--styles", required=True)
     parser.add_argument("--long", type=int, default=1)
     parser.add_argument("--least", type=float, default=0.87)
-    parser.add_argument("--policy", type=Path, help="score under this policy instead of a calibrated one")
+    parser.add_argument("--details", action="store_true")
     parser.add_argument("--write", type=Path)
     a = parser.parse_args()
     reader = Reader(Network(a.model))
     reads = {style: read_style(reader, style, a.long) for style in a.styles.split(",")}
-    flat = {style: [row for rows in read.rows for row in rows] for style, read in reads.items()}
-    for style, read in reads.items():
-        others = [row for s, rows in flat.items() if s != style or len(flat) == 1 for row in rows]
-        policy = Policy(**json.loads(a.policy.read_text())) if a.policy else policy_of(others, a.least)
-        print(json.dumps({"style": style, "long": a.long, "wanted": sum(read.wanted.values())}))
-        for mode in ("rules", "model", "together"):
-            names = read.names[mode]
-            print("   ", mode, json.dumps({"edges": scored(read, policy, mode), "names": f1(names[0], names[1], names[0], names[2])}))
-    policy = policy_of([row for rows in flat.values() for row in rows], a.least)
-    for predicate in sorted(CORE):
-        kept_rows = [r for rows in flat.values() for r in rows if r.predicate == predicate and r.score >= (policy.beside if r.claimed else policy.alone)[predicate]]
-        n = sum(read.wanted[predicate] for read in reads.values())
-        print(f"    {predicate:16} alone {policy.alone[predicate]:.2f} beside {policy.beside[predicate]:.2f} right {sum(r.hit is not None for r in kept_rows)} of {len(kept_rows)} wanted {n}")
+    for style in reads:
+        sys.stdout.write(json.dumps(figures(reads, style, a.least) | {"long": a.long}) + "\n")
+    policy = policy_of([r["together"] for r in reads.values()], a.least)
+    if a.details:
+        for style, sides in reads.items():
+            sys.stdout.write(f"{style} {json.dumps(by_predicate(sides['together'], policy), indent=1)}\n")
     if a.write:
-        a.write.write_text(json.dumps({"alone": policy.alone, "beside": policy.beside}, indent=1) + "\n")
+        content = {"weights": policy.weights, "beside": policy.beside, "alone": policy.alone}
+        a.write.write_text(json.dumps(content, indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Trains the network: python -m training.train --out FOLDER --pieces 800000 [--start FOLDER] [--hold national-news,ngo-reports].
 
-Seeded; ends when so many word pieces are read (or minutes gone), the learning rate falling in a line to `--decay` of its peak. Two threads.
+Seeded; ends when so many word pieces are read (or minutes gone), the learning rate falling in a line to `--decay` of its peak. One thread: two wait for each other where others compute.
 """
 
 import argparse
@@ -131,48 +131,26 @@ def optimizer_of(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW([{"params": body, "lr": 1.2e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
 
 
-class Pace:
-    """Chooses one thread or two by which reads more pieces a second: two wait for each other where others compute."""
-
-    def __init__(self) -> None:
-        self.rates = {1: 0.0, 2: 0.0}
-        self.step = 0
-        torch.set_num_threads(2)
-
-    def add(self, pieces: int, seconds: float) -> None:
-        threads = torch.get_num_threads()
-        self.rates[threads] = 0.7 * self.rates[threads] + 0.3 * pieces / seconds if self.rates[threads] else pieces / seconds
-        self.step += 1
-        turn = self.step % 60
-        best = max(self.rates, key=lambda n: self.rates[n])
-        torch.set_num_threads(1 + (turn // 4) % 2 if turn < 8 else best)
-
-
-def train(network: Network, stream: Iterator[list[Sample]], budget: int, minutes: float, decay: float, log: Path) -> None:
+def train(network: Network, stream: Iterator[list[Sample]], budget: int, minutes: float, share: float, decay: float, log: Path) -> None:
     optimizer = optimizer_of(network)
-    peaks = [g["lr"] for g in optimizer.param_groups]
+    peaks = [share * g["lr"] for g in optimizer.param_groups]
     network.train()
-    begun, step, sums, pieces, pace = time.monotonic(), 0, [0.0, 0.0], 0, Pace()
-    mark = begun
+    begun, step, sums, pieces = time.monotonic(), 0, [0.0, 0.0], 0
     while (done := max(pieces / budget, (time.monotonic() - begun) / (60 * minutes))) < 1.0:
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-            group["lr"] = peak * min(1.0, (step + 1) / 80) * (1.0 - (1.0 - decay) * done)
+            group["lr"] = peak * min(1.0, (step + 1) / 50) * (1.0 - (1.0 - decay) * done)
         batch = next(stream)
         tag_loss, relation_loss = batch_loss(network, batch)
         (tag_loss * 2.0 + relation_loss).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        size = sum(len(s.tokens) for s in batch)
-        step, pieces = step + 1, pieces + size
-        pace.add(size, time.monotonic() - mark)
-        mark = time.monotonic()
+        step, pieces = step + 1, pieces + sum(len(s.tokens) for s in batch)
         sums = [sums[0] + float(tag_loss.detach()), sums[1] + float(relation_loss.detach())]
         if step % 100 == 0:
             with log.open("a") as file:
                 file.write(
-                    f"{time.monotonic() - begun:.0f}s step {step} pieces {pieces} tags {sums[0] / 100:.4f} pairs {sums[1] / 100:.4f}"
-                    f" rates {pace.rates[1]:.0f} {pace.rates[2]:.0f}\n"
+                    f"{time.monotonic() - begun:.0f}s step {step} pieces {pieces} tags {sums[0] / 100:.4f} pairs {sums[1] / 100:.4f}\n"
                 )
             sums = [0.0, 0.0]
         if step % 200 == 0:
@@ -184,11 +162,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=800_000)
     parser.add_argument("--minutes", type=float, default=600, help="ends the run on a slow machine, at the cost of its repeatability")
+    parser.add_argument("--peak", type=float, default=1.0, help="share of the usual learning rates")
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--decay", type=float, default=0.02)
     parser.add_argument("--start", type=Path, help="folder of an earlier stage, instead of the base")
     parser.add_argument("--hold", default="")
     parser.add_argument("--seed", type=int, default=7)
     a = parser.parse_args()
+    torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     rng = random.Random(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
@@ -198,7 +179,7 @@ def main() -> None:
     if a.start:
         network.load_state_dict(load_file(a.start / "network.safetensors"), strict=False)
     stream = corpus.stream(rng, held=set(a.hold.split(",")) - {""})
-    train(network, batches(stream, tokenizer, table, rng), a.pieces, a.minutes, a.decay, a.out / "log.txt")
+    train(network, batches(stream, tokenizer, table, rng), a.pieces, a.minutes, a.peak, a.decay, a.out / "log.txt")
     save_file(network.state_dict(), a.out / "network.safetensors")
 
 

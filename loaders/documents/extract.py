@@ -7,13 +7,16 @@ from functools import cache
 from importlib import resources
 
 from loaders.documents.anaphora import Discourse
+from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.contracts import Contracts
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.halves import Halves
 from loaders.documents.lexicon import Lexicon, load_lexicon
 from loaders.documents.modality import attribution_of, modality_of
 from loaders.documents.names import Line
+from loaders.documents.naming import late_names
 from loaders.documents.nominal import Nominal
 from loaders.documents.people import People
 from loaders.documents.phrases import Item, Noun, items_of
@@ -29,15 +32,21 @@ __all__ = ["extract"]
 EXTRACTOR = "rules/1"
 
 
-def extract(document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = ()) -> Extraction:
+def extract(
+    document: Document,
+    *,
+    lexicon: Lexicon | None = None,
+    recipients: Iterable[str] = (),
+    proposed: Sequence[CandidateName] = (),
+) -> Extraction:
     """Mentions of headline and body, and claims with their evidence.
 
-    `recipients` are names known to be companies, as of the award records of a case. The same document, tables and
-    recipients give the same extraction.
+    `recipients` are names known to be companies, as of the award records of a case, `proposed` names of another source.
+    The same document, tables, recipients and proposals give the same extraction.
     """
     tables = lexicon or load_lexicon()
     names = tuple(recipients)
-    return _Extractor(document, tables.with_recipients(names) if names else tables).run()
+    return _Extractor(document, tables.with_recipients(names) if names else tables, proposed).run()
 
 
 @dataclass(slots=True)
@@ -49,14 +58,16 @@ class _Parsed:
 
 
 class _Extractor:
-    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, proposed: Sequence[CandidateName]) -> None:
         self.document = document
         self.lexicon = lexicon
         self.ends = predicate_ends()
-        self.read: ReadDocument = read_names(document, lexicon)
+        self.read: ReadDocument = read_names(document, lexicon, proposed)
         published = document.metadata.published
         self.year = published[:4] if published else None
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
+
+        self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
     def run(self) -> Extraction:
         self._guess_kinds()
@@ -92,6 +103,7 @@ class _Extractor:
 
     def _statements(self) -> Iterable[tuple[_Parsed, Statement]]:
         discourse = Discourse(self.read.entities, self.lexicon)
+        discourse.late = self.late
         rules = _Rules(self.lexicon, self.ends, discourse)
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
@@ -158,6 +170,7 @@ class _Rules:
         self.nominal = Nominal(lexicon, ends)
         self.people = People(lexicon, ends, discourse.nearest)
         self.products = Products(lexicon, ends)
+        self.halves = Halves(lexicon, ends)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -165,6 +178,7 @@ class _Rules:
         yield from self.nominal.statements(items, clauses)
         yield from self.people.statements(items, clauses)
         yield from self.products.statements(items, clauses)
+        yield from self.halves.statements(items, clauses)
 
 
 @cache

@@ -1,8 +1,10 @@
 """First pass over a document: lines with tokens, names, kinds and entities."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.documents.candidates import CandidateName, take_up, vote, within
 from loaders.documents.document import Document
 from loaders.documents.entities import Entities, Entity
 from loaders.documents.kinds import Kinds, name_key
@@ -22,15 +24,17 @@ class ReadDocument:
     entities: tuple[Entity, ...]
 
 
-def read_names(document: Document, lexicon: Lexicon) -> ReadDocument:
-    """Names of headline and body, typed and grouped."""
+def read_names(document: Document, lexicon: Lexicon, proposed: Sequence[CandidateName] = ()) -> ReadDocument:
+    """Names of headline and body, typed and grouped. `proposed` are those of another source."""
     lines = _lines(document, lexicon)
     finder = NameFinder(document.text, lexicon)
     for line in lines:
         line.names.extend(finder.find(line))
+        take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text)
     _title_case(lines, lexicon)
     kinds = Kinds(lexicon)
     kinds.read(lines)
+    vote(lines, kinds, proposed)
     entities = Entities(lexicon, kinds)
     entities.group(lines)
     return ReadDocument(document, tuple(lines), tuple(entities.all))

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from graph.model import Schema, load_schema
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party
 from loaders.documents.model.edges import Edge, Thing, things
-from loaders.documents.model.reader import Reading, Seen
+from loaders.documents.model.reader import Reading
 from loaders.documents.model.things import words
 
-__all__ = ["Candidate", "candidates", "known_names"]
-
-_RULE_SCORE = 0.8
+__all__ = ["Candidate", "candidates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +22,6 @@ class Candidate:
     claims: tuple[ExtractedClaim, ...]
     edge: Edge | None
     score: float
-
-
-def known_names(extraction: Extraction) -> tuple[Seen, ...]:
-    """The rules' names as the reader takes them."""
-    return tuple(Seen(m.start, m.end, m.type, True, _RULE_SCORE) for m in extraction.mentions)
 
 
 def candidates(text: str, extraction: Extraction, reading: Reading, found: Sequence[Edge]) -> list[Candidate]:

@@ -68,23 +68,19 @@ class Reader:
         self.network = network
         self.labels: Labels = labels()
 
-    def read(self, text: str, known: Sequence[Seen] = ()) -> Reading:
-        """Everything found in the text's first LONGEST_TEXT code points.
-
-        `known` are names found elsewhere: each stands where the network is less sure of what overlaps it.
-        """
+    def read(self, text: str) -> Reading:
+        """Everything found in the text's first LONGEST_TEXT code points."""
         text = text[:LONGEST_TEXT]
         tokens = tokenize(text, self.network.tokenizer)
-        given = given_spans(tokens, known, self.labels)
         stream = windows(text, tokens)
         scored: list[_Scored] = []
         while batch := list(islice(stream, BATCH)):
-            scored += self._batch(text, tokens, batch, given)
+            scored += self._batch(text, tokens, batch)
         return _merged(tokens, scored, self.labels)
 
-    def _batch(self, text: str, tokens: Tokens, batch: Sequence[Window], given: Sequence[Span]) -> Iterator[_Scored]:
+    def _batch(self, text: str, tokens: Tokens, batch: Sequence[Window]) -> Iterator[_Scored]:
         logs, kept = self.network.tags([_slice(tokens, w) for w in batch])
-        found = [together(spans(log, self.labels), inside(given, w)) for log, w in zip(logs, batch, strict=True)]
+        found = [spans(log, self.labels) for log in logs]
         places = [self._places(text, tokens, w, s) for w, s in zip(batch, found, strict=True)]
         pairs = [candidates(p, self.labels, REACH)[:MOST_PAIRS] for p in places]
         if not any(pairs):
@@ -120,34 +116,6 @@ class Reader:
                         float(scores[i]),
                         self.labels.modalities[int(how.argmax())],
                     )
-
-
-def given_spans(tokens: Tokens, known: Sequence[Seen], table: Labels) -> list[Span]:
-    """Known names as runs of pieces; those whose ends fall inside a piece are left out."""
-    kinds = {k: i for i, k in enumerate(table.kinds)}
-    found = []
-    for m in sorted(known, key=lambda m: m.start):
-        first = int(np.searchsorted(tokens.start, m.start))
-        last = int(np.searchsorted(tokens.end, m.end))
-        fits = first <= last < len(tokens) and tokens.start[first] == m.start and tokens.end[last] == m.end
-        if fits and (m.type, m.named) in kinds:
-            found.append(Span(first, last, kinds[m.type, m.named], m.score))
-    return found
-
-
-def inside(given: Sequence[Span], window: Window) -> list[Span]:
-    """Spans of the document that lie in the window, counted from its first piece."""
-    held = [s for s in given if window.first <= s.first and s.last < window.last]
-    return [Span(s.first - window.first, s.last - window.first, s.kind, s.score) for s in held]
-
-
-def together(one: Sequence[Span], two: Sequence[Span]) -> list[Span]:
-    """Spans of both without overlaps: the surer stays."""
-    kept: list[Span] = []
-    for span in sorted((*one, *two), key=lambda s: -s.score):
-        if all(span.last < k.first or k.last < span.first for k in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: s.first)
 
 
 def _slice(t: Tokens, w: Window) -> Tokens:

@@ -3,22 +3,25 @@
 import hashlib
 import json
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from loaders.documents.candidates import CandidateName
 from loaders.documents.document import Document
-from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.extract import extract
+from loaders.documents.extracted import ExtractedClaim, Extraction, Party
+from loaders.documents.lexicon import Lexicon
 from loaders.documents.model.amounts import amounts
-from loaders.documents.model.combination import candidates, known_names
+from loaders.documents.model.combination import candidates
 from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.network import Network
 from loaders.documents.model.ranking import Policy, kept, likelihood, traits
 from loaders.documents.model.reader import Reader, Reading, Seen
 from loaders.documents.tokens import sentences
 
-__all__ = ["ModelSource", "model_source", "weights_folder"]
+__all__ = ["ModelSource", "candidate_names", "model_source", "weights_folder"]
 
 _READ_ZONES = frozenset({"headline", "body"})
 _NOT_NAMES = frozenset({"Money", "Date"})
@@ -27,15 +30,22 @@ _LONGEST_QUOTE = 1200
 
 @dataclass(frozen=True, slots=True)
 class ModelSource:
-    """Adds what the network finds to what the rules found. The same document gives the same extraction."""
+    """The network beside the rules. The same document gives the same extraction."""
 
     reader: Reader
     policy: Policy
     version: str
 
-    def add(self, document: Document, extraction: Extraction) -> Extraction:
-        """Names of both; the rules' claims that the policy keeps; claims for edges that only the network sees."""
-        reading = self.reader.read(document.text, known_names(extraction))
+    def names(self, document: Document) -> Sequence[CandidateName]:
+        """The network's names alone, for rules to take up."""
+        return candidate_names(self.reader.read(document.text))
+
+    def extract(
+        self, document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = ()
+    ) -> Extraction:
+        """The rules with the network's names, then its edges beside their claims: what the policy admits of each."""
+        reading = self.reader.read(document.text)
+        extraction = extract(document, lexicon=lexicon, recipients=recipients, proposed=candidate_names(reading))
         reading = _readable(document, reading)
         found = candidates(document.text, extraction, reading, edges(document.text, reading))
         ranked = [(c, likelihood(traits(c, reading, found), self.policy.weights)) for c in found]
@@ -50,7 +60,7 @@ class ModelSource:
             if not c.claims and c.edge is not None:
                 claims += self._claims(document, reading, c.edge, by_edge[id(c.edge)], quotes)
         claims.sort(key=lambda c: (c.start, c.end, c.predicate, c.subject.name, c.object.name))
-        return Extraction(_mentions(document, reading), tuple(claims))
+        return Extraction(extraction.mentions, tuple(claims))
 
     def _claims(
         self, document: Document, reading: Reading, edge: Edge, sums: Mapping[str, object], quotes: "_Quotes"
@@ -112,12 +122,10 @@ def _readable(document: Document, reading: Reading) -> Reading:
     return Reading(reading.mentions, tuple(r for r in reading.relations if {r.subject, r.object} <= fine))
 
 
-def _mentions(document: Document, reading: Reading) -> tuple[Mention, ...]:
-    return tuple(
-        Mention(m.start, m.end, document.text[m.start : m.end], m.type, zone)
-        for m, zone in zip(reading.mentions, _zones(document, reading.mentions), strict=True)
-        if m.named and m.type not in _NOT_NAMES and zone in _READ_ZONES
-    )
+def candidate_names(reading: Reading) -> tuple[CandidateName, ...]:
+    """The reading's names as the rules take them up: without sums and dates, which rules read better."""
+    named = (m for m in reading.mentions if m.named and m.type not in _NOT_NAMES)
+    return tuple(CandidateName(m.start, m.end, m.type, m.score) for m in named)
 
 
 def weights_folder() -> Path:

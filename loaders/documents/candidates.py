@@ -1,0 +1,72 @@
+"""Names that another source than the tables proposes, and how the rules take them up."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from loaders.documents.document import Document
+from loaders.documents.kinds import Kinds, name_key
+from loaders.documents.names import Line, Name
+
+__all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
+
+_NEW = 0.6
+_INSTEAD = 0.9
+_WEIGHT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateName:
+    """A name at code points `start` to `end`, the kind it is proposed as, and how sure its source is (0 to 1)."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+class CandidateSource(Protocol):
+    """Anything that proposes names: the small network, a spaCy pipeline, a model behind an address."""
+
+    def names(self, document: Document) -> Sequence[CandidateName]:
+        """Names in the order of the text, never overlapping."""
+        ...
+
+
+def within(candidates: Sequence[CandidateName], start: int, end: int) -> Sequence[CandidateName]:
+    """Those that begin in text[start:end]; `candidates` are in the order of the text."""
+    first = bisect_left(candidates, start, key=lambda c: c.start)
+    return candidates[first : bisect_left(candidates, end, lo=first, key=lambda c: c.start)]
+
+
+def take_up(line: Line, candidates: Sequence[CandidateName], text: str) -> None:
+    """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure."""
+    for candidate in candidates:
+        covered = _covered(line, candidate)
+        if covered is None:
+            continue
+        first, last = covered
+        over = [n for n in line.names if n.first < last and first < n.last]
+        if any((n.first, n.last) == covered for n in over) or candidate.score < (_INSTEAD if over else _NEW):
+            continue
+        name = Name(first, last, candidate.start, candidate.end, text[candidate.start : candidate.end], first == 0)
+        line.names = sorted([*(n for n in line.names if n not in over), name], key=lambda n: n.start)
+
+
+def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:
+    """Adds the candidates' kinds to the evidence about the names that they stand on."""
+    proposed = {(c.start, c.end): c for c in candidates}
+    for line in lines:
+        for name in line.names:
+            candidate = proposed.get((name.start, name.end))
+            if candidate is not None:
+                kinds.votes[name_key(name.text)][candidate.type] += _WEIGHT * candidate.score
+
+
+def _covered(line: Line, candidate: CandidateName) -> tuple[int, int] | None:
+    """The tokens that the candidate is made of, if it begins and ends with whole ones."""
+    inside = [i for i, t in enumerate(line.tokens) if t.start < candidate.end and candidate.start < t.end]
+    if not inside or line.tokens[inside[0]].start != candidate.start or line.tokens[inside[-1]].end != candidate.end:
+        return None
+    return inside[0], inside[-1] + 1

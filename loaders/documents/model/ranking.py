@@ -1,0 +1,92 @@
+"""How likely a candidate is right: a logistic sum of what the network and the rules say about it.
+
+The weights are data (`policy.json`), fitted by `training/calibrate.py` on styles that the network never saw.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.documents.model.combination import Candidate
+from loaders.documents.model.reader import Reading
+
+__all__ = ["Policy", "kept", "likelihood", "traits"]
+
+_UNSEEN = -4.0
+_DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Weights of traits, and the least likelihood that a candidate needs, with a rule behind it or without."""
+
+    weights: Mapping[str, float]
+    beside: float
+    alone: float
+
+
+def traits(candidate: Candidate, reading: Reading, rivals: Sequence[Candidate]) -> dict[str, float]:
+    """Numbers about a candidate, by name. `rivals` are the candidates of the same document."""
+    found = {"bias": 1.0, f"is {candidate.predicate}": 1.0}
+    score = _logit(candidate.score) if candidate.edge else _UNSEEN
+    side = "beside" if candidate.claims else "alone"
+    found |= {f"{side}": 1.0, f"{side} score": score, f"{side} score {candidate.predicate}": 0.3 * score}
+    if candidate.claims:
+        found["rule weight"] = max(c.confidence for c in candidate.claims)
+        found["told again"] = math.log(len(candidate.claims))
+    if candidate.edge:
+        found |= _of_edge(candidate, reading)
+        found["rival"] = max((_logit(r.score) for r in rivals if _rival(candidate, r)), default=_UNSEEN)
+    return found
+
+
+def _of_edge(candidate: Candidate, reading: Reading) -> dict[str, float]:
+    edge = candidate.edge
+    assert edge is not None
+    one, two = reading.mentions[edge.subject_mention], reading.mentions[edge.object_mention]
+    gap = max(0, max(one.start, two.start) - min(one.end, two.end))
+    return {
+        "distance": math.log1p(gap) / 3,
+        "described": float(not one.named) + float(not two.named),
+        "nameless": float(not edge.subject.is_named) + float(not edge.object.is_named),
+        "surest name": _logit(min(one.score, two.score)),
+        "often": math.log(min(len(edge.subject.mentions), len(edge.object.mentions))),
+        f"told as {edge.modality}": 1.0,
+    }
+
+
+def _rival(one: Candidate, two: Candidate) -> bool:
+    """Another predicate between the same two mentions."""
+    a, b = one.edge, two.edge
+    if a is None or b is None or a is b or a.predicate == b.predicate:
+        return False
+    return {a.subject.mentions, a.object.mentions} == {b.subject.mentions, b.object.mentions}
+
+
+def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Between 0 and 1. Traits without a weight count nothing."""
+    total = sum(weights.get(name, 0.0) * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _logit(score: float) -> float:
+    score = min(max(score, 0.01), 0.995)
+    return math.log(score / (1.0 - score))
+
+
+def kept(ranked: Iterable[tuple[Candidate, float]], policy: Policy) -> list[Candidate]:
+    """Candidates that are likely enough, the likeliest first; of contract and supply between two, one."""
+    chosen: list[Candidate] = []
+    for candidate, value in sorted(ranked, key=lambda row: -row[1]):
+        enough = value >= (policy.beside if candidate.claims else policy.alone)
+        if enough and not any(_excludes(candidate, other) for other in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _excludes(one: Candidate, two: Candidate) -> bool:
+    """A contract is told as a supply again, and data that two share as shared the other way round."""
+    turned = bool(one.subject & two.object and one.object & two.subject)
+    if one.predicate == two.predicate:
+        return turned and one.predicate == "SHARES_DATA_WITH"
+    return turned and {one.predicate, two.predicate} == _DEALS
