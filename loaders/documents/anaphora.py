@@ -1,6 +1,6 @@
 """Which thing a noun phrase means: a name, "the company" after one, "its", "he". Kept to near and plain cases."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.clauses import group_at
@@ -10,7 +10,7 @@ from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.units import Unit
 from loaders.documents.wordset import word_set
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "name_of"]
 
 _PRONOUNS = {
     "it": ("Company", "Agency", "System", "Organization"),
@@ -46,6 +46,7 @@ class Discourse:
         self.entities = entities
         self.lexicon = lexicon
         self.recent: list[_Recent] = []
+        self.late: Mapping[int, Noun] = {}
         self.line = -1
         self.paragraph = -1
 
@@ -167,6 +168,13 @@ class Discourse:
             if kind == descriptor.kind or not kind:
                 self._set(noun, name.entity, named=True)
             return
+        late = self.late.get(id(noun))
+        if (
+            late is not None
+            and late.head.name is not None
+            and self.entities[late.head.name.entity].kind in (descriptor.kind, "")
+        ):
+            return self._set(noun, late.head.name.entity, named=True)
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
         pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None
@@ -175,7 +183,7 @@ class Discourse:
 
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
-        other = _before_description(items, index) or _called(items, index)
+        other = _before_description(items, index) or name_of(items, index)
         if other is not None and other.entity < 0:
             self._noun(other, items, index)
         if other is None or other.entity < 0 or self.entities[other.entity].kind not in (kind, ""):
@@ -230,7 +238,7 @@ def _before_description(items: Sequence[Item], index: int) -> Noun | None:
     return other if link and small and isinstance(other, Noun) and other.head.kind == "M" else None
 
 
-def _called(items: Sequence[Item], index: int) -> Noun | None:
+def name_of(items: Sequence[Item], index: int) -> Noun | None:
     """The name in "a database called X" and "the system, known as X"."""
     at = index + 1
     if at < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":

@@ -192,6 +192,13 @@ def predicate_ends() -> Mapping[str, Ends]:
         }
 
 
+def _is_contract(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether the same clause already states the contract under which something is supplied."""
+    pair = (statement.subject.entity, statement.object.entity)
+    contracts = [s for s in found if s.predicate == "CONTRACTED_WITH" and (s.object.entity, s.subject.entity) == pair]
+    return any(s.clause is None or s.clause is statement.clause for s in contracts)
+
+
 def _shares(statement: Statement, found: Sequence[Statement]) -> bool:
     """Whether one deal of the sentence has several parties on one side, so that its sum belongs to all of them."""
     alike = [s for s in found if s.predicate == statement.predicate and s.rule == statement.rule]

@@ -38,6 +38,7 @@ class Verbal:
         self._note_makers(clauses)
         for clause in clauses:
             yield from self._round(clause, clauses)
+            yield from self._built_with(clause)
             frames = self.lexicon.verb_frames
             for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
@@ -97,6 +98,18 @@ class Verbal:
         ]
         for subject, object_ in joined(self.ends, "INVESTED_IN", leaders, raisers):
             yield Statement("INVESTED_IN", subject, object_, "round", 0.8, clause)
+
+    def _built_with(self, clause: Clause) -> Iterator[Statement]:
+        """ "X was used by Y to build Z", where X is a firm: X develops Z, and Y uses it."""
+        governor = clause.governor
+        if governor is None or not clause.verb.infinitive or not governor.passive or governor.verb.lemma != "use":
+            return
+        firms = [m for noun in governor.subjects for m in meanings(noun, ("Company",)) if m.kind]
+        if firms and "DEVELOPS" in {f.predicate for f in self.lexicon.verb_frames.get(clause.verb.lemma, ())}:
+            for predicate, subjects in (("DEVELOPS", firms), ("USES", self._phrase(governor, "by"))):
+                for subject, object_ in joined(self.ends, predicate, subjects, clause.objects):
+                    yield Statement(predicate, subject, object_, "used to build", 0.7, clause)
+            clause.subjects = firms
 
     def _needed(self, clause: Clause, need: str) -> bool:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
