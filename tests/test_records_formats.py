@@ -10,27 +10,6 @@ from graph.errors import UnknownFormat, UnreadableFile
 from loaders.records import RecordsLoader
 from tests.records import API, Loaded, api_row, csv_text, load_rows, load_text, vintage
 
-UEI = [
-    *(
-        "contract_transaction_unique_key contract_award_unique_key award_id_piid modification_number transaction_number"
-    ).split(),
-    *("parent_award_agency_id parent_award_id_piid federal_action_obligation total_dollars_obligated").split(),
-    *("base_and_exercised_options_value current_total_value_of_award base_and_all_options_value").split(),
-    *("potential_total_value_of_award action_date period_of_performance_start_date").split(),
-    *("period_of_performance_current_end_date period_of_performance_potential_end_date awarding_agency_code").split(),
-    *(
-        "awarding_agency_name awarding_sub_agency_code awarding_sub_agency_name funding_agency_code funding_agency_name"
-    ).split(),
-    *(
-        "funding_sub_agency_code funding_sub_agency_name recipient_uei recipient_duns recipient_name recipient_parent_uei"
-    ).split(),
-    *(
-        "recipient_parent_duns recipient_parent_name recipient_phone_number award_or_idv_flag transaction_description"
-    ).split(),
-    *(
-        "product_or_service_code product_or_service_code_description naics_code naics_description sole_proprietorship"
-    ).split(),
-]
 ACTION = {
     "contract_transaction_unique_key": "7012_4732_70CTD022FR0000170_P00009_GS35F0119Y_0",
     "contract_award_unique_key": "CONT_AWD_70CTD022FR0000170_7012_GS35F0119Y_4732",
@@ -65,7 +44,11 @@ ACTION = {
     "product_or_service_code": "DA01",
     "naics_code": "541512",
     "sole_proprietorship": "f",
+    "recipient_parent_duns": "",
+    "recipient_phone_number": "",
+    "funding_sub_agency_name": "",
 }
+UEI = list(ACTION)
 
 
 def test_a_transaction_of_the_current_vintage_gives_its_whole_claim(tmp_path: Path) -> None:
@@ -148,14 +131,24 @@ def test_the_name_of_a_file_says_nothing(tmp_path: Path) -> None:
     assert RecordsLoader().recognises(path) == "usaspending_transactions"
 
 
-@pytest.mark.parametrize(
-    ("name", "cells"),
-    [
-        ("usaspending_transactions_259.txt", {"award_id_piid": "HSCEDM14F00011", "federal_action_obligation": "5.5", "recipient_name": "A LLC", "action_date": "27/03/2014", "awarding_sub_agency_code": "7012", "sole_proprietorship": "f"}),
-        ("usaspending_awards_286.txt", {"contract_award_unique_key": "CONT_AWD_A1_7012_-NONE-_-NONE-", "award_id_piid": "A1", "total_obligated_amount": "5.5", "recipient_name": "A LLC", "award_latest_action_date": "2014-03-27", "awarding_sub_agency_code": "7012"}),
-        ("usaspending_subawards_118.txt", {"prime_award_unique_key": "CONT_AWD_A1_7012_-NONE-_-NONE-", "prime_award_piid": "A1", "subaward_amount": "5.5", "subawardee_name": "A LLC", "subaward_action_date": "2014-03-27"}),
-    ],
-)  # fmt: skip
+_AWARD = {"award_id_piid": "A1", "recipient_name": "A LLC", "awarding_sub_agency_code": "7012"}
+_KEY = "CONT_AWD_A1_7012_-NONE-_-NONE-"
+HEADERLESS = {
+    "usaspending_transactions_259.txt": _AWARD
+    | {"federal_action_obligation": "5.5", "action_date": "27/03/2014", "sole_proprietorship": "f"},
+    "usaspending_awards_286.txt": _AWARD
+    | {"contract_award_unique_key": _KEY, "total_obligated_amount": "5.5", "award_latest_action_date": "2014-03-27"},
+    "usaspending_subawards_118.txt": {
+        "prime_award_unique_key": _KEY,
+        "prime_award_piid": "A1",
+        "subaward_amount": "5.5",
+        "subawardee_name": "A LLC",
+        "subaward_action_date": "2014-03-27",
+    },
+}
+
+
+@pytest.mark.parametrize(("name", "cells"), HEADERLESS.items())
 def test_a_continuation_file_without_header_line_is_known_by_its_values(
     tmp_path: Path, name: str, cells: dict[str, str]
 ) -> None:
@@ -168,35 +161,38 @@ def test_a_continuation_file_without_header_line_is_known_by_its_values(
     assert loaded.claims[0]["date"] == datetime.date(2014, 3, 27)
 
 
-OLD = "unique_transaction_id dollarsobligated baseandalloptionsvalue maj_agency_cat mod_agency signeddate effectivedate currentcompletiondate ultimatecompletiondate vendorname dunsnumber parentdunsnumber mod_parent phoneno faxno piid modnumber transactionnumber idvagencyid idvpiid contractingofficeagencyid fundingrequestingagencyid productorservicecode principalnaicscode descriptionofcontractrequirement isveteranownedbusiness".split()  # fmt: skip
+OLD = {
+    "unique_transaction_id": "abc",
+    "dollarsobligated": "53148.39",
+    "baseandalloptionsvalue": "999",
+    "maj_agency_cat": "7000: DEPARTMENT OF HOMELAND SECURITY",
+    "mod_agency": "7014: U.S. CUSTOMS AND BORDER PROTECTION",
+    "contractingofficeagencyid": "7014: U.S. CUSTOMS AND BORDER PROTECTION",
+    "fundingrequestingagencyid": "7012: U.S. IMMIGRATION AND CUSTOMS ENFORCEMENT",
+    "signeddate": "9/30/16",
+    "effectivedate": "10/1/16",
+    "vendorname": "INTERNATIONAL BUSINESS MACHINE",
+    "dunsnumber": "1368083.0",
+    "parentdunsnumber": "001368083",
+    "phoneno": "5551234",
+    "faxno": "5551234",
+    "piid": "HSBP1016F00001",
+    "modnumber": "0",
+    "transactionnumber": "0",
+    "idvpiid": "GS35F0119Y",
+    "idvagencyid": "4730: FEDERAL ACQUISITION SERVICE",
+    "productorservicecode": "D318: IT AND TELECOM- INTEGRATED HARDWARE",
+    "principalnaicscode": "541519: OTHER COMPUTER RELATED SERVICES",
+    "isveteranownedbusiness": "N",
+    "currentcompletiondate": "",
+    "ultimatecompletiondate": "",
+    "mod_parent": "",
+    "descriptionofcontractrequirement": "",
+}
 
 
 def old_rows(tmp_path: Path) -> Loaded:
-    cells = {
-        "unique_transaction_id": "abc",
-        "dollarsobligated": "53148.39",
-        "baseandalloptionsvalue": "999",
-        "maj_agency_cat": "7000: DEPARTMENT OF HOMELAND SECURITY",
-        "mod_agency": "7014: U.S. CUSTOMS AND BORDER PROTECTION",
-        "contractingofficeagencyid": "7014: U.S. CUSTOMS AND BORDER PROTECTION",
-        "fundingrequestingagencyid": "7012: U.S. IMMIGRATION AND CUSTOMS ENFORCEMENT",
-        "signeddate": "9/30/16",
-        "effectivedate": "10/1/16",
-        "vendorname": "INTERNATIONAL BUSINESS MACHINE",
-        "dunsnumber": "1368083.0",
-        "parentdunsnumber": "001368083",
-        "phoneno": "5551234",
-        "faxno": "5551234",
-        "piid": "HSBP1016F00001",
-        "modnumber": "0",
-        "transactionnumber": "0",
-        "idvpiid": "GS35F0119Y",
-        "idvagencyid": "4730: FEDERAL ACQUISITION SERVICE",
-        "productorservicecode": "D318: IT AND TELECOM- INTEGRATED HARDWARE",
-        "principalnaicscode": "541519: OTHER COMPUTER RELATED SERVICES",
-        "isveteranownedbusiness": "N",
-    }
-    return load_rows([cells], tmp_path, OLD)
+    return load_rows([OLD], tmp_path, list(OLD))
 
 
 def test_fused_columns_of_the_schema_before_2017_are_taken_apart(tmp_path: Path) -> None:

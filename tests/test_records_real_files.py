@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -23,7 +24,6 @@ API = [
 ]
 SUMMARY = "usasp286_uei_summary/data_umn_Contracts_PrimeAwardSummaries_2025-03-28_H02M59S08_1.csv"
 SUBAWARDS = "usasp118_subawards/data_all_after_2020_Contracts_Subawards_2025-03-28_H03M23S17_1.csv"
-CENT = "cast({} as decimal(20, 2))"
 
 
 def _raw(path: Path, recipient: str, agency: str, amount: str) -> str:
@@ -38,13 +38,17 @@ def _raw(path: Path, recipient: str, agency: str, amount: str) -> str:
     source = f"read_csv('{path}', auto_detect = false, delim = ',', quote = '\"', escape = '\"', {how})"
     if not headerless:
         source = f"read_csv('{path}', {how})"
-    return f'select row_number() over () as row, "{recipient}" as recipient, "{agency}" as agency, {CENT.format(chr(34) + amount + chr(34))} as amount from {source}'  # fmt: skip
+    amount = f'cast("{amount}" as decimal(20, 2)) as amount'
+    return (
+        f'select row_number() over () as row, "{recipient}" as recipient, "{agency}" as agency, {amount} from {source}'
+    )
 
 
-def _differences(loaded: Loaded, raw: str, ours: str) -> list[object]:
+def _differences(loaded: Loaded, raw: str, ours: str) -> list[tuple[Any, ...]]:
     """Groups in which the raw file, its duplicates and rejects aside, and the claims differ."""
     aside = [f.row for f in loaded.report.findings if f.kind in ("duplicate", "reject")]
-    grouped = f"select recipient, agency, count(*) as actions, sum(amount) as obligated from ({raw}) where row not in ({', '.join(map(str, [0, *aside]))}) group by all"  # fmt: skip
+    kept = f"({raw}) where row not in ({', '.join(map(str, [0, *aside]))})"
+    grouped = f"select recipient, agency, count(*) as actions, sum(amount) as obligated from {kept} group by all"
     with duckdb.connect() as db:
         db.execute(f"create view claims as from read_parquet('{loaded.part / 'claims.parquet'}')")
         return db.execute(f"({grouped} except {ours}) union all ({ours} except {grouped})").fetchall()
@@ -70,8 +74,8 @@ PRIME = (
     " from claims where predicate = 'CONTRACTED_WITH' group by all"
 )
 SUB = (
-    "select subject_name as recipient, qualifiers->>'agency_name' as agency, count(*) as actions, sum(obligated) as obligated"
-    " from claims where predicate = 'SUBAWARD_OF' group by all"
+    "select subject_name as recipient, qualifiers->>'agency_name' as agency,"
+    " count(*) as actions, sum(obligated) as obligated from claims where predicate = 'SUBAWARD_OF' group by all"
 )
 
 
@@ -204,9 +208,9 @@ def test_names_stay_as_the_file_writes_them(real: Loads) -> None:
 def test_funding_by_another_office_is_told_once_a_contract(shared: Path, real: Loads) -> None:
     path = shared / PROCUREMENT / DUNS[4]
     loaded = real(DUNS[4])
-    raw = _raw(path, "award_id_piid", "funding_sub_agency_code", "federal_action_obligation").replace(" from read_csv", ", awarding_sub_agency_code as own from read_csv")  # fmt: skip
+    raw = _raw(path, "awarding_sub_agency_code", "funding_sub_agency_code", "federal_action_obligation")
     with duckdb.connect() as db:
-        ((rows,),) = db.execute(f"select count(*) from ({raw}) where agency <> own").fetchall()
+        ((rows,),) = db.execute(f"select count(*) from ({raw}) where agency <> recipient").fetchall()
     funded = loaded.of("FUNDED_BY_AGENCY")
     assert rows >= len(funded) > 0
     assert all(claim["subject_type"] == "Contract" and claim["object_key"] != "agency:7012" for claim in funded)

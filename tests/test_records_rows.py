@@ -161,7 +161,8 @@ def test_another_funder_is_told_and_the_awarding_agency_is_not(tmp_path: Path) -
 
 def test_a_vehicle_has_a_key_of_its_kind(tmp_path: Path) -> None:
     columns = vintage("usaspending_transactions_259.txt")
-    row = {"award_id_piid": "HSCEDM12D00005", "federal_action_obligation": "0", "recipient_name": "A LLC", "awarding_sub_agency_code": "7012", "award_or_idv_flag": "IDV"}  # fmt: skip
+    row = {"award_id_piid": "HSCEDM12D00005", "federal_action_obligation": "0", "award_or_idv_flag": "IDV"}
+    row |= {"recipient_name": "A LLC", "awarding_sub_agency_code": "7012"}
     (claim,) = load_rows([row], tmp_path, columns).claims
     assert claim["contract_key"] == "award:CONT_IDV_HSCEDM12D00005_7012"
 

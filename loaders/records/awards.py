@@ -1,4 +1,6 @@
-"""Rows of award files as claims: an agency contracted with a company, under an award, for one action or for the award as a whole."""
+"""Rows of award files as claims: an agency contracted with a company, under an award, for one action or for the award
+as a whole.
+"""
 
 import ibis
 from ibis.expr import types as ir
@@ -14,9 +16,10 @@ _FIELDS = {
     "money": "obligated current potential",
     "date": "date start end ordering_end potential_end first_action",
     "flag": "sole_proprietor",
-    "text": "transaction_key award_key piid modification transaction_number parent_piid parent_agency_code idv_flag agency_code agency_name"
-    " top_agency_code top_agency_name funding_code funding_name funding_top_code funding_top_name uei duns name parent_uei parent_duns"
-    " parent_name description psc psc_description naics naics_description",
+    "text": "transaction_key award_key piid modification transaction_number parent_piid parent_agency_code idv_flag"
+    " agency_code agency_name top_agency_code top_agency_name funding_code funding_name funding_top_code"
+    " funding_top_name uei duns name parent_uei parent_duns parent_name description psc psc_description naics"
+    " naics_description",
 }
 _AS_THEY_ARE = [
     "modification",
@@ -37,8 +40,10 @@ _NONE = "-NONE-"
 
 
 def award_rows(raw: ir.Table, reading: Reading) -> ir.Table:
-    """The varying columns of the main claims, those of sides.SIDES, and four marks of the row: `reject` (why it is no claim, else null),
-    `unread` (dates that could not be read), `withheld` (the name is a person's) and `exceeds` (null)."""
+    """The varying columns of the main claims, those of sides.SIDES, and four marks of the row: `reject` (why it is no
+    claim, else null), `unread` (dates that could not be read), `withheld` (the name is a person's) and `exceeds`
+    (null).
+    """
     t = cleaned(raw, reading, _FIELDS)
     t = t.mutate(**_identity(t, reading)).view()
     t = vendor_columns(t, reading)
@@ -94,14 +99,18 @@ def _identity(t: ir.Table, reading: Reading) -> dict[str, ir.Value]:
 def _agency(
     code: ir.StringValue, name: ir.StringValue, top_code: ir.StringValue, top_name: ir.StringValue
 ) -> ir.StringValue:
-    """The component's key, else the department's (its code has three digits at least), each by its name where it has no code."""
+    """The component's key, else the department's (its code has three digits at least), each by its name where it has
+    no code.
+    """
     department = ibis.ifelse(top_code.length() < 3, top_code.lpad(3, "0"), top_code)
     prefix = ibis.literal("agency:")
     return first_of(prefix + code, name_key("Agency", name), prefix + department, name_key("Agency", top_name))
 
 
 def _contract_key(t: ir.Table, reading: Reading) -> ir.StringValue:
-    """USAspending's award key, built from its parts where the file has none; `PIID_…` where its parts are not all known."""
+    """USAspending's award key, built from its parts where the file has none; `PIID_…` where its parts are not all
+    known.
+    """
     positions = reading.layout.positions
     code = t.agency_code.fill_null(_NONE)
     if {"parent_piid", "agency_code"} <= positions.keys():
@@ -114,7 +123,9 @@ def _contract_key(t: ir.Table, reading: Reading) -> ir.StringValue:
 
 
 def _action_key(t: ir.Table) -> ir.StringValue:
-    """Agency code, award, parent award, modification and transaction number (empty where it is 0), with bars between."""
+    """Agency code, award, parent award, modification and transaction number (empty where it is 0), with bars
+    between.
+    """
     number = first_of(t.transaction_number, split_part(t.transaction_key, "_", -1)).nullif("0").nullif(_NONE)
     parts = (t.agency_code, t.piid, t.parent_piid, t.modification, number)
     return ibis.literal("|").join([part.fill_null("") for part in parts])

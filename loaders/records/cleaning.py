@@ -10,19 +10,22 @@ from ibis.expr import types as ir
 
 __all__ = ["CLEANERS", "TYPES", "first_of", "money", "name_key", "split_part"]
 
-_TENS = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mm": 1_000_000, "million": 1_000_000, "b": 1_000_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}  # fmt: skip
+_UNITS = {1_000: ("k", "thousand"), 1_000_000: ("m", "mm", "million"), 1_000_000_000: ("b", "bn", "billion")}
 _AMOUNT = r"^(\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?) ?([a-z]*)$"
 MONEY_TYPE = "decimal(20, 2)"
 
 
-@ibis.udf.scalar.builtin
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
 def split_part(value: str, separator: str, place: int) -> str:  # type: ignore[empty-body]
-    """The part at a place, counted from 1, or from the end below zero (of the engine itself; a list of all parts costs three times as
-    much)."""
+    """The part at a place, counted from 1, or from the end below zero (of the engine itself; a list of all parts
+    costs three times as much).
+    """
 
 
 def first_of(*values: ir.Value) -> ir.Value:
-    """The first that is not null. (DuckDB computes every argument of COALESCE for every row, but a CASE only where it is needed.)"""
+    """The first that is not null. (DuckDB computes every argument of COALESCE for every row, but a CASE only where it
+    is needed.)
+    """
     *before, last = values
     for value in reversed(before):
         last = ibis.ifelse(value.notnull(), value, last)
@@ -63,7 +66,9 @@ def uei(value: ir.StringValue) -> ir.StringValue:
 
 
 def money(value: ir.StringValue) -> ir.DecimalValue:
-    """Dollars with two decimals: `206e5`, `$1,234.50`, `(1,234.50)`, `1,234.50-`, `532.26 M`; null where it is no amount."""
+    """Dollars with two decimals: `206e5`, `$1,234.50`, `(1,234.50)`, `1,234.50-`, `532.26 M`; null where it is no
+    amount.
+    """
     return first_of(value.try_cast(MONEY_TYPE), _written_amount(value))
 
 
@@ -75,9 +80,8 @@ def _written_amount(value: ir.StringValue) -> ir.DecimalValue:
     inside = inside.re_replace(r"^[+-]\s*|\s*-$", "").strip()
     digits = inside.re_extract(_AMOUNT, 1).replace(",", "").nullif("")
     unit = inside.re_extract(_AMOUNT, 2)
-    times = ibis.cases(
-        (unit == "", 1), *((unit == word, factor) for word, factor in _TENS.items()), else_=ibis.null("int64")
-    )
+    words = [(unit == word, factor) for factor, names in _UNITS.items() for word in names]
+    times = ibis.cases((unit == "", 1), *words, else_=ibis.null("int64"))
     amount = (digits.try_cast("decimal(28, 6)") * times.cast("decimal(10, 0)")).try_cast(MONEY_TYPE)
     return ibis.ifelse(negative, -amount, amount).try_cast(MONEY_TYPE)
 

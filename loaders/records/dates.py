@@ -1,9 +1,11 @@
-"""Dates as files write them, several ways within one column: what each way means is decided by all values of the column.
+"""Dates as files write them, several ways within one column: what each way means is decided by all values of the
+column.
 
-Ways: ISO with or without a time; three parts with `/`, `.`, `-` or spaces between, the month as a number or a word, the year last with
-four or two digits or first with four. Where the month is a number and the year last, a column's values of one way (two or four digits of
-year, with or without a time) are either day first or month first: a number above 12 gives it away. Undecided ways follow the file's
-other columns, and stay empty where nothing decides. Years of two digits are 1969 to 2068.
+Ways: ISO with or without a time; three parts with `/`, `.`, `-` or spaces between, the month as a number or a word,
+the year last with four or two digits or first with four. Where the month is a number and the year last, a column's
+values of one way (two or four digits of year, with or without a time) are either day first or month first: a number
+above 12 gives it away. Undecided ways follow the file's other columns, and stay empty where nothing decides. Years of
+two digits are 1969 to 2068.
 """
 
 from collections.abc import Mapping, Sequence
@@ -80,14 +82,15 @@ def plan_from(counts: Mapping[str, Any], names: Sequence[str]) -> tuple[DatePlan
                     f"{place[0]}: {either} dates may be day first or month first, nothing decides, and they stay empty"
                 )
         elif either and day and month:
-            doubts.append(
-                f"{place[0]}: {day} dates are day first and {month} month first; {either} that may be either follow the more frequent way"
-            )
+            ways = f"{day} dates are day first and {month} month first"
+            doubts.append(f"{place[0]}: {ways}; {either} that may be either follow the more frequent way")
     return DatePlan(decided, assumed=False), doubts
 
 
 def _by_the_others(place: tuple[str, str], clear: Mapping[tuple[str, str], bool]) -> bool | None:
-    """What the same column says in its other ways, else the other columns in the same way, else all; None where they differ."""
+    """What the same column says in its other ways, else the other columns in the same way, else all; None where they
+    differ.
+    """
     same_column = {day_first for (name, _), day_first in clear.items() if name == place[0]}
     same_way = {day_first for (_, way), day_first in clear.items() if way == place[1]}
     return next((next(iter(group)) for group in (same_column, same_way, set(clear.values())) if len(group) == 1), None)
@@ -100,7 +103,9 @@ def _iso(value: ir.StringValue) -> ir.DateValue:
 
 
 def _with_parts(table: ir.Table, names: Sequence[str]) -> ir.Table:
-    """For each column `n`: n.one, n.two (numbers), n.word (month of a word), n.three, n.year_first and n.way, null where there is none."""
+    """For each column `n`: n.one, n.two (numbers), n.word (month of a word), n.three, n.year_first and n.way, null
+    where there is none.
+    """
     t = table.mutate(**{f"{n}.bare": table[n].re_replace(_TIME, "") for n in names}).view()
     t = t.mutate(**{f"{n}.parts": t[f"{n}.bare"].re_replace(r"[-./ ,]+", "/").split("/") for n in names}).view()
     t = t.mutate(
@@ -120,9 +125,8 @@ def _way(t: ir.Table, name: str) -> ir.StringValue:
     first, third, timed = t[f"{name}.first"], t[f"{name}.three"], t[f"{name}.bare"].length() < t[name].length()
     long, short = third.length() == 4, third.length() == 2
     three = (t[f"{name}.parts"].length() == 3) & (first.length() <= 2)
-    return ibis.cases(
-        (~three, ibis.null(str)), (long & timed, "long_time"), (long, "long"), (short & timed, "short_time"), (short, "short"), else_=ibis.null(str)
-    )  # fmt: skip
+    ways = ((long & timed, "long_time"), (long, "long"), (short & timed, "short_time"), (short, "short"))
+    return ibis.cases((~three, ibis.null(str)), *ways, else_=ibis.null(str))
 
 
 def _day_leads(t: ir.Table, name: str, plan: DatePlan) -> ir.BooleanValue:

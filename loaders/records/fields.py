@@ -25,10 +25,11 @@ class Reading:
 
 
 def cleaned(raw: ir.Table, reading: Reading, fields: Mapping[str, str]) -> ir.Table:
-    """The row number and every field of the shape, cleaned by its kind; null (False for flags) where the file has no such column.
+    """The row number and every field of the shape, cleaned by its kind; null (False for flags) where the file has no
+    such column.
 
-    `fields` has, by the kind of an absent field's null, their names. Beside them stand `raw_obligated` as written, and `unread`: how
-    many dates of the row could not be read.
+    `fields` has, by the kind of an absent field's null, their names. Beside them stand `raw_obligated` as written,
+    and `unread`: how many dates of the row could not be read.
     """
     form, positions = reading.layout.format, reading.layout.positions
     kinds = {name: form.fields[name].kind for name in positions}

@@ -16,7 +16,9 @@ LISTED = 50_000
 
 @dataclass(slots=True)
 class Findings:
-    """Rejected rows (counted all, listed up to LISTED), dates that could not be read, names withheld, and other findings."""
+    """Rejected rows (counted all, listed up to LISTED), dates that could not be read, names withheld, and other
+    findings.
+    """
 
     rejected: int = 0
     loaded: int = 0
@@ -42,7 +44,7 @@ class Findings:
         good = pc.is_null(batch.column("reject"))
         if not pc.all(good, min_count=0).as_py():
             bad = batch.filter(pc.invert(good)).select(["row", "reject", "record_key"])
-            self.reject((tuple(row.values()) for row in bad.to_pylist()), len(bad))  # type: ignore[misc]
+            self.reject((tuple(row.values()) for row in bad.to_pylist()), len(bad))
             batch = batch.filter(good)
         self.loaded += len(batch)
         self.unread_dates += pc.sum(batch.column("unread"), min_count=0).as_py() or 0

@@ -54,7 +54,9 @@ class Input:
 
 
 def open_inputs(path: Path, folder: Path, engine: Backend) -> tuple[list[Input], list[Finding]]:
-    """Every CSV file of the source that is of a known format, and a finding for each that is not, where there are several."""
+    """Every CSV file of the source that is of a known format, and a finding for each that is not, where there are
+    several.
+    """
     inputs: list[Input] = []
     strange: list[str] = []
     for member in unpacked(path, folder):

@@ -1,4 +1,6 @@
-"""Which format a CSV file has: delimiter, header line or none, and the place of each field, from the first rows alone."""
+"""Which format a CSV file has: delimiter, header line or none, and the place of each field, from the first rows
+alone.
+"""
 
 import csv
 import io
@@ -47,7 +49,9 @@ class Layout:
 
 
 def layout_of(head: bytes, formats: Iterable[Format] | None = None) -> Layout | None:
-    """The best match for a file that begins so (UTF-8 or a superset of ASCII), None where no format known has such columns."""
+    """The best match for a file that begins so (UTF-8 or a superset of ASCII), None where no format known has such
+    columns.
+    """
     text = head.decode("utf-8-sig", errors="replace")
     found = list(_matches(text, tuple(formats if formats is not None else known_formats())))
     return max(found, key=_score, default=None)

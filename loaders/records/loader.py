@@ -25,8 +25,9 @@ VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class RecordsLoader:
-    """Award records and reference lists of every format in `mappings/`. `keep_sole_proprietors` keeps the names of people in business
-    under their own name, which are personal data."""
+    """Award records and reference lists of every format in `mappings/`. `keep_sole_proprietors` keeps the names of
+    people in business under their own name, which are personal data.
+    """
 
     keep_sole_proprietors: bool = False
     name: str = "records"
@@ -90,7 +91,9 @@ class RecordsLoader:
     def _run(
         self, engine: Backend, source: SourceFile, inputs: list[Input], folder: Path, staged: Path
     ) -> tuple[Outcome, list[Input]]:
-        """Run until every input has been read; each failure makes one input readable in another way, or ends in UnreadableFile."""
+        """Run until every input has been read; each failure makes one input readable in another way, or ends in
+        UnreadableFile.
+        """
         while True:
             try:
                 return run(engine, source.source_id, inputs, folder, staged, self.keep_sole_proprietors), inputs

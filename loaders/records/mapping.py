@@ -1,7 +1,7 @@
 """What a format looks like: its fields, the names its columns have had, and how to tell it from others.
 
-One YAML file a format in `mappings/`; lists of the columns of known vintages in `columns/` (one name a line, in file order), which
-also read the continuation files that come without a header line.
+One YAML file a format in `mappings/`; lists of the columns of known vintages in `columns/` (one name a line, in file
+order), which also read the continuation files that come without a header line.
 """
 
 import re

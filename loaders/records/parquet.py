@@ -1,4 +1,6 @@
-"""Writes the claims of a part: what varies comes in batches, what is the same for every row is a dictionary of one word."""
+"""Writes the claims of a part: what varies comes in batches, what is the same for every row is a dictionary of one
+word.
+"""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

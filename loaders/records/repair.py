@@ -1,4 +1,6 @@
-"""A damaged CSV file, line by line: good rows go to a clean copy, each bad one is named with its row and what is wrong with it."""
+"""A damaged CSV file, line by line: good rows go to a clean copy, each bad one is named with its row and what is
+wrong with it.
+"""
 
 import csv
 from collections.abc import Iterator
@@ -20,7 +22,8 @@ _LINE = 1 << 22
 def repaired(path: Path, target: Path, delimiter: str, width: int, has_header: bool) -> list[BadRow]:
     """Copy the rows of `width` cells to `target`, the header line among them; return the others.
 
-    A row whose quote stays open, or that swallows lines and then has another number of cells, is given up at its first line.
+    A row whose quote stays open, or that swallows lines and then has another number of cells, is given up at its
+    first line.
     """
     bad: list[BadRow] = []
     with (

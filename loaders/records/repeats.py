@@ -1,4 +1,6 @@
-"""Rows that repeat an action of the same file: identical ones are duplicates, others are kept under a key of their own."""
+"""Rows that repeat an action of the same file: identical ones are duplicates, others are kept under a key of their
+own.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,8 +28,9 @@ _NONE = pa.schema(
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """`rows`: row, same_as (the identical row before it, or null), dropped, and mark: its number among the rows kept of its action.
-    Only rows that are dropped or are not the first of their action stand in it."""
+    """`rows`: row, same_as (the identical row before it, or null), dropped, and mark: its number among the rows kept
+    of its action. Only rows that are dropped or are not the first of their action stand in it.
+    """
 
     rows: pa.Table
 
@@ -46,7 +49,9 @@ class Repeats:
 
 
 def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows]) -> Repeats:
-    """Compare in full the rows whose action is met more than once, in one more pass over the files where there are any."""
+    """Compare in full the rows whose action is met more than once, in one more pass over the files where there are
+    any.
+    """
     sides = sides.filter(sides.identity.notnull())
     met = sides.group_by("identity").agg(n=sides.count()).filter(lambda t: t.n > 1)
     candidates = engine.create_table(

@@ -1,4 +1,6 @@
-"""The rows of a CSV file as a stream of Arrow batches: a column `row` (1-based data row) and one text column a field of the format."""
+"""The rows of a CSV file as a stream of Arrow batches: a column `row` (1-based data row) and one text column a field
+of the format.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,7 +23,9 @@ _BLOCK = 4 << 20
 _SPACES = np.frombuffer(
     b" \t\r\n\x0b\x0c\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\xa0\xa8\xa9\xaf\x9f", dtype=np.uint8
 )
-"""First or last bytes of white space in UTF-8: those of ASCII, and last bytes of the rest (they end other letters, too)."""
+"""First or last bytes of white space in UTF-8: those of ASCII, and last bytes of the rest (they end other letters,
+too).
+"""
 
 
 def raw_schema(fields: list[str]) -> pa.Schema:
@@ -30,8 +34,9 @@ def raw_schema(fields: list[str]) -> pa.Schema:
 
 @dataclass(frozen=True, slots=True)
 class CsvRows:
-    """A file that can be streamed again and again. `missing` are the data rows (sorted) that `path` has lost as unreadable;
-    `first` is the number of the last row before this file (several files of an archive count on)."""
+    """A file that can be streamed again and again. `missing` are the data rows (sorted) that `path` has lost as
+    unreadable; `first` is the number of the last row before this file (several files of an archive count on).
+    """
 
     path: Path
     layout: Layout
@@ -86,7 +91,9 @@ class CsvRows:
 
 
 def trimmed(column: pa.StringArray) -> pa.StringArray:
-    """Without white space at the ends of values; null where nothing is left. A look at the first and last bytes spares most columns."""
+    """Without white space at the ends of values; null where nothing is left. A look at the first and last bytes
+    spares most columns.
+    """
     offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
     text = column.buffers()[2]
     if text is None or not len(text) or not len(column):

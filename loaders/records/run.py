@@ -1,4 +1,6 @@
-"""One pass over the CSV files of a source, row by row to claims and batch by batch to disk; and what follows once all rows are read."""
+"""One pass over the CSV files of a source, row by row to claims and batch by batch to disk; and what follows once all
+rows are read.
+"""
 
 import json
 from collections.abc import Sequence

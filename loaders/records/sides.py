@@ -1,4 +1,6 @@
-"""What rows say beside their main claims, kept on disk until all rows are read: parents, funding agencies, second keys."""
+"""What rows say beside their main claims, kept on disk until all rows are read: parents, funding agencies, second
+keys.
+"""
 
 from pathlib import Path
 from types import TracebackType
@@ -62,7 +64,9 @@ def read_sides(engine: Backend, path: Path) -> ir.Table:
 
 
 def subsidiaries(sides: ir.Table, source_id: str) -> ir.Table:
-    """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last said."""
+    """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last
+    said.
+    """
     told = sides.filter(sides.parent_key.notnull() & sides.side_vendor_key.notnull())
     pairs = told.group_by(subject_key=told.side_vendor_key, object_key=told.parent_key).agg(
         row=told.row.min(),

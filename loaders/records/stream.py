@@ -24,7 +24,9 @@ def raw_table(fields: list[str]) -> ir.Table:
 def streamed(
     engine: Backend, rows: CsvRows, expression: ir.Table, every_column: bool = False
 ) -> Iterator[pa.RecordBatch]:
-    """Batches of the expression's result in the order of the rows. Errors of reading the file come as pa.ArrowInvalid."""
+    """Batches of the expression's result in the order of the rows. Errors of reading the file come as
+    pa.ArrowInvalid.
+    """
     failure: list[Exception] = []
     connection = engine.con
     connection.register(_NAME, _watched(rows, failure, every_column))

@@ -18,8 +18,8 @@ _FIELDS = {
     "money": "obligated prime_obligated",
     "date": "date",
     "flag": "sole_proprietor prime_sole_proprietor",
-    "text": "report number uei duns name parent_uei parent_duns parent_name description prime_award_key prime_piid prime_parent_piid"
-    " prime_agency_code prime_agency_name prime_name",
+    "text": "report number uei duns name parent_uei parent_duns parent_name description prime_award_key prime_piid"
+    " prime_parent_piid prime_agency_code prime_agency_name prime_name",
 }
 _PRIME = "prime_"
 

@@ -1,4 +1,6 @@
-"""A look at the whole file before it is read, where its first rows show that one is needed: what its dates mean, how it calls agencies."""
+"""A look at the whole file before it is read, where its first rows show that one is needed: what its dates mean, how
+it calls agencies.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,7 +52,9 @@ def _agencies_by_name(layout: Layout) -> bool:
 
 
 def _agency_codes(engine: Backend, rows: CsvRows) -> tuple[tuple[str, str], ...]:
-    """(name as written, code) of the agencies that the reference list knows by exactly one component of that name or abbreviation."""
+    """(name as written, code) of the agencies that the reference list knows by exactly one component of that name or
+    abbreviation.
+    """
     raw, agencies = raw_table(rows.fields), load_agencies()
     names = raw.filter(raw.agency_name.notnull()).select(name=raw.agency_name).distinct().limit(_NAMES_LIMIT)
     found = []

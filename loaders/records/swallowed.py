@@ -1,4 +1,6 @@
-"""Rows inside a cell: a quote that was never closed may run on to the next quote in the file, and lose the rows between unseen."""
+"""Rows inside a cell: a quote that was never closed may run on to the next quote in the file, and lose the rows
+between unseen.
+"""
 
 import numpy as np
 import pyarrow as pa

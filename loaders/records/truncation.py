@@ -14,7 +14,9 @@ ROUND = 100
 
 
 def truncations(engine: Backend, claims: Path) -> list[Finding]:
-    """A warning for the file, and for each agency in it, whose rows are a multiple of 100 without an amount below (or above) zero."""
+    """A warning for the file, and for each agency in it, whose rows are a multiple of 100 without an amount below (or
+    above) zero.
+    """
     table = engine.read_parquet(claims, table_name="claims_to_count")
     table = table.filter(table.level.isin(["action", "subaward"]))
     below, above = (table.obligated < 0).sum(), (table.obligated > 0).sum()
@@ -33,5 +35,5 @@ def _warning(who: str | None, rows: int, below: int, above: int) -> Finding:
     sign = "below" if not below else "above"
     return Finding(
         "truncation",
-        f"{who or 'the file'}: exactly {rows:,} rows and no amount {sign} zero: the download may stop short of the whole",
+        f"{who or 'the file'}: exactly {rows:,} rows and no amount {sign} zero: the download may be cut short",
     )

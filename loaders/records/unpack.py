@@ -1,4 +1,6 @@
-"""From the file that was given to plain UTF-8 CSV files on disk: zip and gzip opened, other encodings transcoded, sizes bounded."""
+"""From the file that was given to plain UTF-8 CSV files on disk: zip and gzip opened, other encodings transcoded,
+sizes bounded.
+"""
 
 import codecs
 import gzip
@@ -8,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from graph.errors import LimitExceeded, MissingFile, UnreadableFile
 
@@ -41,15 +43,16 @@ class _Packed:
 
 
 def head_of(path: Path) -> list[tuple[str, bytes]]:
-    """(name, first megabyte) of the file, or of each CSV file in it."""
-    return [(packed.name, _read_head(packed, path)) for packed in _contents(path)]
+    """(name, first megabyte as UTF-8) of the file, or of each CSV file in it."""
+    heads = ((packed.name, _read_head(packed, path)) for packed in _contents(path))
+    return [(name, _as_utf8(head, encoding_of(head, name))) for name, head in heads]
 
 
 def unpacked(path: Path, folder: Path) -> Iterator[Member]:
-    """The CSV files of `path`, in the archive's order, as UTF-8. Whatever had to be rewritten lies in `folder`, which the caller removes.
+    """The CSV files of `path`, in the archive's order, as UTF-8. Whatever had to be rewritten lies in `folder`, which
+    the caller removes.
 
-    Names in an archive are never used as paths. Raises UnreadableFile and LimitExceeded.
-    """
+    Names in an archive are never used as paths. Raises UnreadableFile and LimitExceeded."""
     written = 0
     for number, packed in enumerate(_contents(path)):
         encoding = encoding_of(_read_head(packed, path), packed.name)
@@ -62,7 +65,9 @@ def unpacked(path: Path, folder: Path) -> Iterator[Member]:
 
 
 def transcoded(member: Member, folder: Path) -> Member:
-    """The member again, read as Windows-1252 (or Latin-1 where bytes are not of it): for a file that proved not to be UTF-8."""
+    """The member again, read as Windows-1252 (or Latin-1 where bytes are not of it): for a file that proved not to be
+    UTF-8.
+    """
     encoding = "cp1252" if _decodes(member.path, "cp1252") else "latin-1"
     target = folder / f"{member.path.stem}-{encoding}.csv"
     with member.path.open("rb") as source, target.open("wb") as sink:
@@ -72,15 +77,15 @@ def transcoded(member: Member, folder: Path) -> Member:
 
 
 def encoding_of(head: bytes, name: str) -> str:
-    """`utf-8` (a mark at the start is skipped), `utf-8-sig` never: UTF-16 by its mark or its zero bytes; the rest shows on reading."""
+    """UTF-16 is told by its mark or its zero bytes; all else counts as UTF-8 until reading shows that it is not."""
     if not head.strip():
         raise UnreadableFile(f"'{name}' is empty: download it again.")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     if b"\0" not in head:
         return "utf-8"
-    even, odd = head[0:4000:2].count(0), head[1:4000:2].count(0)
-    if max(even, odd) > 800 and min(even, odd) < 40:
+    pairs, even, odd = len(head[:4000]) // 2, head[0:4000:2].count(0), head[1:4000:2].count(0)
+    if max(even, odd) > 0.7 * pairs and min(even, odd) < 0.05 * pairs:
         return "utf-16-le" if odd > even else "utf-16-be"
     raise UnreadableFile(f"'{name}' is no text: give the CSV file itself, or its .zip or .gz.")
 
@@ -93,8 +98,12 @@ def _contents(path: Path) -> list[_Packed]:
     if magic.startswith(b"PK"):
         return _zip_contents(path)
     if magic.startswith(b"\x1f\x8b"):
-        return [_Packed(path.name, -1, lambda: gzip.open(path, "rb"))]
+        return [_Packed(path.name, -1, lambda: cast(IO[bytes], gzip.open(path, "rb")))]
     return [_Packed(path.name, None, lambda: path.open("rb"))]
+
+
+def _as_utf8(head: bytes, encoding: str) -> bytes:
+    return head if encoding == "utf-8" else head[: len(head) // 2 * 2].decode(encoding, errors="replace").encode()
 
 
 def _zip_contents(path: Path) -> list[_Packed]:
@@ -111,7 +120,7 @@ def _zip_contents(path: Path) -> list[_Packed]:
         raise UnreadableFile(f"'{path.name}' holds no CSV file: give an archive of CSV files.")
     if len(infos) > MEMBERS_LIMIT or sum(i.file_size for i in infos) > MEMBER_LIMIT:
         raise LimitExceeded(
-            f"'{path.name}' holds more than {MEMBERS_LIMIT} files or {MEMBER_LIMIT >> 30} GB: give its files one by one."
+            f"'{path.name}' holds more than {MEMBERS_LIMIT} files or {MEMBER_LIMIT >> 30} GB: give them one by one."
         )
     return [_Packed(i.filename, i.file_size, lambda i=i: _OpenMember(path, i)) for i in infos]  # type: ignore[misc]
 
@@ -146,7 +155,7 @@ def _write(packed: _Packed, target: Path, encoding: str, path: Path, before: int
                 total += len(block)
                 if before + total > min(MEMBER_LIMIT, limit):
                     raise LimitExceeded(
-                        f"'{path.name}' grows beyond {min(MEMBER_LIMIT, limit) >> 20} MB when opened: unpack and check it."
+                        f"'{path.name}' grows beyond {min(MEMBER_LIMIT, limit) >> 20} MB when opened: check it."
                     )
                 sink.write(block)
     except UnicodeError as error:
