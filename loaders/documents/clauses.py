@@ -32,6 +32,7 @@ class Clause:
     phrases: list[tuple[str, list[Noun], int]] = field(default_factory=list)
     governor: "Clause | None" = None
     relative: bool = False
+    condition: str = ""
     gap: Noun | None = None
     last: int = 0
 
@@ -50,6 +51,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             _left(items, clause, clauses)
             _voice(items, clause)
             _gap(items, clause, clauses)
+            clause.condition = _condition(items, clause)
             clauses.append(clause)
     for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
@@ -94,6 +96,19 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
             clause.gap = antecedent
             if not clause.objects:
                 clause.objects.append(antecedent)
+
+
+def _condition(items: Sequence[Item], clause: Clause) -> str:
+    """"if" or "whether" before the clause's subject; what hangs on a condition hangs on it too."""
+    if clause.verb.infinitive and clause.governor is not None:
+        return clause.governor.condition
+    at = clause.index - 1
+    while at >= 0 and at > clause.index - 12 and not isinstance(items[at], VerbGroup):
+        item = items[at]
+        if isinstance(item, Sign) and item.lower in ("if", "whether", "unless"):
+            return item.lower
+        at -= 1
+    return ""
 
 
 def _voice(items: Sequence[Item], clause: Clause) -> None:
@@ -279,7 +294,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             return
         if item.kind == ",":
             opening = skip_insertion_left(items, at)
-            if opening <= 0 or clause.verb.form == "ing":
+            if opening <= 0 or (clause.verb.bare and clause.verb.form == "ing"):
                 _inherit_or_noun(items, at, clause, earlier)
                 return
             at = opening - 1
@@ -287,7 +302,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
         if item.kind in "C":
             _inherit(clause, earlier)
             return
-        if item.kind in "P|(" and clause.verb.form != "ing":
+        if item.kind in "P|(" and not (clause.verb.bare and clause.verb.form == "ing"):
             if item.kind == "(":
                 _inherit_or_noun(items, at, clause, earlier)
             return

@@ -66,7 +66,6 @@ class _Extractor:
         published = document.metadata.published
         self.year = published[:4] if published else None
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
-
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
     def run(self) -> Extraction:
@@ -108,13 +107,9 @@ class _Extractor:
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
             found = list(rules.statements(parsed.items, parsed.clauses))
-            contracted = {(s.object.entity, s.subject.entity) for s in found if s.predicate == "CONTRACTED_WITH"}
             for statement in found:
                 statement.shared = _shares(statement, found)
-                if (
-                    statement.predicate != "SUPPLIES"
-                    or (statement.subject.entity, statement.object.entity) not in contracted
-                ):
+                if statement.predicate != "SUPPLIES" or not _is_contract(statement, found):
                     yield parsed, statement
 
     def _parse(self, line: Line) -> _Parsed:
@@ -123,7 +118,8 @@ class _Extractor:
         return _Parsed(line, units, items, clauses_of(items))
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
-        if not statement.subject.kind or not statement.object.kind:
+        asked = statement.clause is not None and statement.clause.condition == "whether"
+        if asked or not statement.subject.kind or not statement.object.kind:
             return None
         start, end = parsed.line.sentence.start, parsed.line.sentence.end
         quote = self.document.text[start:end]
@@ -196,7 +192,8 @@ def _is_contract(statement: Statement, found: Sequence[Statement]) -> bool:
     """Whether the same clause already states the contract under which something is supplied."""
     pair = (statement.subject.entity, statement.object.entity)
     contracts = [s for s in found if s.predicate == "CONTRACTED_WITH" and (s.object.entity, s.subject.entity) == pair]
-    return any(s.clause is None or s.clause is statement.clause for s in contracts)
+    delivering = statement.rule in ("verb:supply", "verb:sell", "verb:provide", "verb:deliver")
+    return any(s.clause is None or s.clause is statement.clause or not delivering for s in contracts)
 
 
 def _shares(statement: Statement, found: Sequence[Statement]) -> bool:

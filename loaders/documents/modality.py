@@ -54,7 +54,7 @@ def _by_verb(clause: Clause, own: bool) -> str:
     verb = clause.verb
     if (verb.negated and (own or verb.lemma not in ("say", "know"))) or any(n.negated for n in clause.subjects):
         return "denied"
-    if verb.modal:
+    if verb.modal or clause.condition:
         return "hypothetical"
     if verb.future:
         return "planned"
