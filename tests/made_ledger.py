@@ -1,20 +1,24 @@
 """Claims and parts of a ledger made by hand, and the graph that is projected from them."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
+from ibis.expr.types import Table
 
 from graph.background import reference_id
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, record_claim_id, text_claim_id
+from graph.counting import corrections
 from graph.engine import open_engine
 from graph.ledger import Part
 from graph.part import Report
 from graph.projection import Inputs, Projection, project
+from graph.reconciliation import differences
 from graph.sources import SourceEntry, origin_of
 from graph.values import date_bounds, date_precision, name_key
 
@@ -148,8 +152,10 @@ def entry(source: str, known_from: str = "2024-01-01", seq: int = 1, **more: Any
 class Graph:
     """A projection's tables as rows, read once."""
 
-    def __init__(self, projection: Projection) -> None:
-        self.projection = projection
+    def __init__(self, projection: Projection, folder: Path) -> None:
+        self._folder = folder
+        self.judgements, self.overruled = projection.judgements, projection.overruled
+        self.conflicts = projection.conflicts
         self.arrow: dict[str, pa.Table] = {name: table.to_pyarrow() for name, table in projection.tables.items()}
         self.tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in self.arrow.items()}
 
@@ -168,6 +174,17 @@ class Graph:
     def edge(self, subject: str | None = None, predicate: str | None = None, object_: str | None = None) -> Row:
         [row] = self.edges(subject, predicate, object_)
         return row
+
+    def corrections(self) -> list[Row]:
+        return self._over_claims(corrections)
+
+    def differences(self) -> list[Row]:
+        return self._over_claims(differences)
+
+    def _over_claims(self, question: Callable[[Table], Table]) -> list[Row]:
+        with open_engine(self._folder, threads=1) as engine:
+            rows: list[Row] = engine.to_pyarrow(question(ibis.memtable(self.arrow["claim"]))).to_pylist()
+        return rows
 
     def claims(self, **where: Any) -> list[Row]:
         return [row for row in self.tables["claim"] if all(row[name] == value for name, value in where.items())]
@@ -189,7 +206,7 @@ def graph_of(
     rest = [entry(source, seq=len(sources) + place) for place, source in enumerate(named, start=1)]
     background = entry(reference_id(), "1970-01-01", 0, kind="reference", origin="reference")
     with open_engine(folder, threads=1) as engine:
-        return Graph(project(engine, Inputs(tuple(parts), (*sources, *rest, background), **more)))
+        return Graph(project(engine, Inputs(tuple(parts), (*sources, *rest, background), **more)), folder)
 
 
 def day(text: str) -> datetime.date:
