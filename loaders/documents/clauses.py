@@ -18,6 +18,7 @@ _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
     "engage entitle authorize authorise force tell invite urge want"
 )
+_DITRANSITIVE = word_set("award give hand grant pay sell offer")
 _REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
 
 
@@ -99,7 +100,7 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
 
 
 def _condition(items: Sequence[Item], clause: Clause) -> str:
-    """"if" or "whether" before the clause's subject; what hangs on a condition hangs on it too."""
+    """ "if" or "whether" before the clause's subject; what hangs on a condition hangs on it too."""
     if clause.verb.infinitive and clause.governor is not None:
         return clause.governor.condition
     at = clause.index - 1
@@ -146,7 +147,7 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
             at = _closed(items, at)
             continue
         elif item.kind == ",":
-            step = _after_comma(items, at, stop)
+            step = _after_comma(items, at, stop, clause.verb.lemma in _DITRANSITIVE)
             if not step:
                 break
             at = step
@@ -157,7 +158,7 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
     clause.last = at
 
 
-def _after_comma(items: Sequence[Item], at: int, stop: int) -> int:
+def _after_comma(items: Sequence[Item], at: int, stop: int, ditransitive: bool) -> int:
     """Where the clause goes on after a comma: at a preposition, or behind a bracketed insertion; 0 if it ends."""
     following = items[at + 1] if at + 1 < stop else None
     if isinstance(following, Sign) and following.kind in "PA":
@@ -166,6 +167,8 @@ def _after_comma(items: Sequence[Item], at: int, stop: int) -> int:
         close = _next_comma(items, at + 1, stop)
         behind = items[close + 1] if close and close + 1 < stop else None
         if isinstance(behind, Sign) and behind.kind == "P" and not isinstance(following, VerbGroup):
+            return close + 1
+        if ditransitive and isinstance(behind, Noun) and behind.units[0].kind == "D":
             return close + 1
     return 0
 

@@ -12,6 +12,7 @@ from loaders.documents.wordset import word_set
 __all__ = ["Entities", "Entity"]
 
 _SMALL = word_set("of and for the de del la on in to")
+_FAMILY = word_set("subsidiary subsidiaries parent unit division arm affiliate spun split merged owned")
 _GENERIC = word_set(
     "Technologies Technology Systems Solutions Software Labs Laboratories Analytics Holdings Group Partners "
     "Capital Ventures Industries Enterprises Robotics Dynamics Aerospace Networks Consulting Inc LLC Ltd Corp "
@@ -42,6 +43,7 @@ class Entities:
         self.lexicon = lexicon
         self.kinds = kinds
         self.parent: dict[str, str] = {}
+        self.apart: set[tuple[str, str]] = set()
         self.all: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
 
@@ -52,6 +54,7 @@ class Entities:
                 order.setdefault(name_key(name.text), len(order))
         for line in lines:
             self._definitions(line)
+            self._kept_apart(line)
         kinds = {key: self.kinds.decide(key) for key in order}
         self._short_forms(order, kinds)
         self._acronyms(order, kinds)
@@ -79,6 +82,12 @@ class Entities:
                     continue
                 self._join(name_key(one.text), name_key(two.text))
                 self._share_kind(one, two)
+
+    def _kept_apart(self, line: Line) -> None:
+        """A firm and its parent are two: names of one sentence that speaks of a subsidiary are never joined."""
+        if any(word.lower in _FAMILY for word in line.tokens):
+            keys = {name_key(name.text) for name in line.names}
+            self.apart.update((one, two) for one in keys for two in keys if one != two)
 
     def _acronym_like(self, full: str, short: str) -> bool:
         letters = [c for c in short.upper() if c.isalpha()]
@@ -121,7 +130,7 @@ class Entities:
         words = key.split()
         for full in longer:
             rest = full.split()[len(words) :]
-            if full == key or full.split()[: len(words)] != words or not rest:
+            if full == key or (full, key) in self.apart or full.split()[: len(words)] != words or not rest:
                 continue
             if kinds[full] not in (kinds[key], "") and kinds[key]:
                 continue

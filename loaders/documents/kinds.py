@@ -12,6 +12,7 @@ __all__ = ["Kinds", "name_key"]
 
 _CALLED = word_set("called named dubbed titled codenamed")
 _DEFINITE = word_set("its the our their a an his her whose new")
+_POSSESSIVE = word_set("its their our new his her")
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
@@ -136,7 +137,7 @@ class Kinds:
             after = after[1:]
         if name.first == 0 and name.text.isupper() and after and after[0].text in "—–-(":
             self._add(name, "Location", 4.0)
-        if before and before[-1].lower in _DEFINITE and name.text.split()[-1] in _PRODUCT_HEADS and " " in name.text:
+        if before and before[-1].lower in _POSSESSIVE and name.text.split()[-1] in _PRODUCT_HEADS and " " in name.text:
             self._add(name, "System", 4.0)
         self._cue(name, "left", [w.lower for w in before])
         self._cue(name, "right", [w.lower for w in after])
@@ -214,6 +215,8 @@ class Kinds:
                 return self._add(name, "Person", 3.5)
             verb = lexicon.verbs.get(low)
             if head and verb is not None and verb.form in ("past", "participle", "either", "ing"):
+                break
+            if word.cap and head:
                 break
             function = low in lexicon.words["preposition"] or low in lexicon.words["relative"]
             if function or not (word.text[0].isalnum() or low in ("'", "’", "'s", "’s")):

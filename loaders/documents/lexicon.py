@@ -55,6 +55,7 @@ class Lexicon:
 
     common: frozenset[str]
     openers: frozenset[str]
+    not_names: frozenset[str]
     given_names: frozenset[str]
     titles: frozenset[str]
     topics: frozenset[str]
@@ -93,6 +94,7 @@ def load_lexicon() -> Lexicon:
     return Lexicon(
         common=common,
         openers=frozenset(" ".join(_lines("openers.txt")).split()),
+        not_names=frozenset(_lines("not_names.txt")),
         given_names=frozenset(_lines("given_names.txt")),
         titles=frozenset(_lines("person_titles.txt")),
         topics=frozenset(" ".join(_lines("topics.txt")).split()),

@@ -273,6 +273,8 @@ class NameFinder:
                 break
             last -= 1
         last = self._body_noun(words, first, last) if last > first else last
+        if last - first == 1 and words[first].text in self.lexicon.not_names:
+            return
         if last <= first or not words[first].text[0].isalpha():
             return
         text = self.text[words[first].start : words[last - 1].end]

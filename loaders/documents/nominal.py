@@ -32,8 +32,8 @@ class Nominal:
         self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]
     ) -> Iterator[tuple[str, list[Noun]]]:
         head = noun.head
-        if head.kind == "N" and head.lower in self.lexicon.noun_frames:
-            parent = noun.before and noun.before[-1].lower == "parent"
+        parent = bool(noun.before) and noun.before[-1].lower == "parent"
+        if head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
             yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
         elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
             yield noun.before[-1].lower, [noun]

@@ -139,7 +139,7 @@ def _adjective_comma(units: Sequence[Unit], at: int) -> bool:
     """ "a secretive, fast-growing company": one comma between two small words after a determiner."""
     return (
         at >= 2 and at + 2 < len(units) and units[at - 2].kind == "D" and units[at - 2].lower in ("a", "an")
-        and units[at - 1].kind == "N" and units[at + 1].kind == "N" and units[at + 2].kind == "N"
+        and units[at - 1].kind == "N" and units[at + 1].kind in "N$" and units[at + 2].kind == "N"
     )  # fmt: skip
 
 
