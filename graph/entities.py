@@ -137,8 +137,10 @@ def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.Int
 
 def entity_keys(found: Table, canonical: Table) -> Table:
     """Every key that leads to an entity."""
-    merged = canonical.join(found.select(canonical=found.key, entity_id=found.id), "canonical").select(
-        "key", "entity_id"
+    merged = (
+        canonical.filter(_.key != _.canonical)
+        .join(found.select(canonical=found.key, entity_id=found.id), "canonical")
+        .select("key", "entity_id")
     )
     both = found.select(key=found.key, entity_id=found.id).union(merged)
     return both.mutate(scheme=both.key.split(":")[0])

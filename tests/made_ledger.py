@@ -38,6 +38,8 @@ def _whole(row: Mapping[str, Any]) -> Row:
     for name in ("date", "start", "end"):
         if isinstance(text := told.get(name), str):
             told |= {name: date_bounds(text)[0], f"{name}_precision": date_precision(text)}
+    if isinstance(last := told.get("potential_end"), str):
+        told["potential_end"] = date_bounds(last)[0]
     return told
 
 
