@@ -17,7 +17,7 @@ _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
 _DEFINITE = word_set("the its their")
-_TOP = ("chairman", "chairwoman", "chair", "ceo", "founder", "chief executive")
+_TOP = ("chairman", "chairwoman", "chair", "founder")
 _BODIES = ("Company", "Organization", "Agency")
 
 

@@ -39,7 +39,7 @@ class Products:
         for owner in owners:
             if owner.kind == "Company":
                 yield from self._say("DEVELOPS", [owner], [noun], "owner")
-            elif owner.kind == "Agency":
+            elif owner.kind == "Agency" and owner.head.name is not None:
                 yield from self._say("USES", [owner], [noun], "owner")
                 if noun.owner is owner and noun.kind == "Agency" and noun.named:
                     yield from self._say("PART_OF", [noun], [owner], "owner")
