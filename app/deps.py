@@ -23,7 +23,6 @@ __all__ = [
     "Limit",
     "ReaderDep",
     "When",
-    "WithKey",
     "checked",
     "fresh",
     "open_for",
@@ -45,17 +44,6 @@ def authorised(request: Request, given: Annotated[HTTPAuthorizationCredentials |
 
 
 Authorised = Annotated[bool, Depends(authorised)]
-
-
-def require_key(known: Authorised) -> None:
-    """For whatever is not open to everyone."""
-    if not known:
-        raise KeyRequired(
-            "This needs the key: send it as 'Authorization: Bearer KEY' (VENDORGRAPH_KEY where the service starts)."
-        )
-
-
-WithKey = Depends(require_key)
 
 
 def open_for(request: Request, known: bool) -> contextlib.AbstractContextManager[Reader]:

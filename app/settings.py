@@ -41,7 +41,7 @@ class Settings(BaseModel):
     key: SecretStr | None = Field(
         None,
         min_length=16,
-        description="Requests that bear this key see internal material and may ask Cypher; at least 16 characters.",
+        description="Requests that bear this key see internal material too; at least 16 characters.",
     )
     allowed_hosts: Words = Field((), description="Further Host names that the service answers to, separated by spaces.")
     cors_origins: Words = Field(

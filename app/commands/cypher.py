@@ -23,7 +23,7 @@ def cypher(
         list[str] | None,
         typer.Option(metavar="NAME=VALUE", help="A parameter; may be given again.", show_default=False),
     ] = None,
-    limit: Annotated[int, typer.Option(min=1, max=100_000, help="Rows at most.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Rows at most.")] = 1000,
     store: Store = "neo4j",
     uri: Uri = None,
     user: User = None,
@@ -46,7 +46,7 @@ def cypher(
     else:
         show_rows(found.columns, ({name: _text(value) for name, value in row.items()} for row in rows), form)
     if found.truncated:
-        note(f"{len(rows):,} rows shown, and there are more: --limit takes up to 100000.")
+        note(f"{len(rows):,} rows shown, and there are more: narrow the question down.")
 
 
 def _parameter(text: str) -> tuple[str, Any]:

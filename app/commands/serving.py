@@ -48,8 +48,8 @@ def serve(
     Example:
       vendorgraph serve ice-vendors --port 8000
     """
-    with reading(case, store, uri, user):
-        pass
+    with reading(case, store, uri, user) as reader:
+        reader.build()
     _serve(case, host, port, workers, store, uri, user)
 
 

@@ -13,10 +13,16 @@ export function conflictCard(conflict, words) {
     el("p", { class: "about" }, conflict.why, " ", conflict.since ? fill(texts.conflictSince, { day: day(conflict.since) }) : null),
     el("ul", { class: "sides" }, conflict.sides.map((side) => el("li", {},
       el("p", { class: "value" }, value(side, conflict, words)),
-      el("ul", {}, side.claims.slice(0, 4).map((claim) => el("li", {}, citation(claim), claim.evidence.quote ? el("q", {}, claim.evidence.quote) : null))),
+      el("ul", {}, side.claims.slice(0, 4).map((claim) => el("li", {}, citation(claim), said(claim)))),
     ))),
     edge ? evidenceButton(edge, words) : null,
   );
+}
+
+/** Words of the source in quotation marks; a restatement without them. */
+function said({ evidence: { kind, quote } }) {
+  if (!quote) return null;
+  return kind === "text" ? el("q", {}, quote) : el("p", { class: "about" }, `${texts.restatedShort}: ${quote}`);
 }
 
 function value(side, conflict, words) {

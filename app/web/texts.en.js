@@ -142,6 +142,7 @@ export default {
   evidenceClaimsOne: "1 claim says so",
   quote: "Quotation",
   restated: "Restated in the words of this case’s editors, not a quotation",
+  restatedShort: "Restated",
   record: "Award record",
   recordRow: "Row {row} of {file}",
   recordRowAlone: "Row {row}",
