@@ -79,7 +79,7 @@ def main() -> None:
     results["gold"] = gold_figures(SHARED)
     sys.stdout.write(f"gold {json.dumps(results['gold'])}\n{time.perf_counter() - started:.1f} s\n")
     if arguments.write:
-        _write(arguments.setting, results)
+        write(arguments.setting, results)
 
 
 def _show(style: str, tally: Tally, errors: int, seed: int) -> None:
@@ -93,7 +93,8 @@ def _show(style: str, tally: Tally, errors: int, seed: int) -> None:
                 sys.stdout.write(f"  {title} {row}\n")
 
 
-def _write(setting: str, results: dict[str, object]) -> None:
+def write(setting: str, results: dict[str, object]) -> None:
+    """Adds a line to benchmarks/results/extraction.jsonl: date, commit, setting, figures."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -29,6 +29,7 @@ class Entity:
     number: int
     kind: str
     names: list[str] = field(default_factory=list)
+    guessed: bool = False  # its kind was told by a statement alone
 
     @property
     def name(self) -> str:

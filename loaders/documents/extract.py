@@ -96,6 +96,7 @@ class _Extractor:
                 return
             for entity, kinds_of in votes.items():
                 self.read.entities[entity].kind = max(kinds_of.items(), key=lambda item: (item[1], item[0]))[0]
+                self.read.entities[entity].guessed = True
             for line in self.read.lines:
                 for name in line.names:
                     name.kind = self.read.entities[name.entity].kind
@@ -138,9 +139,17 @@ class _Extractor:
             end=end,
             quote=quote,
             page=self.document.page_at(start),
-            confidence=statement.weight,
+            confidence=self._confidence(statement),
             extractor=f"{EXTRACTOR} {statement.rule}",
         )
+
+    def _confidence(self, statement: Statement) -> float:
+        """The rule's weight, less for each end that stands for a name or whose kind is guessed."""
+        confidence = statement.weight
+        for noun in (statement.subject, statement.object):
+            confidence *= 0.8 if self.read.entities[noun.entity].guessed else 1.0
+            confidence *= 1.0 if noun.head.name is not None else 0.9
+        return confidence
 
     def _party(self, noun: Noun) -> Party:
         entity = self.read.entities[noun.entity]

@@ -1,0 +1,76 @@
+"""What each part of the rules adds: every style and the gold scored with one part left out at a time.
+
+python -m benchmarks.extraction.ablation [--write]
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from unittest.mock import patch
+
+from benchmarks.extraction.score_styles import SHARED, gold_figures, style_tally, write
+from benchmarks.extraction.styles import figures, files
+from loaders.documents.anaphora import Discourse
+from loaders.documents.contracts import Contracts
+from loaders.documents.entities import Entities
+from loaders.documents.extract import _Extractor
+from loaders.documents.halves import Halves
+from loaders.documents.kinds import Kinds
+from loaders.documents.nominal import Nominal
+from loaders.documents.people import People
+from loaders.documents.products import Products
+from loaders.documents.verbal import Verbal
+
+
+def nothing(*_: object) -> Iterator[None]:
+    return iter(())
+
+
+def unchanged(*_: object) -> None:
+    return None
+
+
+def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
+    """Each part of the rules by what it reads, with the patch that leaves it out."""
+    return {
+        "nothing left out": lambda: patch.object(sys, "dont_write_bytecode", sys.dont_write_bytecode),
+        "without contracts as events": lambda: patch.object(Contracts, "statements", nothing),
+        "without verb frames": lambda: patch.object(Verbal, "statements", nothing),
+        "without noun frames": lambda: patch.object(Nominal, "statements", nothing),
+        "without roles of people": lambda: patch.object(People, "statements", nothing),
+        "without possessives of systems": lambda: patch.object(Products, "statements", nothing),
+        "without buyer and seller halves": lambda: patch.object(Halves, "statements", nothing),
+        "without pronouns": lambda: patch.object(Discourse, "_latest", unchanged),
+        "without descriptions": lambda: patch.object(Discourse, "_refer", unchanged),
+        "without kinds guessed from statements": lambda: patch.object(_Extractor, "_guess_kinds", unchanged),
+        "without context of names": lambda: patch.object(Kinds, "_around", unchanged),
+        "without short forms": lambda: patch.object(Entities, "_short_forms", unchanged),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    for setting, left_out in parts().items():
+        with left_out():
+            results: dict[str, object] = {p.stem: figures(style_tally(p)) for p in files(SHARED / "training")}
+            results["gold"] = gold_figures(SHARED)
+        sys.stdout.write(f"{setting:40} {_line(results)}\n")
+        if arguments.write:
+            write(setting, results)
+
+
+def _line(results: dict[str, object]) -> str:
+    shown = []
+    for name, found in results.items():
+        assert isinstance(found, dict)
+        edges = found.get("edges") or found.get("strict")
+        assert isinstance(edges, dict)
+        shown.append(f"{name} {edges['precision']:.2f}/{edges['recall']:.2f}")
+    return "  ".join(shown)
+
+
+if __name__ == "__main__":
+    main()
