@@ -3,7 +3,7 @@
 import contextlib
 import hmac
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -81,14 +81,15 @@ def checked(request: Request) -> None:
             )
 
 
-def _moment(
-    as_of: Annotated[
-        str | None, Query(description="Day in the world: what held on it.", examples=["2018-06-30"])
-    ] = None,
-    known_at: Annotated[
-        str | None, Query(description="Day in the case: what its sources had said by it.", examples=["2018-12-31"])
-    ] = None,
-) -> Moment:
+def _day(description: str, example: str) -> Any:
+    return Query(description=description, examples=[example], json_schema_extra={"format": "date"})
+
+
+AsOf = Annotated[str | None, _day("Day in the world: what held on it.", "2018-06-30")]
+KnownAt = Annotated[str | None, _day("Day in the case: what its sources had said by it.", "2018-12-31")]
+
+
+def _moment(as_of: AsOf = None, known_at: KnownAt = None) -> Moment:
     return filters.moment(as_of, known_at)
 
 

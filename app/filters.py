@@ -10,6 +10,7 @@ from graph.store import ContractFilter, EdgeFilter, Moment, SpendingQuery
 from graph.values import date_bounds
 
 __all__ = [
+    "CLAIM_STATUS",
     "DIRECTIONS",
     "EDGE_STATUS",
     "ORDERS",

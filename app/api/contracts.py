@@ -9,6 +9,7 @@ from app.api.evidence_models import Spending
 from app.api.graph_models import ContractRow, Interlock
 from app.api.lists import answer_list, csv_stream, list_responses, mark_next
 from app.api.models import List
+from app.api.parameters import Day, Dollars, Level, Order, Party, Statuses
 from app.columns import CONTRACTS, INTERLOCKS
 from app.deps import Authorised, Cursor, Format, Limit, ReaderDep, When, open_for
 from app.spending import SpendingRows, spending_page
@@ -17,9 +18,6 @@ from graph.store import SpendingQuery
 __all__ = ["router"]
 
 router = APIRouter(tags=["contracts"])
-Party = Annotated[str | None, Query(max_length=500, description="Any key of an entity.", examples=["agency:7012"])]
-Day = Annotated[str | None, Query(description="Of the contract's first action.", examples=["2018-01-01"])]
-Amount = Annotated[str | None, Query(max_length=40, description="In dollars.", examples=["1000000"])]
 
 
 @router.get("/contracts", response_model=List[ContractRow], responses=list_responses())
@@ -33,10 +31,10 @@ def contracts(
     text: Annotated[str | None, Query(max_length=200, description="In number, description or names.")] = None,
     since: Day = None,
     until: Day = None,
-    min_amount: Amount = None,
-    max_amount: Amount = None,
-    status: Annotated[list[str], Query(description="accepted, proposed; both unless given.", max_length=5)] = [],  # noqa: B006
-    order: Annotated[str, Query(description="amount, newest, oldest or vendor.")] = "amount",
+    min_amount: Dollars = None,
+    max_amount: Dollars = None,
+    status: Statuses = [],  # noqa: B006
+    order: Order = "amount",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Any:
@@ -69,7 +67,7 @@ def spending(
     as_recorded: Annotated[
         bool, Query(description="Names as the records write them, verbatim, one row a spelling.")
     ] = False,
-    level: Annotated[str, Query(description="prime, sub or auto: prime actions where the case has any.")] = "auto",
+    level: Level = "auto",
     limit: Annotated[
         int | None, Query(ge=1, le=500, description="Items in a slice: 50, and as CSV all, unless given.")
     ] = None,

@@ -56,6 +56,8 @@ def parameters_of(app: FastAPI) -> dict[str, frozenset[str]]:
 
 
 def _complete(operation: dict[str, Any]) -> None:
+    if "security" in operation:
+        operation["security"] = [{}, *operation["security"]]
     responses = operation["responses"]
     responses.pop("422", None)
     responses["default"] = {

@@ -8,6 +8,7 @@ from app import filters
 from app.api.graph_models import Edge, Entity, Graph, Hit, Path
 from app.api.lists import answer_list, list_responses
 from app.api.models import List
+from app.api.parameters import Direction, Dollars, Predicates, Statuses, Types
 from app.columns import EDGES, HITS
 from app.deps import Cursor, Format, Limit, ReaderDep, When
 from graph.errors import BadFilter
@@ -17,13 +18,6 @@ __all__ = ["router"]
 
 router = APIRouter(tags=["entities"])
 
-Predicates = Annotated[
-    list[str], Query(description="Only these predicates.", examples=[["CONTRACTED_WITH"]], max_length=50)
-]
-Types = Annotated[list[str], Query(description="Only these kinds of node.", examples=[["Company"]], max_length=20)]
-Status = Annotated[list[str], Query(description="accepted, proposed; both unless given.", max_length=5)]
-MinAmount = Annotated[str | None, Query(description="Least amount, in dollars.", max_length=40, examples=["1000000"])]
-Direction = Annotated[str, Query(description="out, in or both.")]
 Implied = Annotated[bool, Query(description="With the edges that restate a contract from its own side.")]
 
 
@@ -56,8 +50,8 @@ def entity_edges(
     predicate: Predicates = [],  # noqa: B006
     direction: Direction = "both",
     type: Types = [],  # noqa: B006
-    status: Status = [],  # noqa: B006
-    min_amount: MinAmount = None,
+    status: Statuses = [],  # noqa: B006
+    min_amount: Dollars = None,
     implied: Implied = False,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -83,8 +77,8 @@ def entity_graph(
     predicate: Predicates = [],  # noqa: B006
     direction: Direction = "both",
     type: Types = [],  # noqa: B006
-    status: Status = [],  # noqa: B006
-    min_amount: MinAmount = None,
+    status: Statuses = [],  # noqa: B006
+    min_amount: Dollars = None,
     depth: Annotated[int, Query(ge=1, le=3, description="Steps from the entity.")] = 1,
     limit: Annotated[int, Query(ge=1, le=2000, description="Edges at most.")] = 300,
 ) -> Graph:
@@ -110,7 +104,7 @@ def paths(
     ],
     end: Annotated[str, Query(alias="to", min_length=1, max_length=500, description="Key of the entity to reach.")],
     predicate: Predicates = [],  # noqa: B006
-    status: Status = [],  # noqa: B006
+    status: Statuses = [],  # noqa: B006
     max_steps: Annotated[int, Query(ge=1, le=6)] = 4,
     limit: Annotated[int, Query(ge=1, le=50)] = 5,
 ) -> list[Path]:

@@ -9,13 +9,13 @@ from app.api.evidence_models import Claim, Conflict
 from app.api.graph_models import Edge
 from app.api.lists import answer_list, list_responses
 from app.api.models import List
+from app.api.parameters import Party, Predicate, one_of
 from app.columns import CLAIMS, CONFLICTS
 from app.deps import Cursor, Format, Limit, ReaderDep, When
 
 __all__ = ["router"]
 
 router = APIRouter(tags=["evidence"])
-Key = Annotated[str | None, Query(max_length=500, description="Any key of an entity.", examples=["agency:7012"])]
 
 
 @router.get("/edges/{id}", response_model=Edge)
@@ -38,9 +38,11 @@ def claims(
     reader: ReaderDep,
     form: Format,
     source: Annotated[str | None, Query(max_length=200, description="Id of a source.")] = None,
-    entity: Key = None,
-    status: Annotated[str | None, Query(description="accepted, proposed or rejected.")] = None,
-    predicate: Annotated[str | None, Query(description="One predicate.", examples=["HOSTS"])] = None,
+    entity: Party = None,
+    status: Annotated[
+        str | None, Query(description="What became of it.", json_schema_extra=one_of(*filters.CLAIM_STATUS))
+    ] = None,
+    predicate: Predicate = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Any:
@@ -60,7 +62,7 @@ def claim(reader: ReaderDep, id: str) -> Claim:
 
 @router.get("/conflicts", response_model=List[Conflict], responses=list_responses())
 def conflicts(
-    request: Request, reader: ReaderDep, form: Format, entity: Key = None, limit: Limit = 50, cursor: Cursor = None
+    request: Request, reader: ReaderDep, form: Format, entity: Party = None, limit: Limit = 50, cursor: Cursor = None
 ) -> Any:
     """Claims that cannot all hold: who says what, where, since when. As CSV, one row a claim."""
     return answer_list(request, reader.conflicts(entity, limit, cursor), CONFLICTS, form)
