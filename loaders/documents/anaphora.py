@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.documents.clauses import group_at
+from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup

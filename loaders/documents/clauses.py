@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loaders.documents.coordination import REACH, closed, group_at, group_left, next_comma, opened, skip_insertion_left
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.wordset import word_set
 
-__all__ = ["Clause", "clauses_of", "group_at", "skip_insertion_left"]
+__all__ = ["Clause", "clauses_of"]
 
 _STAFF = word_set(
     "officers agents officials deputies investigators employees staff personnel detectives analysts members users "
@@ -19,7 +20,6 @@ _OBJECT_CONTROL = word_set(
     "engage entitle authorize authorise force tell invite urge want"
 )
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
-_REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
 
 
 @dataclass(slots=True)
@@ -125,7 +125,7 @@ def _voice(items: Sequence[Item], clause: Clause) -> None:
 
 def _right(items: Sequence[Item], clause: Clause) -> None:
     at = clause.index + 1
-    stop = min(len(items), at + _REACH)
+    stop = min(len(items), at + REACH)
     preposition = ""
     while at < stop:
         item = items[at]
@@ -144,7 +144,7 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
         elif item.kind == "T":
             preposition = ""
         elif item.kind == "(":
-            at = _closed(items, at)
+            at = closed(items, at)
             continue
         elif item.kind == ",":
             step = _after_comma(items, at, stop, clause.verb.lemma in _DITRANSITIVE)
@@ -164,7 +164,7 @@ def _after_comma(items: Sequence[Item], at: int, stop: int, ditransitive: bool) 
     if isinstance(following, Sign) and following.kind in "PA":
         return at + 1
     if (isinstance(following, Sign) and following.kind in "RC") or isinstance(following, (Noun, VerbGroup)):
-        close = _next_comma(items, at + 1, stop)
+        close = next_comma(items, at + 1, stop)
         behind = items[close + 1] if close and close + 1 < stop else None
         if isinstance(behind, Sign) and behind.kind == "P" and not isinstance(following, VerbGroup):
             return close + 1
@@ -173,109 +173,12 @@ def _after_comma(items: Sequence[Item], at: int, stop: int, ditransitive: bool) 
     return 0
 
 
-def _next_comma(items: Sequence[Item], at: int, stop: int) -> int:
-    for index in range(at, stop):
-        item = items[index]
-        if isinstance(item, Sign) and item.kind == ",":
-            return index
-        if isinstance(item, Sign) and item.kind == "|":
-            return 0
-    return 0
-
-
-def _closed(items: Sequence[Item], at: int) -> int:
-    for index in range(at + 1, min(len(items), at + _REACH)):
-        item = items[index]
-        if isinstance(item, Sign) and item.kind == ")":
-            return index + 1
-    return at + 1
-
-
-def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
-    """The coordination that begins at a noun: "A, B and C". Gives the nouns and the index behind it."""
-    first = items[at]
-    assert isinstance(first, Noun)
-    nouns = [first]
-    last = at + 1
-    before = items[at - 1] if at else None
-    if isinstance(before, Sign) and before.lower == "between" and last + 1 < len(items):
-        sign, other = items[last], items[last + 1]
-        if isinstance(sign, Sign) and sign.lower == "and" and isinstance(other, Noun):
-            nouns, last = [first, other], last + 2
-    while last < len(items) and len(nouns) < 60:
-        step = _joined(items, last)
-        if not step:
-            break
-        noun = items[last + step]
-        assert isinstance(noun, Noun)
-        nouns.append(noun)
-        last += step + 1
-    return nouns, last
-
-
-def _joined(items: Sequence[Item], at: int) -> int:
-    """1 or 2 if a list goes on at `at` with a comma, "and", or both; else 0. Commas must lead to an "and"."""
-    one = items[at]
-    if isinstance(one, Sign) and one.kind == "(":
-        close = _closed(items, at)
-        inner = _joined(items, close) if close < len(items) else 0
-        return close - at + inner if inner and close - at <= 4 else 0
-    if not isinstance(one, Sign) or at + 1 >= len(items):
-        return 0
-    two = items[at + 1]
-    if one.lower in ("and", "or", "&", "nor", "plus"):
-        return 1 if isinstance(two, Noun) and not _starts_clause(items, at + 1) else 0
-    if one.kind != ",":
-        return 0
-    if isinstance(two, Sign) and two.lower in ("and", "or") and at + 2 < len(items) and isinstance(items[at + 2], Noun):
-        return 2 if not _starts_clause(items, at + 2) else 0
-    return 1 if isinstance(two, Noun) and two.head.kind == "M" and _reaches_and(items, at + 1) else 0
-
-
-def _starts_clause(items: Sequence[Item], at: int) -> bool:
-    """Whether the noun is the subject of a new clause: "… and Palantir said"."""
-    after = items[at + 1] if at + 1 < len(items) else None
-    return isinstance(after, VerbGroup) and not after.bare
-
-
-def _reaches_and(items: Sequence[Item], at: int) -> bool:
-    """Whether a run of nouns and commas from here ends with "and"."""
-    for index in range(at, min(len(items), at + _REACH)):
-        item = items[index]
-        if isinstance(item, Noun):
-            continue
-        if isinstance(item, Sign) and item.lower in ("and", "or"):
-            return True
-        if not (isinstance(item, Sign) and item.kind == ","):
-            return False
-    return False
-
-
-def skip_insertion_left(items: Sequence[Item], at: int) -> int:
-    """From a comma at `at`, the index of the comma that opens the insertion it closes, or -1."""
-    for index in range(at - 1, max(-1, at - _REACH), -1):
-        item = items[index]
-        if isinstance(item, Sign) and item.kind == "|":
-            return -1
-        if isinstance(item, Sign) and item.kind == ",":
-            following = items[index + 1]
-            opens = (isinstance(following, Sign) and following.kind in "RPA") or isinstance(following, VerbGroup)
-            before = items[index - 1] if index else None
-            named = isinstance(before, Noun) and before.head.kind == "N" and index == at - 2
-            small = isinstance(following, Noun) and (
-                following.head.kind != "M" or following.before or following.owner or named
-            )
-            if opens or small:
-                return index
-    return -1
-
-
 def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
     at = clause.index - 1
     if clause.verb.infinitive:
         _inherit(clause, earlier)
         return
-    while at >= 0 and at > clause.index - _REACH:
+    while at >= 0 and at > clause.index - REACH:
         item = items[at]
         if isinstance(item, Noun):
             if clause.verb.bare and at == clause.index - 1 and any(p == "by" for p, _, _ in clause.phrases):
@@ -290,7 +193,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             _relative(items, at, clause)
             return
         if item.kind == ")":
-            at = _opened(items, at) - 1
+            at = opened(items, at) - 1
             continue
         if item.kind == "T":
             _inherit_or_noun(items, at, clause, earlier)
@@ -324,16 +227,8 @@ def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Se
     _inherit(clause, earlier)
 
 
-def _opened(items: Sequence[Item], at: int) -> int:
-    for index in range(at - 1, max(-1, at - _REACH), -1):
-        item = items[index]
-        if isinstance(item, Sign) and item.kind == "(":
-            return index
-    return at
-
-
 def _inherit(clause: Clause, earlier: Sequence[Clause]) -> None:
-    if earlier and clause.index - earlier[-1].index < _REACH:
+    if earlier and clause.index - earlier[-1].index < REACH:
         clause.governor = earlier[-1]
         clause.subjects = _controllers(earlier[-1]) if clause.verb.infinitive else list(earlier[-1].subjects)
 
@@ -359,7 +254,7 @@ def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
         before -= 2 if isinstance(comma, Sign) and comma.kind == "," else 1
         item = items[before]
     if isinstance(item, Sign) and item.kind == ")":
-        before = _opened(items, before) - 1
+        before = opened(items, before) - 1
         item = items[before] if before >= 0 else None
     if isinstance(item, Noun):
         clause.relative = True
@@ -369,7 +264,7 @@ def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
 def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
     """The noun at `at` with its coordination to the left; a noun after "of" gives way to the noun it belongs to."""
     while True:
-        nouns, first = _group_left(items, at)
+        nouns, first = group_left(items, at)
         clause.subjects.extend(n for n in nouns if n not in clause.subjects)
         before = items[first - 1] if first else None
         head = items[first - 2] if first > 1 else None
@@ -381,22 +276,3 @@ def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
             return
         clause.subjects = []
         at = first - 2
-
-
-def _group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
-    first = at
-    nouns: list[Noun] = [n for n in (items[at],) if isinstance(n, Noun)]
-    while first >= 2 and len(nouns) < 60:
-        sign, step = items[first - 1], 2
-        if not isinstance(sign, Sign) or (sign.kind != "," and sign.lower not in ("and", "or", "&", "nor")):
-            break
-        other = items[first - 2]
-        if isinstance(other, Sign) and other.kind == "," and first >= 3:
-            step, other = 3, items[first - 3]
-        if not isinstance(other, Noun) or (sign.kind == "," and len(nouns) < 2):
-            break
-        if other.head.kind != "M" and nouns[0].head.kind == "M" and sign.kind == ",":
-            break
-        nouns.insert(0, other)
-        first -= step
-    return nouns, first

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.documents.clauses import Clause, group_at
+from loaders.documents.clauses import Clause
+from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup

@@ -115,7 +115,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
-_WORD_FILES = ("function_words.csv", "phrases.csv")
+_WORD_FILES = ("function_words.csv", "phrases.csv", "name_words.csv")
 
 
 def _rows(name: str) -> list[dict[str, str]]:

@@ -5,60 +5,8 @@ from dataclasses import dataclass, field
 
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.tokens import Sentence, Token
-from loaders.documents.wordset import word_set
 
 __all__ = ["Line", "Name", "NameFinder"]
-
-_MONTHS_DAYS = word_set(
-    "January February March April May June July August September October November December Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter"
-)
-_ADJECTIVES = word_set(
-    "American British Canadian Australian Israeli Chinese Russian French German Italian Spanish Dutch Swedish "
-    "Norwegian Danish Finnish Indian Japanese Korean Mexican Brazilian European African Asian Arab Iranian Iraqi "
-    "Syrian Turkish Ukrainian Polish Greek Irish Scottish Welsh English Swiss Austrian Belgian Hungarian Czech "
-    "Romanian Saudi Emirati Egyptian Kenyan Nigerian Pakistani Afghan Palestinian Muslim Jewish Christian "
-    "Republican Democratic Western Eastern Black Hispanic Latino Latina Estonian Latvian Lithuanian Serbian "
-    "Croatian Slovenian Bulgarian Portuguese Argentine Chilean Colombian Peruvian Venezuelan Cuban Vietnamese "
-    "Thai Filipino Indonesian Malaysian Taiwanese Georgian Armenian"
-)
-_INSTITUTIONS = word_set(
-    "Township Corporation Clerk Department Ministry Bureau Office Agency University Bank Board City County State "
-    "Commission Institute House Port Republic Court Town Borough Police Church Center Centre College Sheriff "
-    "Directorate Council Federation District Registry Society Commissioners Authority Directorate-General "
-    "Secretary Secretariat Service Guild League Chamber School Academy Union Association Committee Confederation "
-    "Organisation Organization Treasury Division Village Prefecture Municipality Faculty Ambulance Attorney "
-    "Company Inspectorate Laboratory Library Museum Province Constabulary Empresa Instituto Ministerio Secretaría "
-    "Fiscalía Consejo Fondo Policía Guardia Ministère Ministero Tribunal Register Universal Administration "
-    "Command Corps Army Navy Force Group Friends Doctors Citizens Reporters Engineers Lawyers Parents Mothers"
-)
-_PARTICLES = word_set(
-    "de del de la las los da do dos das di du des van von der den ter ten al el bin ibn y e i of und et"
-)
-_OVERSEERS = word_set(
-    "Department Ministry Office Bureau Directorate Institute Secretariat Minister Secretary Committee"
-)
-_COURTS = word_set("Bank Court Chamber Commission Council Register Commissioner Attorney")
-_FOR = word_set(
-    "Center Centers Centre Department Office Institute Campaign Coalition Council Committee Commissioner Board "
-    "Agency Foundation Fund Society Association Executive Secretary Alliance Bureau Directorate Organisation "
-    "Organization Project Commission Network Physicians Lawyers Citizens Justice Fight"
-)
-_OWNED = word_set(
-    "Office Department Dept Police College Hospital Foundation Fund Union Association Bureau Trust Service Court "
-    "Council Commission Company Board"
-)
-_OWNERS = word_set(
-    "Sheriff Attorney General Governor Mayor King Queen Children Women Teachers Prosecutor Treasurer Controller "
-    "Auditor People Workers Veterans Commissioner Marshal Constable Men Girls Boys St Officers"
-)
-_ALSO_NAMES = word_set(
-    "manager head boss owner executive administrator trustee fellow editor officer reporter resident author "
-    "analyst advocate secretary deputy consultant investor lawyer engineer researcher scientist adviser advisor"
-)
-_NATIONAL = word_set("government army navy police military parliament gendarmerie")
-_LEGAL = word_set("Inc LLC Ltd LLP Corp Co PLC plc GmbH SA AG NV BV AB LP Limited Incorporated")
-_DOTTED = word_set("Inc Corp Co Ltd Bros St Ft Mt Jr Sr")
 
 
 @dataclass(slots=True)
@@ -91,6 +39,7 @@ class NameFinder:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.lexicon = lexicon
+        self.words = lexicon.words
 
     def find(self, line: Line) -> Iterator[Name]:
         """Names of one line, from left to right, never overlapping."""
@@ -98,7 +47,7 @@ class NameFinder:
         at = 0
         while at < len(words):
             last = self._known(words, at) if words[at].cap or words[at].text[0].islower() else at
-            if last == at and _opens(words[at]):
+            if last == at and self._opens(words[at]):
                 last = self._run(words, at)
             if last == at:
                 at += 1
@@ -132,27 +81,28 @@ class NameFinder:
         word = words[last]
         after = words[last + 1] if last + 1 < len(words) else None
         previous = words[last - 1]
-        if word.cap and (word.text not in _MONTHS_DAYS or previous.text not in self.lexicon.common):
-            return int(not _boundary(previous, word) and word.text not in _MONTHS_DAYS)
+        if word.cap and (word.text not in self.words["calendar"] or previous.text not in self.lexicon.common):
+            return int(word.text not in self.words["calendar"])
         if word.text[0].isdigit() and len(word.text) <= 6:
             return int(not word.text.isdigit() or len(word.text) < 4) * int(not (after and after.text in "%"))
         if after is None:
-            return int(word.text == "." and previous.text in _DOTTED)
+            return int(word.text == "." and previous.text in self.words["dotted"])
         return self._joint(words, first, last, word, after, previous)
 
     def _joint(self, words: Sequence[Token], first: int, last: int, word: Token, after: Token, previous: Token) -> int:
-        if word.text == "." and previous.text in _DOTTED:
+        if word.text == "." and previous.text in self.words["dotted"]:
             return 1
         if word.text == "." and len(previous.text) == 1 and after.cap and last - first < 4:
             return 2
         if word.text == "&" and after.cap:
             return 2
-        if word.text == "," and after.text in _LEGAL:
+        if word.text == "," and after.text in self.words["legal_form"]:
             return 2
         if word.text == "," and after.text in self.lexicon.topics and previous.text in self.lexicon.topics:
-            return 2 if any(w.text in _OVERSEERS for w in words[first:last]) and _lists_on(words, last + 2) else 0
+            led = any(w.text in self.words["overseer"] for w in words[first:last])
+            return 2 if led and _lists_on(words, last + 2) else 0
         if word.lower in ("'s", "’s") or word.text in "'’":
-            return 2 if previous.text in _OWNERS and after.text in _OWNED else 0
+            return 2 if previous.text in self.words["owner"] and after.text in self.words["owned"] else 0
         if not word.text.isalpha():
             return 0
         return self._connective(words, first, last, word, after, previous)
@@ -162,23 +112,23 @@ class NameFinder:
     ) -> int:
         third = words[last + 2] if last + 2 < len(words) else None
         if word.text == "of":
-            head = any(w.text in _INSTITUTIONS for w in words[first:last])
+            head = any(w.text in self.words["institution"] for w in words[first:last])
             if head and after.cap:
                 return 2
-            led = any(w.text in _OVERSEERS | _COURTS for w in words[first:last])
+            led = any(w.text in self.words["overseer"] | self.words["court"] for w in words[first:last])
             return (
                 3
                 if head and after.text == "the" and third and third.cap and (led or third.text in self.lexicon.topics)
                 else 0
             )
         if word.text == "for" and after.cap and after.text not in self.lexicon.names:
-            return 2 if any(w.text in _FOR for w in words[first:last]) else 0
+            return 2 if any(w.text in self.words["purpose"] for w in words[first:last]) else 0
         if word.text == "and":
             return 2 if after.cap and self._joined(words, first, last, after) else 0
-        if word.text in _PARTICLES and word.text != "of":
+        if word.text in self.words["particle"] and word.text != "of":
             if after.cap:
                 return 2
-            return 3 if after.text in _PARTICLES and third and third.cap else 0
+            return 3 if after.text in self.words["particle"] and third and third.cap else 0
         return 0
 
     def _joined(self, words: Sequence[Token], first: int, last: int, after: Token) -> bool:
@@ -190,10 +140,10 @@ class NameFinder:
             return True
         if after.text in names or after.text.isupper() or before in names:
             return False
-        if any(w.text in _OVERSEERS for w in words[first:last]) and any(
+        if any(w.text in self.words["overseer"] for w in words[first:last]) and any(
             w.text in ("of", "for") for w in words[first:last]
         ):
-            return after.text not in _INSTITUTIONS
+            return after.text not in self.words["institution"]
         if last - first > 2 or first == 0 or words[first - 1].lower != "the":
             return False
         if before in self.lexicon.heads or before.isupper():
@@ -219,7 +169,7 @@ class NameFinder:
                 start = at
                 continue
             at += 1
-        while start < last and words[start].text in lexicon.titles and not _institution(words, start, last):
+        while start < last and words[start].text in lexicon.titles and not self._institution(words, start, last):
             start += 1
             if start < last and words[start].text == ".":
                 start += 1
@@ -248,10 +198,18 @@ class NameFinder:
         if first and words[first - 1].lower in lexicon.openers:
             return False
         if low in lexicon.common and (last - first == 1 or not words[first + 1].cap):
-            return words[first].text not in _INSTITUTIONS
-        if words[first].text in _INSTITUTIONS or words[first].text in lexicon.topics:
+            return words[first].text not in self.words["institution"]
+        if words[first].text in self.words["institution"] or words[first].text in lexicon.topics:
             return False
         return low in lexicon.descriptors or (low in lexicon.roles and last - first > 1)
+
+    def _opens(self, word: Token) -> bool:
+        return word.cap and word.text not in self.words["calendar"]
+
+    def _institution(self, words: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a title word is part of a body's name: "Sheriff's Office", "Attorney General of X"."""
+        institutions = self.words["institution"]
+        return any(w.text in institutions or w.lower in ("'s", "’s") for w in words[first + 1 : last])
 
     def _role_length(self, words: Sequence[Token], at: int, last: int) -> int:
         """Length of a role title at `at` that is no part of the name around it."""
@@ -259,17 +217,18 @@ class NameFinder:
             if at + length > last:
                 continue
             title = " ".join(w.lower for w in words[at : at + length])
-            if title not in self.lexicon.roles or (length == 1 and title in _ALSO_NAMES and at + length == last):
+            named_so = length == 1 and title in self.words["also_name"] and at + length == last
+            if title not in self.lexicon.roles or named_so:
                 continue
-            if length > 1 or not _institution(words, at, last):
+            if length > 1 or not self._institution(words, at, last):
                 return length
         return 0
 
     def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
         while last > first and (not words[last - 1].cap and not words[last - 1].text[0].isdigit()):
-            if words[last - 1].text in _NATIONAL | {"administration"}:
+            if words[last - 1].text in self.words["national"] | {"administration"}:
                 break
-            if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in _DOTTED:
+            if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
                 break
             last -= 1
         last = self._body_noun(words, first, last) if last > first else last
@@ -281,7 +240,7 @@ class NameFinder:
         single = last - first == 1
         if single and initial and words[first].lower in self.lexicon.common and text not in self.lexicon.names:
             return
-        if single and (text in _MONTHS_DAYS or text in _ADJECTIVES or text == "I" or len(text) < 2):
+        if single and (text in self.words["calendar"] or text in self.words["nationality"] or len(text) < 2):
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
 
@@ -289,18 +248,10 @@ class NameFinder:
         """ "the Trump administration", "the U.S. government": the small noun belongs to the name."""
         if last < len(words) and last - first <= 2:
             noun = words[last].text
-            placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in _ADJECTIVES
-            if noun == "administration" or (placed and noun in _NATIONAL):
+            placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in self.words["nationality"]
+            if noun == "administration" or (placed and noun in self.words["national"]):
                 return last + 1
         return last
-
-
-def _opens(word: Token) -> bool:
-    return word.cap and word.text not in _MONTHS_DAYS
-
-
-def _boundary(previous: Token, word: Token) -> bool:
-    return False
 
 
 def _lists_on(words: Sequence[Token], at: int) -> bool:
@@ -312,8 +263,3 @@ def _lists_on(words: Sequence[Token], at: int) -> bool:
 
 def _after_opener(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     return at > 0 and words[at - 1].lower in lexicon.openers
-
-
-def _institution(words: Sequence[Token], first: int, last: int) -> bool:
-    """Whether a title word is part of a body's name: "Sheriff's Office", "Attorney General of X"."""
-    return any(w.text in _INSTITUTIONS or w.lower in ("'s", "’s") for w in words[first + 1 : last])

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.documents.clauses import Clause, group_at
+from loaders.documents.clauses import Clause
+from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon, NounFrame
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from loaders.documents.clauses import Clause, group_at
+from loaders.documents.clauses import Clause
+from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import bearers_of, unit_noun
 from loaders.documents.phrases import Item, Noun, Sign

@@ -1,0 +1,133 @@
+"""Lists, insertions and brackets: which phrases stand side by side, and where a bracketed part begins and ends."""
+
+from collections.abc import Sequence
+
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+
+__all__ = ["REACH", "closed", "group_at", "group_left", "next_comma", "opened", "skip_insertion_left"]
+
+REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
+
+
+def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
+    """The coordination that begins at a noun: "A, B and C". Gives the nouns and the index behind it."""
+    first = items[at]
+    assert isinstance(first, Noun)
+    nouns = [first]
+    last = at + 1
+    before = items[at - 1] if at else None
+    if isinstance(before, Sign) and before.lower == "between" and last + 1 < len(items):
+        sign, other = items[last], items[last + 1]
+        if isinstance(sign, Sign) and sign.lower == "and" and isinstance(other, Noun):
+            nouns, last = [first, other], last + 2
+    while last < len(items) and len(nouns) < 60:
+        step = _joined(items, last)
+        if not step:
+            break
+        noun = items[last + step]
+        assert isinstance(noun, Noun)
+        nouns.append(noun)
+        last += step + 1
+    return nouns, last
+
+
+def _joined(items: Sequence[Item], at: int) -> int:
+    """1 or 2 if a list goes on at `at` with a comma, "and", or both; else 0. Commas must lead to an "and"."""
+    one = items[at]
+    if isinstance(one, Sign) and one.kind == "(":
+        close = closed(items, at)
+        inner = _joined(items, close) if close < len(items) else 0
+        return close - at + inner if inner and close - at <= 4 else 0
+    if not isinstance(one, Sign) or at + 1 >= len(items):
+        return 0
+    two = items[at + 1]
+    if one.lower in ("and", "or", "&", "nor", "plus"):
+        return 1 if isinstance(two, Noun) and not _starts_clause(items, at + 1) else 0
+    if one.kind != ",":
+        return 0
+    if isinstance(two, Sign) and two.lower in ("and", "or") and at + 2 < len(items) and isinstance(items[at + 2], Noun):
+        return 2 if not _starts_clause(items, at + 2) else 0
+    return 1 if isinstance(two, Noun) and two.head.kind == "M" and _reaches_and(items, at + 1) else 0
+
+
+def _starts_clause(items: Sequence[Item], at: int) -> bool:
+    """Whether the noun is the subject of a new clause: "… and Palantir said"."""
+    after = items[at + 1] if at + 1 < len(items) else None
+    return isinstance(after, VerbGroup) and not after.bare
+
+
+def _reaches_and(items: Sequence[Item], at: int) -> bool:
+    """Whether a run of nouns and commas from here ends with "and"."""
+    for index in range(at, min(len(items), at + REACH)):
+        item = items[index]
+        if isinstance(item, Noun):
+            continue
+        if isinstance(item, Sign) and item.lower in ("and", "or"):
+            return True
+        if not (isinstance(item, Sign) and item.kind == ","):
+            return False
+    return False
+
+
+def closed(items: Sequence[Item], at: int) -> int:
+    for index in range(at + 1, min(len(items), at + REACH)):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == ")":
+            return index + 1
+    return at + 1
+
+
+def next_comma(items: Sequence[Item], at: int, stop: int) -> int:
+    for index in range(at, stop):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == ",":
+            return index
+        if isinstance(item, Sign) and item.kind == "|":
+            return 0
+    return 0
+
+
+def opened(items: Sequence[Item], at: int) -> int:
+    for index in range(at - 1, max(-1, at - REACH), -1):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == "(":
+            return index
+    return at
+
+
+def skip_insertion_left(items: Sequence[Item], at: int) -> int:
+    """From a comma at `at`, the index of the comma that opens the insertion it closes, or -1."""
+    for index in range(at - 1, max(-1, at - REACH), -1):
+        item = items[index]
+        if isinstance(item, Sign) and item.kind == "|":
+            return -1
+        if isinstance(item, Sign) and item.kind == ",":
+            following = items[index + 1]
+            opens = (isinstance(following, Sign) and following.kind in "RPA") or isinstance(following, VerbGroup)
+            before = items[index - 1] if index else None
+            named = isinstance(before, Noun) and before.head.kind == "N" and index == at - 2
+            small = isinstance(following, Noun) and (
+                following.head.kind != "M" or following.before or following.owner or named
+            )
+            if opens or small:
+                return index
+    return -1
+
+
+def group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
+    first = at
+    nouns: list[Noun] = [n for n in (items[at],) if isinstance(n, Noun)]
+    while first >= 2 and len(nouns) < 60:
+        sign, step = items[first - 1], 2
+        if not isinstance(sign, Sign) or (sign.kind != "," and sign.lower not in ("and", "or", "&", "nor")):
+            break
+        other = items[first - 2]
+        if isinstance(other, Sign) and other.kind == "," and first >= 3:
+            step, other = 3, items[first - 3]
+        if not isinstance(other, Noun) or (sign.kind == "," and len(nouns) < 2):
+            break
+        if other.head.kind != "M" and nouns[0].head.kind == "M" and sign.kind == ",":
+            break
+        nouns.insert(0, other)
+        first -= step
+    return nouns, first
