@@ -45,6 +45,8 @@ EXPECTED = [Decimal("1000.00"), Decimal("2.50")]
         pytest.param(lambda text: text.replace("\n", "\r\n").encode(), id="CRLF"),
         pytest.param(lambda text: text.replace("\n", "\n\n").encode(), id="blank lines"),
         pytest.param(lambda text: text.rstrip("\n").encode(), id="no last line end"),
+        pytest.param(lambda text: ("\n\r\n" + text).encode(), id="blank lines before the header"),
+        pytest.param(lambda text: text.replace("\n", "\r").encode(), id="CR"),
         pytest.param(lambda text: text.encode("utf-16"), id="UTF-16"),
         pytest.param(lambda text: text.encode("utf-16-le"), id="UTF-16 without a mark"),
         pytest.param(lambda text: gzip.compress(text.encode()), id="gzip"),
@@ -87,9 +89,11 @@ def test_an_action_that_two_files_of_an_archive_hold_is_counted_once(tmp_path: P
 
 
 def test_files_of_an_archive_that_are_of_no_known_format_are_told(tmp_path: Path) -> None:
-    loaded = load_text(zipped(notes_csv="a,b\n1,2\n", a_csv=GOOD), tmp_path)
+    content = zipped(notes_csv="a,b\n1,2\n", empty_csv="", picture_csv=bytes(99), a_csv=GOOD)
+    loaded = load_text(content, tmp_path)
     assert obligated(loaded) == EXPECTED
-    assert len(loaded.found("file_skipped")) == 1
+    assert len(loaded.found("file_skipped")) == 3
+    assert RecordsLoader().recognises(tmp_path / "file.csv") == "usaspending_transactions_api"
 
 
 def test_names_in_an_archive_are_never_paths(tmp_path: Path) -> None:

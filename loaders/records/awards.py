@@ -1,6 +1,4 @@
-"""Rows of award files as claims: an agency contracted with a company, under an award, for one action or for the award
-as a whole.
-"""
+"""Rows of award files as claims: an agency contracted with a company, for one action or an award as a whole."""
 
 import ibis
 from ibis.expr import types as ir

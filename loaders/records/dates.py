@@ -1,5 +1,4 @@
-"""Dates as files write them, several ways within one column: what each way means is decided by all values of the
-column.
+"""Dates as files write them, several ways within one column: all values of a column decide what each way means.
 
 Ways: ISO with or without a time; three parts with `/`, `.`, `-` or spaces between, the month as a number or a word,
 the year last with four or two digits or first with four. Where the month is a number and the year last, a column's

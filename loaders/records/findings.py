@@ -12,6 +12,8 @@ __all__ = ["LISTED", "Findings"]
 
 LISTED = 50_000
 """Findings of one kind that are listed one by one; further ones are counted in one line."""
+_SHOWN = 20
+"""Rows that a finding about many names."""
 
 
 @dataclass(slots=True)
@@ -23,7 +25,8 @@ class Findings:
     rejected: int = 0
     loaded: int = 0
     unread_dates: int = 0
-    withheld: list[int] = field(default_factory=list)
+    withheld: int = 0
+    withheld_rows: list[int] = field(default_factory=list)
     listed: list[Finding] = field(default_factory=list)
 
     @property
@@ -49,13 +52,17 @@ class Findings:
         self.loaded += len(batch)
         self.unread_dates += pc.sum(batch.column("unread"), min_count=0).as_py() or 0
         self._note_subawards(batch)
-        self.withheld += batch.filter(batch.column("withheld")).column("row").to_pylist()
+        self._note_withheld(batch.column("row").filter(batch.column("withheld")))
         return batch
 
     def _note_subawards(self, batch: pa.RecordBatch) -> None:
-        larger = batch.filter(pc.is_valid(batch.column("exceeds"))).select(["row", "exceeds", "record_key"])
+        larger = batch.select(["row", "exceeds", "record_key"]).filter(pc.is_valid(batch.column("exceeds")))
         for row, words, key in zip(*(column.to_pylist() for column in larger.columns), strict=True):
             self.listed.append(Finding("subaward_exceeds_prime", words, row, key))
+
+    def _note_withheld(self, rows: pa.Array) -> None:
+        self.withheld += len(rows)
+        self.withheld_rows += rows.slice(0, _SHOWN - len(self.withheld_rows)).to_pylist()
 
     def closing(self) -> list[Finding]:
         """All of them, with a line for each kind that was only counted."""
@@ -64,11 +71,7 @@ class Findings:
         if self.unread_dates:
             last.append(Finding("unread_date", f"{self.unread_dates} dates could not be read and stay empty"))
         if self.withheld:
-            rows = ", ".join(map(str, self.withheld[:20])) + (" …" if len(self.withheld) > 20 else "")
-            last.append(
-                Finding(
-                    "name_withheld",
-                    f"names of sole proprietors are not kept, their amounts are: {len(self.withheld)} rows ({rows})",
-                )
-            )
+            rows = ", ".join(map(str, self.withheld_rows)) + (" …" if self.withheld > _SHOWN else "")
+            words = f"names of sole proprietors are not kept, their amounts are: {self.withheld} rows ({rows})"
+            last.append(Finding("name_withheld", words))
         return [*self.listed, *last]

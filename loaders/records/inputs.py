@@ -1,6 +1,5 @@
 """The CSV files of a source, each with all that must be known to read it; and what to try when reading one fails."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,8 +53,9 @@ class Input:
 
 
 def open_inputs(path: Path, folder: Path, engine: Backend) -> tuple[list[Input], list[Finding]]:
-    """Every CSV file of the source that is of a known format, and a finding for each that is not, where there are
-    several.
+    """Every CSV file of the source that is of a known format, and a finding for each other one.
+
+    Raises UnknownFormat where there is none.
     """
     inputs: list[Input] = []
     strange: list[str] = []
@@ -82,17 +82,16 @@ def improved(input_: Input, error: Exception, engine: Backend, folder: Path) -> 
     if isinstance(error, NeedsSurvey):
         return _with_survey(input_, engine, folder)
     if "UTF8" in str(error) and input_.member.encoding == "utf-8" and not input_.repaired:
-        return _with_survey(
-            replace(input_, member=transcoded(input_.member, folder)), engine, folder, input_.survey is not None
-        )
+        again = replace(input_, member=transcoded(input_.member, folder))
+        return _with_survey(again, engine, folder, input_.survey is not None)
     if input_.repaired:
-        raise UnreadableFile(
-            f"'{input_.member.name}' cannot be read as CSV: {str(error).splitlines()[0][:200]}. Save it anew as CSV."
-        )
+        fault = str(error).splitlines()[0][:200]
+        raise UnreadableFile(f"'{input_.member.name}' cannot be read as CSV ({fault}): save it anew as CSV.")
     target, layout = folder / f"{input_.member.path.stem}-repaired.csv", input_.layout
     bad = repaired(input_.member.path, target, layout.delimiter, len(layout.columns), layout.has_header)
     member = Member(input_.member.name, target, input_.member.encoding)
-    again = replace(input_, member=member, bad=tuple(bad), repaired=True)
+    clean = replace(layout, blank_lines=0)
+    again = replace(input_, member=member, layout=clean, bad=tuple(bad), repaired=True)
     return _with_survey(again, engine, folder, input_.survey is not None)
 
 
@@ -108,7 +107,3 @@ def _with_survey(input_: Input, engine: Backend, folder: Path, needed: bool = Tr
         return replace(input_, survey=survey(engine, input_.rows()))
     except pa.ArrowInvalid as error:
         return improved(replace(input_, survey=Survey(DatePlan())), error, engine, folder)
-
-
-def all_of(shapes: Sequence[str], inputs: Sequence[Input]) -> bool:
-    return all(input_.layout.format.shape in shapes for input_ in inputs)

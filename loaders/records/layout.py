@@ -1,11 +1,9 @@
-"""Which format a CSV file has: delimiter, header line or none, and the place of each field, from the first rows
-alone.
-"""
+"""Which format a CSV file has, by its first rows: delimiter, header line or none, and the place of each field."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.errors import UnknownFormat
 from loaders.records.mapping import Format, column_name, known_formats
@@ -27,6 +25,7 @@ class Layout:
     has_header: bool
     columns: tuple[str, ...]
     positions: dict[str, int]
+    blank_lines: int = 0
 
     @property
     def extractor(self) -> str:
@@ -54,7 +53,8 @@ def layout_of(head: bytes, formats: Iterable[Format] | None = None) -> Layout | 
     """
     text = head.decode("utf-8-sig", errors="replace")
     found = list(_matches(text, tuple(formats if formats is not None else known_formats())))
-    return max(found, key=_score, default=None)
+    best = max(found, key=_score, default=None)
+    return best and replace(best, blank_lines=_blank_lines(text))
 
 
 def require_layout(head: bytes, name: str) -> Layout:
@@ -77,6 +77,12 @@ def first_rows(text: str, delimiter: str, limit: int = _SAMPLE) -> list[list[str
     except csv.Error:
         pass
     return rows
+
+
+def _blank_lines(text: str) -> int:
+    """How many blank lines stand before the first row."""
+    lead = text[: len(text) - len(text.lstrip("\r\n"))]
+    return len(lead.splitlines())
 
 
 def _matches(text: str, formats: Sequence[Format]) -> Iterator[Layout]:

@@ -1,6 +1,4 @@
-"""Writes the claims of a part: what varies comes in batches, what is the same for every row is a dictionary of one
-word.
-"""
+"""Writes the claims of a part: what varies comes in batches, what is always the same is a dictionary of one word."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,8 +48,9 @@ class ClaimsFile:
         self._writer = pq.ParquetWriter(
             path,
             _SCHEMA,
-            compression="snappy",
+            compression="lz4",
             store_schema=False,
+            write_statistics=["predicate", "row", "date"],
             use_dictionary=[name for name in CLAIMS.names if name not in _UNIQUE],
         )
 
@@ -96,7 +95,7 @@ def rewritten(path: Path, target: Path, repeats: pa.Table) -> None:
     dropped = repeats.filter(repeats["dropped"])["row"].combine_chunks()
     kept = repeats.filter(pc.invert(repeats["dropped"]))
     marks = pc.binary_join_element_wise("#", kept["mark"].cast(pa.string()), "").combine_chunks()
-    with pq.ParquetWriter(target, CLAIMS, compression="snappy", store_schema=False) as writer:
+    with pq.ParquetWriter(target, CLAIMS, compression="lz4", store_schema=False) as writer:
         for batch in _batches(path):
             table = pa.Table.from_batches([batch]).cast(CLAIMS)
             table = table.filter(pc.invert(pc.is_in(table["row"], value_set=dropped)))

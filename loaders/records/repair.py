@@ -1,6 +1,4 @@
-"""A damaged CSV file, line by line: good rows go to a clean copy, each bad one is named with its row and what is
-wrong with it.
-"""
+"""A damaged CSV file, line by line: good rows go to a clean copy, bad ones are named with what is wrong with them."""
 
 import csv
 from collections.abc import Iterator

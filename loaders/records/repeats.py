@@ -1,6 +1,4 @@
-"""Rows that repeat an action of the same file: identical ones are duplicates, others are kept under a key of their
-own.
-"""
+"""Rows that repeat an action of the same file: identical ones are duplicates, others get a key of their own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

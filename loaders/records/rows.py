@@ -1,6 +1,4 @@
-"""The rows of a CSV file as a stream of Arrow batches: a column `row` (1-based data row) and one text column a field
-of the format.
-"""
+"""The rows of a CSV file as a stream of Arrow batches: the number of the data row, and a text column a field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +62,10 @@ class CsvRows:
         reader = pa.csv.open_csv(
             self.path,
             read_options=pa.csv.ReadOptions(
-                column_names=names, skip_rows_after_names=int(self.layout.has_header), block_size=_BLOCK
+                column_names=names,
+                skip_rows=self.layout.blank_lines,
+                skip_rows_after_names=int(self.layout.has_header),
+                block_size=_BLOCK,
             ),
             parse_options=pa.csv.ParseOptions(delimiter=self.layout.delimiter, newlines_in_values=True),
             convert_options=pa.csv.ConvertOptions(

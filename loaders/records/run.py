@@ -1,6 +1,4 @@
-"""One pass over the CSV files of a source, row by row to claims and batch by batch to disk; and what follows once all
-rows are read.
-"""
+"""One pass over the CSV files of a source, batch by batch to claims on disk; and what follows once all are read."""
 
 import json
 from collections.abc import Sequence

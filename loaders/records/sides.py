@@ -1,6 +1,4 @@
-"""What rows say beside their main claims, kept on disk until all rows are read: parents, funding agencies, second
-keys.
-"""
+"""What rows say beside their main claims, on disk until all rows are read: parents, funding agencies, second keys."""
 
 from pathlib import Path
 from types import TracebackType

@@ -1,6 +1,4 @@
-"""A look at the whole file before it is read, where its first rows show that one is needed: what its dates mean, how
-it calls agencies.
-"""
+"""A look at the whole file before it is read, where it needs one: what its dates mean, how it calls agencies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

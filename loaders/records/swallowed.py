@@ -1,6 +1,4 @@
-"""Rows inside a cell: a quote that was never closed may run on to the next quote in the file, and lose the rows
-between unseen.
-"""
+"""Rows inside a cell: a quote never closed may run on to the next quote of the file, and lose the rows between."""
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +8,7 @@ from loaders.records.rows import CsvRows
 
 __all__ = ["has_swallowed"]
 
-_BLOCK = 1 << 24
+_BLOCK = 1 << 18
 
 
 def has_swallowed(rows: CsvRows, count: int) -> bool:
@@ -29,11 +27,11 @@ def has_swallowed(rows: CsvRows, count: int) -> bool:
 
 
 def _lines(rows: CsvRows) -> int:
-    with rows.path.open("rb") as file:
-        count, last = 0, b"\n"
-        while block := file.read(_BLOCK):
-            count, last = count + block.count(b"\n"), block[-1:]
-    return count + (last != b"\n")
+    count, last, block = 0, ord("\n"), bytearray(_BLOCK)
+    with rows.path.open("rb", buffering=0) as file:
+        while size := file.readinto(block):
+            count, last = count + block.count(b"\n", 0, size), block[size - 1]
+    return count + (last != ord("\n"))
 
 
 def _like_a_row(column: pa.StringArray, delimiter: str, width: int) -> bool:

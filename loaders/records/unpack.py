@@ -1,6 +1,4 @@
-"""From the file that was given to plain UTF-8 CSV files on disk: zip and gzip opened, other encodings transcoded,
-sizes bounded.
-"""
+"""From a given file to plain UTF-8 CSV files: zip and gzip opened, other encodings transcoded, sizes bounded."""
 
 import codecs
 import gzip
@@ -42,24 +40,37 @@ class _Packed:
     open: Callable[[], AbstractContextManager[IO[bytes]]]
 
 
-def head_of(path: Path) -> list[tuple[str, bytes]]:
+def head_of(path: Path) -> Iterator[tuple[str, bytes]]:
     """(name, first megabyte as UTF-8) of the file, or of each CSV file in it."""
-    heads = ((packed.name, _read_head(packed, path)) for packed in _contents(path))
-    return [(name, _as_utf8(head, encoding_of(head, name))) for name, head in heads]
+    for packed in (contents := _contents(path)):
+        head = _read_head(packed, path)
+        try:
+            yield packed.name, _as_utf8(head, encoding_of(head, packed.name))
+        except UnreadableFile:
+            if len(contents) == 1:
+                raise
 
 
 def unpacked(path: Path, folder: Path) -> Iterator[Member]:
     """The CSV files of `path`, in the archive's order, as UTF-8. Whatever had to be rewritten lies in `folder`, which
-    the caller removes.
+    the caller removes. A member of an archive that is no text comes as an empty file.
 
     Names in an archive are never used as paths. Raises UnreadableFile and LimitExceeded."""
     written = 0
-    for number, packed in enumerate(_contents(path)):
-        encoding = encoding_of(_read_head(packed, path), packed.name)
+    contents = _contents(path)
+    for number, packed in enumerate(contents):
+        target = folder / f"member-{number}.csv"
+        try:
+            encoding = encoding_of(_read_head(packed, path), packed.name)
+        except UnreadableFile:
+            if len(contents) == 1:
+                raise
+            target.touch()
+            yield Member(packed.name, target, "utf-8")
+            continue
         if packed.size is None and encoding == "utf-8":
             yield Member(packed.name, path, encoding)
             continue
-        target = folder / f"member-{number}.csv"
         written += _write(packed, target, encoding, path, written)
         yield Member(packed.name, target, encoding)
 
