@@ -394,6 +394,51 @@ def test_paths_have_at_most_six_steps(reader: Reader) -> None:
         reader.paths(BOARD, SOCIETE, EdgeFilter(), max_steps=7)
 
 
+# implied edges
+
+
+def implied_at(reader: Reader, key: str, **where: Any) -> list[Edge]:
+    found = pages(lambda cursor: reader.edges(key, EdgeFilter(implied=True, **where), limit=5, cursor=cursor))
+    return [edge for edge in found if edge.implied]
+
+
+def test_a_contract_edge_is_told_from_the_contract_s_side_when_asked(reader: Reader) -> None:
+    told = {(edge.predicate, edge.subject.id, edge.object.id) for edge in implied_at(reader, C1)}
+    assert told == {("AWARDED_TO", C1, PALANTIR), ("AWARDED_BY", C1, ICE)}
+    assert not any(edge.implied for edge in reader.edges(C1, EdgeFilter()).items)
+
+
+def test_an_implied_edge_speaks_for_all_that_it_restates(reader: Reader) -> None:
+    by_ice = next(edge for edge in implied_at(reader, C2) if edge.predicate == "AWARDED_BY")
+    assert (by_ice.obligated, by_ice.claims) == (12_34 + 5_00, 2)
+    assert reader.edge(by_ice.id) == by_ice
+    assert {claim.object.id for claim in reader.evidence(by_ice.id).items} == {HOLLOWAY, GHOST}
+
+
+def test_implied_edges_come_each_once_over_all_pages(reader: Reader) -> None:
+    awarded = pages(lambda cursor: reader.edges(CBP, EdgeFilter(("AWARDED_BY",)), limit=3, cursor=cursor))
+    assert len(awarded) == len({edge.id for edge in awarded}) == 16
+
+
+def test_implied_edges_have_their_moments(reader: Reader) -> None:
+    then = implied_at(reader, C3, moment=Moment(known_at="2022-12-01"))
+    assert {edge.object.id for edge in then} == {CBP, AMAZON, PALANTIR}
+    assert {edge.object.id for edge in implied_at(reader, C3)} == {CBP, AMAZON}
+
+
+def test_paths_lead_through_contracts_when_asked(reader: Reader) -> None:
+    paths = reader.paths(C1, C4, EdgeFilter(implied=True))
+    assert [ref.id for ref in paths[0].nodes] in ([C1, PALANTIR, C4], [C1, ICE, C4])
+    assert reader.paths(C1, C4, EdgeFilter()) == ()
+
+
+def test_a_graph_shows_implied_edges_when_asked(reader: Reader) -> None:
+    assert {edge.predicate for edge in reader.graph([C1], EdgeFilter(implied=True)).edges} >= {
+        "AWARDED_TO",
+        "AWARDED_BY",
+    }
+
+
 # contracts and spending
 
 
@@ -574,7 +619,7 @@ def questions() -> Iterator[tuple[str, Callable[[Reader], object]]]:
     for key, moment in itertools.product((ICE, PALANTIR, THIEL, C1, GHOST, VENDORS[0]), MOMENTS):
         yield f"entity {key} {moment}", put("entity", key, moment)
         yield f"edges {key} {moment}", put("edges", key, EdgeFilter(moment=moment, implied=True))
-        yield f"graph {key} {moment}", put("graph", [key], EdgeFilter(moment=moment), 2, 40)
+        yield f"graph {key} {moment}", put("graph", [key], EdgeFilter(moment=moment, implied=key == C1), 2, 40)
     for key in ENTITIES:
         yield f"claims of {key}", put("claims", entity=key)
         yield f"conflicts of {key}", put("conflicts", key)
@@ -585,6 +630,7 @@ def questions() -> Iterator[tuple[str, Callable[[Reader], object]]]:
     for moment in MOMENTS:
         yield f"contracts {moment}", put("contracts", ContractFilter(moment=moment), limit=100)
         yield f"paths {moment}", put("paths", AMAZON, ICE, EdgeFilter(moment=moment), 6, 10)
+        yield f"paths by contracts {moment}", put("paths", C1, C3, EdgeFilter(moment=moment, implied=True), 4, 10)
         for by, level in itertools.product((("vendor", "agency", "year"), ("year",)), ("auto", "sub")):
             yield f"spending {by} {level} {moment}", put("spending", SpendingQuery(by, False, level, moment))
         yield f"recorded {moment}", put("spending", SpendingQuery(("recipient", "agency"), True, moment=moment))

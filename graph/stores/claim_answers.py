@@ -4,14 +4,15 @@ from graph.errors import NotFound
 from graph.store import NOW, Claim, Conflict, Moment, Page, Source, edge_hex, edge_number
 from graph.stores.asking import Row, Snapshot
 from graph.stores.cursors import fingerprint, make_cursor, read_cursor
-from graph.stores.lookups import Lookups, moment_values, page_size
+from graph.stores.implied_answers import ImpliedAnswers
+from graph.stores.lookups import moment_values, page_size
 from graph.stores.rows import claim_from, ref_from, source_from
 from graph.values import hash_id
 
 __all__ = ["ClaimAnswers"]
 
 
-class ClaimAnswers(Lookups):
+class ClaimAnswers(ImpliedAnswers):
     """The part of a reader that shows who says what."""
 
     def evidence(self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW) -> Page[Claim]:
@@ -19,10 +20,10 @@ class ClaimAnswers(Lookups):
         day, last = read_cursor(bound, cursor, (str, str))
         when, number = moment_values(moment), edge_number(edge_id)
         with self._backend.snapshot() as held:
-            edges = held.ask("edges_by_id", ids=[number], retired=1) if number is not None else []
-            if not edges:
+            ids, retired = self._borne(held, number)
+            if not ids:
                 raise NotFound(f"There is no edge '{edge_id}' here.")
-            asked = {"ids": [number], "retired": int(edges[0]["known_to"] is not None), **when}
+            asked = {"ids": ids, "retired": int(retired), **when}
             rows = held.ask("claims_of_edges", after_day=day, after_claim=last, limit=page_size(limit) + 1, **asked)
             claims = self._claims(held, rows[:limit])
         following = (
@@ -30,6 +31,14 @@ class ClaimAnswers(Lookups):
         )
         total, every = (rows[0]["total"], rows[0]["every"]) if rows else (0, 0)
         return Page(claims, following, total, every - total)
+
+    def _borne(self, held: Snapshot, number: int | None) -> tuple[list[int], bool]:
+        """The edges whose claims bear the edge of that number, itself unless it is implied, and whether none stands."""
+        rows = held.ask("edges_by_id", ids=[number], retired=1) if number is not None else []
+        if rows:
+            return [rows[0]["id"]], rows[0]["known_to"] is not None
+        told = self._restated(held, number, retired=1) if number is not None else None
+        return (told[1], told[0]["known_to"] is not None) if told else ([], False)
 
     def claim(self, claim_id: str) -> Claim:
         with self._backend.snapshot() as held:

@@ -1,20 +1,25 @@
 """Answers about entities, their edges and contracts."""
 
+import dataclasses
 from typing import Any
 
 from graph.errors import NotFound
+from graph.model import Predicate
 from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, Entity, Moment, Page, edge_number
 from graph.stores.asking import Row, Snapshot
 from graph.stores.cursors import fingerprint, make_cursor, read_cursor
-from graph.stores.lookups import Lookups, edge_values, moment_values, one_of, page_size
+from graph.stores.implied_answers import ImpliedAnswers, split_predicates
+from graph.stores.lookups import edge_values, moment_values, one_of, page_size
 from graph.stores.rows import edge_from, table_row
 
 __all__ = ["EdgeAnswers"]
 
+_STORED, _IMPLIED = 0, 1
+_FIRST = -(2**63)
 _ORDERS = ("amount", "newest", "oldest", "vendor")
 
 
-class EdgeAnswers(Lookups):
+class EdgeAnswers(ImpliedAnswers):
     """The part of a reader that shows entities, edges and contracts."""
 
     def entity(self, key: str, moment: Moment = NOW) -> Entity:
@@ -38,26 +43,51 @@ class EdgeAnswers(Lookups):
 
     def edges(self, key: str, where: EdgeFilter, limit: int = 50, cursor: str | None = None) -> Page[Edge]:
         values, bound = edge_values(where), fingerprint("edges", key, where)
-        rank, last = read_cursor(bound, cursor, (int, int))
+        stored, implied = split_predicates(where)
+        phase, rank, last = read_cursor(bound, cursor, (int, int, int))
+        page_size(limit)
         with self._backend.snapshot() as held:
             values["id"] = self._find(held, key, where.moment)["id"]
-            rows = held.ask("edges", after_rank=rank, after_id=last, limit=page_size(limit) + 1, **values)
+            if stored == [] or phase == _IMPLIED:
+                return self._implied_page(held, values, implied, limit, bound, (rank, last))
+            values["predicates"] = stored
+            rows = held.ask("edges", after_rank=rank, after_id=last, limit=limit + 1, **values)
             withheld = self._withheld(held, "edges", _total(rows), after_rank=None, after_id=None, **values)
-        return _page(rows, limit, bound, withheld)
+        page = _page(rows, limit, bound, withheld)
+        if page.next is None and implied:
+            return dataclasses.replace(page, next=make_cursor(bound, [_IMPLIED, _FIRST, 0]), total=None)
+        return page
+
+    def _implied_page(
+        self,
+        held: Snapshot,
+        values: dict[str, Any],
+        implied: tuple[Predicate, ...],
+        limit: int,
+        bound: str,
+        after: tuple[int | None, int | None],
+    ) -> Page[Edge]:
+        """Implied edges in the order of the edges that they restate; about a contract, each restates to two."""
+        origins = sorted({predicate.implied.origin for predicate in implied if predicate.implied})
+        asked = {**values, "predicates": origins, "forward": 1, "backward": 1, "types": None}
+        rows = held.ask("edges", after_rank=after[0], after_id=after[1], limit=limit + 1, **asked)
+        told = self._told_again(held, values["id"], rows[:limit], implied, values)
+        following = _following(rows, limit, bound, _IMPLIED)
+        return Page(tuple(map(edge_from, told)), following)
 
     def edge(self, edge_id: str, moment: Moment = NOW) -> Edge:
         when, number = moment_values(moment), edge_number(edge_id)
         with self._backend.snapshot() as held:
-            rows = held.ask("edges_by_id", ids=[number], retired=1, **when) if number is not None else []
-        if not rows:
+            found = self._edges_by_id(held, [number], retired=1, **when) if number is not None else {}
+        if not found:
             raise NotFound(f"There is no edge '{edge_id}' here{' at that moment' if moment else ''}.")
-        return edge_from(rows[0])
+        return edge_from(next(iter(found.values())))
 
     def contracts(self, where: ContractFilter, limit: int = 50, cursor: str | None = None) -> Page[ContractRow]:
         one_of("order", (where.order,), _ORDERS)
         one_of("status", where.status, ("accepted", "proposed"))
         bound = fingerprint("contracts", where)
-        rank, last = read_cursor(bound, cursor, (str if where.order == "vendor" else int, int))
+        _, rank, last = read_cursor(bound, cursor, (int, str if where.order == "vendor" else int, int))
         values: dict[str, Any] = {
             "text": where.text.lower() if where.text else None,
             "since": where.since,
@@ -85,8 +115,11 @@ def _total(rows: list[Row]) -> int:
 
 
 def _page(rows: list[Row], limit: int, bound: str, withheld: int) -> Page[Edge]:
-    following = make_cursor(bound, [rows[limit - 1]["rank"], rows[limit - 1]["id"]]) if len(rows) > limit else None
-    return Page(tuple(map(edge_from, rows[:limit])), following, _total(rows), withheld)
+    return Page(tuple(map(edge_from, rows[:limit])), _following(rows, limit, bound, _STORED), _total(rows), withheld)
+
+
+def _following(rows: list[Row], limit: int, bound: str, phase: int) -> str | None:
+    return make_cursor(bound, [phase, rows[limit - 1]["rank"], rows[limit - 1]["id"]]) if len(rows) > limit else None
 
 
 def _contract_row(edge: Edge, row: Row) -> ContractRow:

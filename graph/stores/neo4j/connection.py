@@ -13,11 +13,14 @@ __all__ = ["open_driver", "refusals"]
 
 _CONNECTING = 5.0  # seconds
 _TIMEOUTS = ("TransactionTimedOut", "Transaction.Terminated", "LockClientStopped")
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _MEMORY = ("MemoryPoolOutOfMemoryError", "TransactionMemoryLimit", "OutOfMemoryError")
 
 
 def open_driver(location: Neo4jLocation) -> neo4j.Driver:
     """A driver that gives up on an absent server within seconds. Raises StoreUnavailable on a senseless address."""
+    if location.uri.partition("://")[0] not in _SCHEMES:
+        raise StoreUnavailable(f"'{location.uri}' is no address of Neo4j: write it as bolt://host:7687.")
     with refusals(location):
         return neo4j.GraphDatabase.driver(
             location.uri,

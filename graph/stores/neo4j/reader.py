@@ -15,7 +15,7 @@ from graph.stores.neo4j.cypher_filter import check_query
 
 __all__ = ["Neo4jReader"]
 
-MOST_ROWS = 1000
+MOST_ROWS = 100_000
 MOST_CHARACTERS = 2_000_000
 SECONDS = 5.0
 

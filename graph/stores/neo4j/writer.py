@@ -81,7 +81,7 @@ class _Sync:
     def _batches(self, name: str) -> Iterator[tuple[int, list[Statement]]]:
         """(rows, statements) of each batch."""
         if name == "implied":
-            yield from ((len(rows), self._edges(rows)) for _, rows in self.restated.batches(BATCH))
+            yield from ((len(rows), self._edges(rows)) for rows in self.restated.batches(BATCH))
         elif name == "name_word":
             yield from ((len(rows), [(_merge("NameWord", "word"), rows)]) for rows in self._word_batches())
         else:

@@ -44,6 +44,11 @@ class Layout:
         return self.home or (f"{self.table.name}_row" if self.split else self.table.name)
 
     @property
+    def batch(self) -> int:
+        """How many rows are read at once: many where they are narrow and compared with all that came before."""
+        return 1_000_000 if self.home else 100_000
+
+    @property
     def keyed(self) -> bool:
         """Whether the key is one number, and so the row's place in the file."""
         key = [c for c in self.table.columns if c.name in self.table.key]

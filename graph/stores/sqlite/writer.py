@@ -25,7 +25,6 @@ _SETTINGS = (
     "synchronous = off",
     "locking_mode = exclusive",
     "cache_size = -65536",
-    "temp_store = memory",
 )
 _KNOWN_KEYS = 1_000_000
 """How many canonical keys are held in memory, to tell other keys from them as they come."""

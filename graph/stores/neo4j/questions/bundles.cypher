@@ -8,8 +8,8 @@ CALL () {
   UNION
     UNWIND $ids AS id
     MATCH (t:Claim {contract_ref: id}) WHERE $forward = 1 AND $backward = 1 AND $among = 0
-    WITH DISTINCT id, t.edge_id AS edge, t.subject_id AS subject, t.object_id AS object
-    MATCH (a:<kinds> {id: subject})-[r {id: edge}]->(b:<kinds> {id: object}) WHERE r.contract_id = id
+    WITH DISTINCT id, t.edge_id AS edge, t.object_id AS object
+    MATCH ()-[r {id: edge}]->(b:<kinds> {id: object}) WHERE r.contract_id = id
     RETURN r
 }
 WITH r WHERE r.implied = 0 AND ($predicates IS NULL OR type(r) IN $predicates)

@@ -4,8 +4,8 @@ CALL (n) {
     MATCH (n)-[r]-() RETURN r
     UNION
     MATCH (t:Claim {contract_ref: n.id})
-    WITH DISTINCT n, t.edge_id AS edge, t.subject_id AS subject, t.object_id AS object
-    MATCH (a:<kinds> {id: subject})-[r {id: edge}]->(b:<kinds> {id: object}) WHERE r.contract_id = n.id
+    WITH DISTINCT n, t.edge_id AS edge, t.object_id AS object
+    MATCH ()-[r {id: edge}]->(b:<kinds> {id: object}) WHERE r.contract_id = n.id
     RETURN r
 }
 WITH r WHERE r.implied = 0

@@ -7,7 +7,7 @@ CALL () {
     MATCH (n:<kinds> {id: id})<-[r]-(m) WHERE $backward = 1 RETURN n, r, m, 0 AS forward
 }
 WITH n, r, m, forward
-WHERE r.implied = 0 AND ($predicates IS NULL OR type(r) IN $predicates)
+WHERE ((r.implied = 0 AND ($predicates IS NULL OR type(r) IN $predicates)) OR (r.implied = 1 AND type(r) IN $implied_names))
   AND ($known_at IS NOT NULL OR r.known_to IS NULL)
   AND ($status IS NULL OR r.status IN $status)
   AND ($min_amount IS NULL OR coalesce(r.obligated, r.current, r.potential, r.stated) >= $min_amount)
@@ -25,7 +25,14 @@ WHERE r.implied = 0 AND ($predicates IS NULL OR type(r) IN $predicates)
            WHERE t.status <> 'rejected' AND ($as_of IS NULL OR t.date IS NULL OR t.date <= $as_of)
              AND ($known_at IS NOT NULL OR t.known_to IS NULL)
              AND ($known_at IS NULL OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
-       })
+       }
+       OR (r.implied = 1 AND EXISTS {
+           MATCH (t:Claim {contract_ref: r.contract_id})
+           WHERE (t.subject_id = endNode(r).id OR t.object_id = endNode(r).id) AND t.edge_id <> 0 AND t.status <> 'rejected'
+             AND ($as_of IS NULL OR t.date IS NULL OR t.date <= $as_of)
+             AND ($known_at IS NOT NULL OR t.known_to IS NULL)
+             AND ($known_at IS NULL OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
+       }))
 WITH n, m, r, forward ORDER BY r.sources DESC, r.claims DESC, r.id
 WITH n.id AS near, m.id AS far, head(collect({forward: forward, edge: r.id, sources: r.sources, claims: r.claims})) AS best
 RETURN best {.*, near: near, far: far} AS row ORDER BY best.sources DESC, best.claims DESC, best.edge, near, far LIMIT $limit

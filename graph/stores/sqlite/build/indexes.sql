@@ -18,11 +18,11 @@ create index conflict_by_subject on conflict (subject_id);
 create index conflict_by_object on conflict (object_id) where object_id is not null;
 create index side_of_conflict on conflict_side (conflict_id, side);
 create index finding_by_kind on finding (kind);
--- A source has few claims, or most of them: only the former are listed; the rest are found by reading on.
+-- Claims of combinations that few share are listed; the others are found by reading on.
 create table claim_of_small_form (form integer, number integer, primary key (form, number)) strict, without rowid;
 insert into claim_of_small_form
     select form, rowid from claim_row
-    where form in (select number from claim_form where rows * 20 < (select max(number) from (select max(rowid) as number from claim_row)));
--- Entities, claims and sources that requests without a key do not see.
+    where exists (select 1 from claim_form where rows <= 5000) and form in (select number from claim_form where rows <= 5000);
+-- Entities that requests without a key do not see.
 create table hidden (id integer primary key) strict;
 insert into hidden select id from entity where visibility <> 'public';

@@ -39,13 +39,14 @@ select
     {named}
     , page.rank, (select count(*) from matching) as total,
     k.entity_id as k_entity_id, k.piid as k_piid, k.award_key as k_award_key, k.parent_piid as k_parent_piid,
-    k.description as k_description, k.psc as k_psc, k.psc_description as k_psc_description, k.naics as k_naics,
-    k.naics_description as k_naics_description, k.first_action as k_first_action, k.last_action as k_last_action,
+    k.description as k_description, f.psc as k_psc, f.psc_description as k_psc_description, f.naics as k_naics,
+    f.naics_description as k_naics_description, k.first_action as k_first_action, k.last_action as k_last_action,
     k.actions as k_actions, k.start as k_start, k."end" as k_end, k.potential_end as k_potential_end
 from page
 cross join standing p on p.id = page.id
 join entity s on s.id = p.subject_id
 join entity o on o.id = p.object_id
 left join entity c on c.id = p.contract_id
-left join contract k on k.entity_id = p.contract_id
+left join contract_row k on k.entity_id = p.contract_id
+left join contract_form f on f.number = k.form
 order by page.rank, page.id

@@ -6,15 +6,31 @@ forms (number, sources) as materialized (
       and (:status is null or status in (select value from json_each(:status)))
       and (not :public or visibility = 'public')
 ),
-walked (near, far, forward, edge, form) as (
-    select e.subject_id, e.object_id, 1, e.id, e.form from near cross join edge_row e on e.subject_id = near.id
+implied (mask, origin, party) as materialized (
+    select value ->> 'mask', value ->> 'origin', value ->> 'party' from json_each(:implied)
+),
+walked (near, far, forward, edge, form, shown) as (
+    select e.subject_id, e.object_id, 1, e.id, e.form, e.id from near cross join edge_row e on e.subject_id = near.id
     where :forward and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
     union all
-    select e.object_id, e.subject_id, 0, e.id, e.form from near cross join edge_row e on e.object_id = near.id
+    select e.object_id, e.subject_id, 0, e.id, e.form, e.id from near cross join edge_row e on e.object_id = near.id
     where :backward and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+    union all  -- from a contract to its parties, by what is implied; the id is the edge's with the mask's bits turned over
+    select e.contract_id, case i.party when 'object' then e.object_id else e.subject_id end, 1, e.id, e.form,
+           (e.id | i.mask) - (e.id & i.mask)
+    from near cross join edge_row e on e.contract_id = near.id join implied i on i.origin = e.predicate
+    where :forward
+    union all
+    select e.object_id, e.contract_id, 0, e.id, e.form, (e.id | i.mask) - (e.id & i.mask)
+    from implied i cross join near cross join edge_row e on e.object_id = near.id and e.predicate = i.origin
+    where :backward and i.party = 'object' and e.contract_id is not null
+    union all
+    select e.subject_id, e.contract_id, 0, e.id, e.form, (e.id | i.mask) - (e.id & i.mask)
+    from implied i cross join near cross join edge_row e on e.subject_id = near.id and e.predicate = i.origin
+    where :backward and i.party = 'subject' and e.contract_id is not null
 ),
 best as (
-    select w.near, w.far, w.forward, w.edge, f.sources, e.claims,
+    select w.near, w.far, w.forward, w.shown as edge, f.sources, e.claims,
            max((f.sources << 50) | (min(e.claims, 1048575) << 30) | ((~ w.edge >> 33) & 1073741823)) as support
     from walked w
     cross join forms f on f.number = w.form
