@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.commands import asking, cases, files, query, serving
-from app.commands import cypher as _cypher  # noqa: F401  (adds its question)
+from app.commands import asking, cases, files, query, query_cypher, query_entity, query_evidence, serving
 from app.failures import one_line, record_failure
 from graph.errors import VendorgraphError
 
@@ -26,6 +25,9 @@ application = typer.Typer(
 )
 FIRST: tuple[Callable[..., None], ...] = (serving.demo, cases.new, cases.add, cases.build, serving.serve, files.extract)
 LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, files.export, cases.check)
+QUESTIONS = (query, query_entity, query_evidence, query_cypher)
+"""Modules that add their questions to `vendorgraph query` when they are imported."""
+
 for command in FIRST:
     application.command()(command)
 application.add_typer(query.questions)

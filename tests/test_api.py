@@ -290,7 +290,7 @@ def test_the_service_says_when_the_graph_is_gone_and_recovers(tmp_path: Path) ->
 def test_what_takes_too_long_is_answered_in_time(tmp_path: Path) -> None:
     with serving(sample_case(), variables={"VENDORGRAPH_TIME_LIMIT": "0.0001"}) as address:
         begun = time.monotonic()
-        problem(httpx.get(f"{address}/api/v1/claims?limit=500"), 504)
+        problem(httpx.get(f"{address}/api/v1/claims?limit=500", timeout=60), 504)
         assert time.monotonic() - begun < 20
 
 
@@ -319,7 +319,7 @@ def test_the_page_of_settings_lists_every_setting(root: Path) -> None:
 
 def test_a_service_that_ends_leaves_nothing_running(tmp_path: Path) -> None:
     with serving(small_case(), "--workers", "2") as address:
-        assert httpx.get(f"{address}/healthz").status_code == 200
+        assert httpx.get(f"{address}/healthz", timeout=60).status_code == 200
     with pytest.raises(httpx.TransportError):
         httpx.get(f"{address}/healthz", timeout=2)
     assert os.getpid()

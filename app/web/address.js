@@ -38,7 +38,16 @@ export function follow(show) {
   addEventListener("popstate", show);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const given = link.getAttribute("href");
     if (link.target || link.hasAttribute("download") || !(given.startsWith("?") || given === "./")) return;
     event.preventDefault();

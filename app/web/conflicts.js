@@ -7,14 +7,39 @@ import texts from "./texts.en.js";
 /** One disagreement, both sides beside each other. */
 export function conflictCard(conflict, words) {
   const said = words.predicates[conflict.predicate]?.active ?? conflict.predicate;
-  const edge = conflict.edge && { id: conflict.edge, subject: conflict.subject, predicate: conflict.predicate, object: conflict.object ?? { name: "" } };
-  return el("article", { class: "conflict" },
+  const edge = conflict.edge && {
+    id: conflict.edge,
+    subject: conflict.subject,
+    predicate: conflict.predicate,
+    object: conflict.object ?? { name: "" },
+  };
+  return el(
+    "article",
+    { class: "conflict" },
     el("h3", {}, entityLink(conflict.subject), ` ${said} `, conflict.object ? entityLink(conflict.object) : "…"),
-    el("p", { class: "about" }, conflict.why, " ", conflict.since ? fill(texts.conflictSince, { day: day(conflict.since) }) : null),
-    el("ul", { class: "sides" }, conflict.sides.map((side) => el("li", {},
-      el("p", { class: "value" }, value(side, conflict, words)),
-      el("ul", {}, side.claims.slice(0, 4).map((claim) => el("li", {}, citation(claim), said(claim)))),
-    ))),
+    el(
+      "p",
+      { class: "about" },
+      conflict.why,
+      " ",
+      conflict.since ? fill(texts.conflictSince, { day: day(conflict.since) }) : null,
+    ),
+    el(
+      "ul",
+      { class: "sides" },
+      conflict.sides.map((side) =>
+        el(
+          "li",
+          {},
+          el("p", { class: "value" }, value(side, conflict, words)),
+          el(
+            "ul",
+            {},
+            side.claims.slice(0, 4).map((claim) => el("li", {}, citation(claim), said(claim))),
+          ),
+        ),
+      ),
+    ),
     edge ? evidenceButton(edge, words) : null,
   );
 }
@@ -28,7 +53,10 @@ function said({ evidence: { kind, quote } }) {
 function value(side, conflict, words) {
   const first = side.claims[0];
   if (first && conflict.qualifier === "statement") return sentence(first, words);
-  if (first && (conflict.qualifier === "subject" || conflict.qualifier === "object")) return first[conflict.qualifier].name;
-  const claim = side.claims.find((one) => money(one[conflict.qualifier]) || (conflict.qualifier.startsWith("amount") && money(one.amount)));
+  if (first && (conflict.qualifier === "subject" || conflict.qualifier === "object"))
+    return first[conflict.qualifier].name;
+  const claim = side.claims.find(
+    (one) => money(one[conflict.qualifier]) || (conflict.qualifier.startsWith("amount") && money(one.amount)),
+  );
   return claim ? money(claim[conflict.qualifier] ?? claim.amount) : side.value;
 }

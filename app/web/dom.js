@@ -10,8 +10,12 @@ export function el(name, attributes = {}, ...children) {
     else if (key === "data") Object.assign(made.dataset, value);
     else made.setAttribute(key, value === true ? "" : String(value));
   }
-  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false).map(
-    (child) => (child instanceof Node ? child : document.createTextNode(String(child)))));
+  made.append(
+    ...children
+      .flat(Infinity)
+      .filter((child) => child !== null && child !== undefined && child !== false)
+      .map((child) => (child instanceof Node ? child : document.createTextNode(String(child)))),
+  );
   return made;
 }
 
@@ -33,7 +37,8 @@ export function number(n) {
 export function money(value, { prose = false } = {}) {
   if (!value) return null;
   const options = value.currency ? { style: "currency", currency: value.currency } : { minimumFractionDigits: 2 };
-  if (prose && value.amount.endsWith(".00")) Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
+  if (prose && value.amount.endsWith(".00"))
+    Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   try {
     return new Intl.NumberFormat(texts.locale, options).format(value.amount);
   } catch {
@@ -59,21 +64,55 @@ export function outward(address, label) {
   } catch {
     safe = false;
   }
-  return safe ? el("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", class: "outward" }, label) : el("span", {}, address);
+  return safe
+    ? el("a", { href: address, rel: "noopener noreferrer nofollow", target: "_blank", class: "outward" }, label)
+    : el("span", {}, address);
 }
 
 /** A link to the same list as CSV, which says how much of it that is. */
 export function csvLink(address, total) {
-  return el("p", { class: "all" }, el("a", { href: address, download: true }, total > 500 ? fill(texts.csvFirst, { total: number(total) }) : texts.csv));
+  return el(
+    "p",
+    { class: "all" },
+    el(
+      "a",
+      { href: address, download: true },
+      total > 500 ? fill(texts.csvFirst, { total: number(total) }) : texts.csv,
+    ),
+  );
 }
 
 /** A table that can be read on a narrow screen: each cell knows its column's name. `columns`: {label, amount, size, cell(row)}. */
 export function table(columns, rows, { caption } = {}) {
-  const head = el("tr", { role: "row" }, columns.map((c) => el("th", { scope: "col", role: "columnheader", class: c.amount ? "amount" : null }, c.label)));
-  const body = rows.map((row) => el("tr", { role: "row" }, columns.map((c) => {
-    const content = c.cell(row);
-    const empty = content === null || content === undefined || content === "";
-    return el("td", { role: "cell", class: [c.amount && "amount", empty && "empty", c.size].filter(Boolean).join(" ") || null, data: { label: c.label } }, content);
-  })));
-  return el("table", { role: "table" }, caption ? el("caption", {}, caption) : null, el("thead", { role: "rowgroup" }, head), el("tbody", { role: "rowgroup" }, body));
+  const head = el(
+    "tr",
+    { role: "row" },
+    columns.map((c) => el("th", { scope: "col", role: "columnheader", class: c.amount ? "amount" : null }, c.label)),
+  );
+  const body = rows.map((row) =>
+    el(
+      "tr",
+      { role: "row" },
+      columns.map((c) => {
+        const content = c.cell(row);
+        const empty = content === null || content === undefined || content === "";
+        return el(
+          "td",
+          {
+            role: "cell",
+            class: [c.amount && "amount", empty && "empty", c.size].filter(Boolean).join(" ") || null,
+            data: { label: c.label },
+          },
+          content,
+        );
+      }),
+    ),
+  );
+  return el(
+    "table",
+    { role: "table" },
+    caption ? el("caption", {}, caption) : null,
+    el("thead", { role: "rowgroup" }, head),
+    el("tbody", { role: "rowgroup" }, body),
+  );
 }

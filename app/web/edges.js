@@ -15,7 +15,11 @@ export function sentence(edge, words) {
 
 /** The statement with links to both of its ends. */
 export function statement(edge, words) {
-  return [entityLink(edge.subject), el("span", { class: "predicate" }, ` ${words.predicates[edge.predicate]?.active ?? edge.predicate} `), entityLink(edge.object)];
+  return [
+    entityLink(edge.subject),
+    el("span", { class: "predicate" }, ` ${words.predicates[edge.predicate]?.active ?? edge.predicate} `),
+    entityLink(edge.object),
+  ];
 }
 
 /** What else has to be known before the statement is used. */
@@ -71,11 +75,25 @@ export function edgeTable(edges, from, words, caption) {
         if (![edge.subject.id, edge.object.id].includes(from.id)) return [statement(edge, words), " ", badges(edge)];
         const outward = edge.subject.id === from.id;
         const said = words.predicates[edge.predicate];
-        return [el("span", { class: "predicate" }, `${(outward ? said?.active : said?.passive) ?? edge.predicate} `), entityLink(outward ? edge.object : edge.subject), " ", badges(edge)];
+        return [
+          el("span", { class: "predicate" }, `${(outward ? said?.active : said?.passive) ?? edge.predicate} `),
+          entityLink(outward ? edge.object : edge.subject),
+          " ",
+          badges(edge),
+        ];
       },
     },
-    { label: texts.col.contract, size: "number", cell: (edge) => edge.contract && edge.contract.id !== from.id && entityLink(edge.contract) },
-    ...AMOUNTS.map((name) => ({ label: texts.col[name], amount: true, name, cell: (edge) => (name === "stated" ? stated(edge) : money(edge[name])) })),
+    {
+      label: texts.col.contract,
+      size: "number",
+      cell: (edge) => edge.contract && edge.contract.id !== from.id && entityLink(edge.contract),
+    },
+    ...AMOUNTS.map((name) => ({
+      label: texts.col[name],
+      amount: true,
+      name,
+      cell: (edge) => (name === "stated" ? stated(edge) : money(edge[name])),
+    })),
     { label: texts.col.when, size: "date", cell: when },
     { label: texts.col.sources, amount: true, cell: sources },
     { label: texts.col.evidence, cell: (edge) => evidenceButton(edge, words) },

@@ -5,7 +5,8 @@ import { day, el, fill } from "./dom.js";
 import { entity } from "./entity.js";
 import { showEvidence } from "./evidence.js";
 import { home } from "./home.js";
-import { conflicts, contracts, paths, results, source, sources } from "./lists.js";
+import { conflicts, contracts, results, source, sources } from "./lists.js";
+import { paths } from "./paths.js";
 import { showQuery, startSearch } from "./search.js";
 import texts from "./texts.en.js";
 
@@ -44,7 +45,13 @@ async function draw(wanted) {
     if (content) put(content, first);
   } catch (error) {
     if (error.name === "AbortError") return;
-    put([el("h1", {}, texts.title), el("p", { class: "failed", role: "alert" }, fill(texts.failed, { detail: error.message }))], first);
+    put(
+      [
+        el("h1", {}, texts.title),
+        el("p", { class: "failed", role: "alert" }, fill(texts.failed, { detail: error.message })),
+      ],
+      first,
+    );
     shown = "";
   }
 }
@@ -65,10 +72,18 @@ function showDays() {
   const { as_of: asOf = "", known_at: knownAt = "" } = days();
   document.getElementById("as_of").value = asOf;
   document.getElementById("known_at").value = knownAt;
-  const what = [asOf && fill(texts.momentAsOf, { day: day(asOf) }), knownAt && fill(texts.momentKnown, { day: day(knownAt) })].filter(Boolean).join(", ");
+  const what = [
+    asOf && fill(texts.momentAsOf, { day: day(asOf) }),
+    knownAt && fill(texts.momentKnown, { day: day(knownAt) }),
+  ]
+    .filter(Boolean)
+    .join(", ");
   const line = document.getElementById("moment");
   line.hidden = !what;
-  line.replaceChildren(what ? `${fill(texts.moment, { what })} ` : "", what ? el("button", { type: "button", class: "plain", onclick: now }, texts.momentOff) : "");
+  line.replaceChildren(
+    what ? `${fill(texts.moment, { what })} ` : "",
+    what ? el("button", { type: "button", class: "plain", onclick: now }, texts.momentOff) : "",
+  );
 }
 
 function now() {
@@ -89,8 +104,17 @@ function startDays() {
 function label() {
   document.documentElement.lang = texts.lang;
   const named = {
-    skip: "skip", "q-label": "searchLabel", go: "searchGo", "times-summary": "timesSummary", "times-about": "timesAbout", "as_of-label": "asOf",
-    "as_of-about": "asOfAbout", "known_at-label": "knownAt", "known_at-about": "knownAtAbout", "days-apply": "daysApply", "days-clear": "daysClear",
+    skip: "skip",
+    "q-label": "searchLabel",
+    go: "searchGo",
+    "times-summary": "timesSummary",
+    "times-about": "timesAbout",
+    "as_of-label": "asOf",
+    "as_of-about": "asOfAbout",
+    "known_at-label": "knownAt",
+    "known_at-about": "knownAtAbout",
+    "days-apply": "daysApply",
+    "days-clear": "daysClear",
   };
   for (const [id, name] of Object.entries(named)) document.getElementById(id).textContent = texts[name];
   document.getElementById("q").placeholder = texts.searchLabel;
@@ -100,8 +124,22 @@ async function foot() {
   const build = (await ask("builds")).items[0];
   document.getElementById("case-name").textContent = build.case_name ?? "";
   document.getElementById("foot").replaceChildren(
-    el("p", {}, fill(texts.foot, { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version })),
-    el("p", {}, [[to({ list: "sources" }), texts.sourcesAll], ["openapi.json", texts.footApi], ["api/v1/export?format=csv", texts.footCsv], ["api/v1/export?format=graphml", texts.footGraphml]].map(([href, text]) => [el("a", { href }, text), " "])));
+    el(
+      "p",
+      {},
+      fill(texts.foot, { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version }),
+    ),
+    el(
+      "p",
+      {},
+      [
+        [to({ list: "sources" }), texts.sourcesAll],
+        ["openapi.json", texts.footApi],
+        ["api/v1/export?format=csv", texts.footCsv],
+        ["api/v1/export?format=graphml", texts.footGraphml],
+      ].map(([href, text]) => [el("a", { href }, text), " "]),
+    ),
+  );
 }
 
 label();

@@ -51,14 +51,16 @@ async function suggest() {
 function show(items, words) {
   hits = items;
   chosen = -1;
-  list.replaceChildren(...items.map((hit, index) => {
-    const item = hitItem(hit, words, { role: "option", id: `suggestion-${index}`, "aria-selected": "false" });
-    item.addEventListener("mousedown", (event) => {
-      event.preventDefault();
-      open(hit);
-    });
-    return item;
-  }));
+  list.replaceChildren(
+    ...items.map((hit, index) => {
+      const item = hitItem(hit, words, { role: "option", id: `suggestion-${index}`, "aria-selected": "false" });
+      item.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        open(hit);
+      });
+      return item;
+    }),
+  );
   list.hidden = !items.length;
   field.setAttribute("aria-expanded", String(items.length > 0));
   field.removeAttribute("aria-activedescendant");
