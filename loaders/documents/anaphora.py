@@ -97,6 +97,7 @@ class Discourse:
 
     def _groups(self, items: Sequence[Item]) -> None:
         """ "companies including X, Y and Z", "firms such as X": the group stands for its members."""
+        _inverted(items)
         for index, item in enumerate(items[:-2]):
             if not isinstance(item, Noun) or item.head.kind != "N" or not item.head.lower.endswith("s"):
                 continue
@@ -160,7 +161,7 @@ class Discourse:
             if name is not None and self.entities[name.entity].kind == "System":
                 return self._set(noun, name.entity, named=True)
         if descriptor is None:
-            return
+            return self._titled(noun, items, index)
         if names:
             name = names[-1].name
             assert name is not None
@@ -180,6 +181,12 @@ class Discourse:
         pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None
         if descriptor.refers and pointing and not _followed_by_of(items, index):
             self._refer(noun, descriptor.kind)
+
+    def _titled(self, noun: Noun, items: Sequence[Item], index: int) -> None:
+        """ "its founder, Jane Doe,": the title stands for the person."""
+        name = name_of(items, index) if noun.head.lower in self.lexicon.roles else None
+        if name is not None and name.head.name is not None and self.entities[name.head.name.entity].kind == "Person":
+            self._set(noun, name.head.name.entity, named=True)
 
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
@@ -212,6 +219,19 @@ class Discourse:
     def _latest(self, kinds: Sequence[str]) -> _Recent | None:
         near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 3]
         return self._best(near) if near else None
+
+
+def _inverted(items: Sequence[Item]) -> None:
+    """ "Among the agencies using it are X and Y": the group stands for what follows "are"."""
+    first = items[0] if items else None
+    group = items[1] if len(items) > 3 else None
+    if not isinstance(first, Sign) or first.lower != "among" or not isinstance(group, Noun):
+        return
+    for index, item in enumerate(items[2:-1], 2):
+        following = items[index + 1]
+        if isinstance(item, VerbGroup) and item.lemma == "be" and item.form == "aux" and isinstance(following, Noun):
+            group.stands_for.extend(n for n in group_at(items, index + 1)[0] if n.head.kind == "M")
+            return
 
 
 def _apposed(items: Sequence[Item], index: int) -> Noun | None:

@@ -12,7 +12,7 @@ from loaders.documents.names import Line, Name
 __all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
 
 _NEW = 0.6
-_INSTEAD = 0.9
+_INSTEAD = 0.95
 _WEIGHT = 3.0
 
 

@@ -126,6 +126,8 @@ def group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
             step, other = 3, items[first - 3]
         if not isinstance(other, Noun) or (sign.kind == "," and len(nouns) < 2):
             break
+        if step == 3 and first >= 4 and isinstance(items[first - 4], VerbGroup):
+            break  # "X bought Y, and Z joined": Y is the object of another verb
         if other.head.kind != "M" and nouns[0].head.kind == "M" and sign.kind == ",":
             break
         nouns.insert(0, other)

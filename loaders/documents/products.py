@@ -8,8 +8,11 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
+from loaders.documents.wordset import word_set
 
 __all__ = ["Products"]
+
+_GIVING = word_set("give grant provide allow offer")
 
 
 class Products:
@@ -81,6 +84,10 @@ class Products:
         for clause in clauses:
             if clause.index < index <= clause.last:
                 users += [n for n in (*clause.objects, *clause.subjects) if n.kind == "Agency"]
+                if clause.verb.lemma in _GIVING and any(s.head.lower in self.lexicon.words["data"] for s in systems):
+                    receivers = [n for n in users if n.kind == "Agency" and n not in clause.subjects]
+                    givers = [n for n in clause.subjects if n.kind == "Agency"]
+                    yield from self._say("SHARES_DATA_WITH", givers, receivers, "access to")
         yield from self._say("USES", users, [s for s in systems if s.kind == "System"], "access to")
 
     def _event(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:

@@ -16,7 +16,8 @@ __all__ = ["Unit", "units_of"]
 
 _BREAKS = frozenset(";:–—…•|!?.")
 _NOUNY = word_set(
-    "contract contracts deal deals award awards order orders offer offers work works record records search "
+    "reads scans hits sets lists contract contracts deal deals award awards order orders offer offers work works "
+    "record records search "
     "searches report reports use licenses license licence tests test plan plans update updates review reviews "
     "program programs tool tools claim claims rule rules score scores cut cuts cost costs grant grants head run "
     "lead chair host bid bids drones drone purchase purchases access design trial trials pilot pilots trust query "
@@ -71,7 +72,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
         at += 1
         while at < len(words) and words[at].start < unit.end:
             at += 1
-    _settle_verbs(units, lexicon)
+    _settle_verbs(units)
     return units
 
 
@@ -152,29 +153,33 @@ _CLASSES = (
 )
 
 
-def _settle_verbs(units: Sequence[Unit], lexicon: Lexicon) -> None:
+def _settle_verbs(units: Sequence[Unit]) -> None:
     """Decides, for words that may be verbs, whether they are; "that" before a noun is a determiner."""
     for index, unit in enumerate(units):
         before = _before(units, index)
         after = units[index + 1] if index + 1 < len(units) else None
+        follows = after.kind if after is not None else ""
         if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after):
             unit.kind = "N"
-        elif (unit.lower in ("all", "both", "each") and after is not None and after.kind in "XV") or (
-            unit.lower in ("since", "in")
-            and unit.kind == "P"
-            and index
-            and units[index - 1].kind == "X"
-            and after
-            and after.kind == "V"
-        ):
+        elif unit.kind == "N" and before is not None and before.lower == "to" and follows and follows in "DMQ":
+            unit.kind, unit.verb = "V", Verb(unit.lower, "base")
+        elif _is_adverb(unit, units[index - 1] if index else None, follows):
             unit.kind = "A"
         elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
             unit.kind = after.kind = "A"
-        elif unit.lower == "that" and unit.kind == "D" and (after is None or after.kind in "VXQMDA"):
+        elif unit.lower == "that" and unit.kind == "D" and (not follows or follows in "VXQMDA"):
             unit.kind = "R"
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
     _promote(units)
+
+
+def _is_adverb(unit: Unit, before: Unit | None, follows: str) -> bool:
+    """ "they all have", "has since merged": small words between a noun or auxiliary and its verb."""
+    if not follows or follows not in "XV":
+        return False
+    between = unit.lower in ("since", "in") and unit.kind == "P" and follows == "V"
+    return unit.lower in ("all", "both", "each") or (between and before is not None and before.kind == "X")
 
 
 def _promote(units: Sequence[Unit]) -> None:
@@ -183,10 +188,10 @@ def _promote(units: Sequence[Unit]) -> None:
         return
     for before, unit in itertools.pairwise(units):
         if (
-            before.kind == "M"
+            before.kind in "MN"
             and unit.kind == "N"
             and unit.verb is not None
-            and unit.verb.form in ("third", "either", "past")
+            and unit.verb.form in (("third", "either", "past") if before.kind == "M" else ("third",))
         ):
             unit.kind = "V"
             return

@@ -141,7 +141,15 @@ class Verbal:
         return hosts_of(noun) if predicate == "HOSTS" else []
 
     def _phrase(self, clause: Clause, preposition: str) -> list[Noun]:
-        return [noun for p, nouns, _ in clause.phrases if p == preposition for noun in nouns]
+        found: list[Noun] = []
+        for number, (sign, nouns, _) in enumerate(clause.phrases):
+            if sign == preposition:
+                found += nouns
+                following = clause.phrases[number + 1] if number + 1 < len(clause.phrases) else None
+                staff = nouns[-1].head.lower in _STAFF_OF and nouns[-1].entity < 0
+                if staff and following is not None and following[0] in ("of", "at", "from", "in", "with"):
+                    found += following[1]
+        return found
 
 
 def body_of(noun: Noun) -> Noun | None:

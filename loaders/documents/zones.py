@@ -12,7 +12,7 @@ __all__ = ["find_zones"]
 _LINE = re.compile(r"[^\n\r\f]+")
 _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 _BYLINE = re.compile(
-    r"^\s*(?:(?:words|story|reporting|written|text|edited)\s+)?by:?\s+[A-Z][^.!?]{2,90}$"
+    r"^\s*(?:(?:words|story|reporting|written|text|edited)\s+)?(?-i:[Bb]y):?\s+(?-i:[A-Z])[^.!?]{2,90}$"
     r"|^\s*(?:published|updated|posted|last (?:updated|modified)|first published)\b.{0,60}$"
     r"|^\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?\d{0,2}\s?[A-Z][a-z]{2,8}\.? \d{0,2},? ?\d{4}"
     r"(?:,? (?:at )?\d{1,2}[:.]\d{2}.{0,20})?\s*$",
@@ -21,7 +21,8 @@ _BYLINE = re.compile(
 _CAPTION = re.compile(
     r"^\s*(?:image|photo(?:graph)?|picture|caption|file photo|file|pictured|illustration|credit|graphic)"
     r"\s*(?::|/|—|–|-\s)"
-    r"|\b(?:photo(?:graph)? by|image courtesy|photo courtesy|courtesy of|getty images|via getty|afp via|ap photo)\b"
+    r"|\b(?:photo(?:graph)? by|image courtesy|photo courtesy|(?:images?|photos?|video) courtesy of)\b"
+    r"|\b(?:getty images|via getty|afp via|ap photo)\b"
     r"|^\s*(?:copyright|©)\s"
     r"|\((?:photo|image|picture|credit)\b"
     r"|/(?:getty|afp|reuters|ap|bloomberg|shutterstock)\b[^.]{0,30}\)?\s*$",
@@ -78,7 +79,7 @@ class _Shapes:
     def kind_of(self, line: _Line) -> ZoneKind:
         if _CAPTION.search(line.text) and line.words < 90:
             return "caption"
-        if _BYLINE.match(line.text) and line.words < 20:
+        if _BYLINE.match(line.text) and line.words < 20 and not line.sentence:
             return "byline"
         if self.boilerplate.match(line.text) and line.words < 25:
             return "boilerplate"
@@ -117,7 +118,14 @@ def _repeated_captions(lines: list[_Line]) -> None:
 def _mark_headline(lines: list[_Line], first: int) -> None:
     """The longest unfinished line before the first prose, not a label, is the title; so is a Markdown heading."""
     before = [line for line in lines[:first] if line.kind == "body"]
-    titles = [line for line in before if 3 <= line.words <= 40 and not line.text.rstrip().endswith((".", ":", ","))]
+    starts = {
+        line.start for line, following in itertools.pairwise(lines) if following.text[0].islower() and not following.gap
+    }
+    titles = [
+        line
+        for line in before
+        if line.start not in starts and 3 <= line.words <= 40 and not line.text.rstrip().endswith((".", ":", ","))
+    ]
     if titles:
         best = max(titles[:6], key=lambda line: (line.words >= 5, -line.start))
         best.kind = "headline"
@@ -150,11 +158,11 @@ def _mark_tail(lines: list[_Line], shapes: _Shapes) -> None:
     """After a "related stories" label, everything that is not prose is furniture."""
     inside = False
     for line in lines:
-        if shapes.tail.match(line.text) and line.words <= 8:
+        if shapes.tail.match(line.text) and line.words <= 8 and not line.sentence:
             inside = True
             line.kind = "boilerplate"
         elif inside and line.kind in ("body", "headline"):
-            if _prose(line) and line.gap and line.words >= 25:
+            if line.words >= 25 or (line.words >= 14 and line.text.rstrip().endswith((".", ".”", '."'))):
                 inside = False
             else:
                 line.kind = "boilerplate"
