@@ -1,5 +1,6 @@
 """From what the loaders gathered to a whole graph in a store."""
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -9,23 +10,26 @@ from importlib.metadata import version
 from typing import Any
 
 from app.findings import finding_rows, write_findings
-from app.gathered import Gathered, entries_of
+from app.gathered import Found, Gathered, entries_of
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy, Review
 from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.case import Case
 from graph.engine import open_engine
+from graph.errors import VendorgraphError
 from graph.identity import Judgement
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
 from graph.sources import SourceEntry
 from graph.store import Build, Writer
-from graph.stores import Location, SqliteLocation, open_writer
+from graph.stores import Location, SqliteLocation, open_reader, open_writer
 
 __all__ = ["Progress", "build_graph", "location_of"]
 
 Progress = Callable[[str, float], None]
+PASSING = ("source_edited",)
+"""Kinds of findings that are told once: the graph is the same without them."""
 
 
 def build_graph(case: Case, gathered: Gathered, target: Location, progress: Progress) -> Summary:
@@ -33,13 +37,14 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     written."""
     began = time.monotonic()
     inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
-    build_id, basis = _fingerprint(inputs)
+    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING)
+    build_id, basis = _fingerprint(inputs, noticed)
     last = read_summary(case.build_folder)
-    if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _is_there(target):
+    if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):
         return dataclasses.replace(last, seconds=time.monotonic() - began, unchanged=True)
     with open_engine(case.build_folder) as engine:
         projection = project(engine, inputs, lambda stage: progress(stage, 0.0))
-        findings = finding_rows(projection, gathered.findings)
+        findings = finding_rows(projection, noticed)
         counts = _counts(projection, findings)
         build = _build(case, build_id, basis, counts, projection, findings, gathered)
         _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "all_edges")))
@@ -49,8 +54,15 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     return summary
 
 
-def _is_there(target: Location) -> bool:
-    return isinstance(target, SqliteLocation) and target.path.exists()
+def _holds(target: Location, build_id: str) -> bool:
+    """Whether the file holds that very build. A server is always synced: what is there already costs little."""
+    if not isinstance(target, SqliteLocation):
+        return False
+    try:
+        with contextlib.closing(open_reader(target)) as reader:
+            return bool(reader.build()["build_id"] == build_id)
+    except VendorgraphError:
+        return False
 
 
 def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...]) -> Inputs:
@@ -60,7 +72,7 @@ def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...
         sources=sources,
         judgements=tuple(
             Judgement(row.left, row.right, row.judgement, row.by or "the case", row.why or "", row.at, row.score)
-            for row in {(r.left, r.right): r for r in case.identity.read().rows}.values()
+            for row in {frozenset((r.left, r.right)): r for r in case.identity.read().rows}.values()
         ),
         reviews=tuple(
             Review(row.claim_id, row.decision, row.by or "the case", row.at or "", row.why or "")
@@ -74,7 +86,7 @@ def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...
     )
 
 
-def _fingerprint(inputs: Inputs) -> tuple[str, dict[str, Any]]:
+def _fingerprint(inputs: Inputs, noticed: tuple[Found, ...]) -> tuple[str, dict[str, Any]]:
     """Id of a build: a hash of all that it depends on, and that list itself."""
     basis = {
         "parts": [part.name for part in inputs.parts],
@@ -83,6 +95,7 @@ def _fingerprint(inputs: Inputs) -> tuple[str, dict[str, Any]]:
             dataclasses.asdict(one) for group in (inputs.judgements, inputs.reviews, inputs.own) for one in group
         ],
         "policy": dataclasses.asdict(inputs.policy),
+        "noticed": [dataclasses.asdict(found) for found in noticed],
         "version": version("vendorgraph"),
     }
     text = json.dumps(basis, sort_keys=True, ensure_ascii=False)
@@ -122,7 +135,7 @@ def _write(writer: Writer, build: Build, progress: Progress, rows: int) -> None:
 
 
 def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:
-    entity, edge, claim = (projection.tables[name] for name in ("entity", "edge", "claim"))
+    entity, edge = projection.tables["entity"], projection.tables["edge"]
     kinds = {row["type"]: row["n"] for row in entity.group_by("type").agg(n=entity.count()).to_pyarrow().to_pylist()}
     told = (
         edge.agg(
@@ -145,7 +158,7 @@ def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str,
         **told,
         "entities": sum(kinds.values()),
         "vendors": vendors,
-        "claims": claim.count().to_pyarrow().as_py(),
+        "claims": projection.claims,
         "conflicts": len(projection.conflicts),
         "findings": len(findings),
     }

@@ -28,6 +28,8 @@ def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[di
 
 
 def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
+    if not projection.corrected:
+        return
     rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
         said = f"{row['contract_name']} {row['modification']}: {_dollars(row['obligated'])} to {row['object_name']}"
@@ -36,6 +38,8 @@ def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Itera
 
 
 def _differing(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
+    if not projection.summarised:
+        return
     rows = differences(projection.tables["claim"]).order_by("contract_name").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
         total = f"{row['contract_name']}: the summary gives {_dollars(row['total'])}"

@@ -35,10 +35,15 @@ class FileHashes:
         """The file's sum."""
         state = path.stat()
         stamp: list[int | str] = [state.st_size, state.st_mtime_ns, state.st_ino]
-        known = self._known.get(str(path))
+        known = self._known.get(path.name)
         sum_ = str(known[3]) if known and known[:3] == stamp else digest(path)
-        self._used[str(path)] = [*stamp, sum_]
+        self._used[path.name] = [*stamp, sum_]
         return sum_
+
+    def took(self, path: Path, sum_: str) -> None:
+        """A sum that was taken while the file was written."""
+        state = path.stat()
+        self._used = {**self._known, path.name: [state.st_size, state.st_mtime_ns, state.st_ino, sum_]}
 
     def remember(self) -> None:
         """Keep the sums of the files that were asked for."""

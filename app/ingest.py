@@ -97,7 +97,11 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
         return add_address(case, file_or_address, metadata)
     path = Path(file_or_address)
     loader_of(path, all_loaders())
-    return add_file(case, path, metadata)
+    row = add_file(case, path, metadata)
+    hashes = FileHashes(case.build_folder / "hashes.json")
+    hashes.took(case.path_of(row), row.source_id)
+    hashes.remember()
+    return row
 
 
 def extract_files(paths: Iterable[Path], mentions: bool = False) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,10 @@ __all__ = ["Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_s
 ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
 
 
+_AS_THEY_COME = ("claim", "entity_key")
+"""Tables too large to be worth sorting."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Streamed(TableStream):
     """An expression over tables of the engine."""
@@ -56,7 +60,7 @@ def shaped(name: str, rows: Table) -> TableStream:
     gives."""
     table = load_schema().tables[name]
     columns = _columns(table, rows)
-    return Streamed(columns if name == "claim" else columns.order_by(list(table.key)))
+    return Streamed(columns if name in _AS_THEY_COME else columns.order_by(list(table.key)))
 
 
 def _columns(table: TableSchema, rows: Table) -> Table:

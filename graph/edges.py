@@ -10,6 +10,7 @@ __all__ = ["CORE", "edges", "place"]
 
 CORE = (
     *(
+        "id",
         "edge_id",
         "subject_id",
         "subject_type",
@@ -21,7 +22,8 @@ CORE = (
         "place",
     ),
     *("obligated", "current", "potential", "amount", "amount_qualifier", "currency", "counted", "status", "modality"),
-    *("date", "date_precision", "start", "start_precision", "end", "end_precision", "known_from", "known_to"),
+    *("date", "date_precision", "start", "start_precision", "end", "end_precision", "potential_end"),
+    *("known_from", "known_to"),
     *("origin_id", "visibility_rank", "evidence_kind"),
 )
 """The columns of claims that edges are made of. Amounts are whole cents here; `place` orders claims in time."""

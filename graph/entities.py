@@ -6,11 +6,13 @@ import ibis
 from ibis import _
 from ibis.expr.types import StringValue, Table
 
-from graph.edges import place
 from graph.hashing import hashed
 from graph.model import Schema, load_schema
 
-__all__ = ["code_names", "contract_words", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
+__all__ = ["WORDS", "code_names", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
+
+WORDS = ("id", "contract", "contract_name", "parent_piid", "description", "psc", "naics")
+"""What a claim says of its contract in words and codes."""
 
 NAME_RANK = ("canonical", "lexicon", "alias", "recorded")
 """Which name is shown: the case's own, the reference list's, then the one that most rows bear."""
@@ -146,53 +148,30 @@ def entity_keys(found: Table, canonical: Table) -> Table:
     return both.mutate(scheme=both.key.split(":")[0])
 
 
-def contracts(core: Table, words: Table, codes: Mapping[str, Table]) -> Table:
-    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`: what claims sum up to beside the
-    records' words.
+def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
+    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`.
 
-    `words` is the result of `contract_words`, `codes` that of `code_names`.
+    What claims sum up to (`core`), beside the words of the earliest one (`claims`, by id); a record's number goes before the label
+    that prose gives. `codes` is the result of `code_names`.
     """
     t = core.filter(core.contract_ref != 0)
     t = t.mutate(counts=(t.level == "action") & (t.counted == 1))
     opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
     facts = t.group_by(entity_id=t.contract_ref).agg(
+        told_by=ibis.coalesce(t.id.argmin(t.place, where=t.level.notnull()), t.id.argmin(t.place)),
         first_action=opened.min(),
         last_action=ibis.ifelse(t.level.isin(["action", "summary"]), t.date, ibis.null("date")).max(),
         actions=t.counts.sum().fill_null(0),
         start=t.start.min(),
         end=t.end.argmax(t.place, where=t.end.notnull()),
+        potential_end=t.potential_end.argmax(t.place, where=t.potential_end.notnull()),
         **_seen(),
     )
-    told = facts.join(words, "entity_id")
-    for code, names in codes.items():
-        told = told.left_join(names, code).drop(f"{code}_right")
+    words = claims.rename(told_by="id", key="contract", piid="contract_name")
+    told = facts.join(words, "told_by").drop("told_by")
+    for code, names_of in codes.items():
+        told = told.left_join(names_of, code).drop(f"{code}_right")
     return told.mutate(award_key=ibis.ifelse(told.key.startswith("award:"), told.key.substr(6), ibis.null("string")))
-
-
-def contract_words(raw: Table, aliases: Table | None) -> Table:
-    """What records call each contract: entity_id, key (canonical), piid, parent_piid, potential_end, psc, naics, and
-    the description of its earliest row. A record's number goes before the label that prose gives. `aliases` maps contract keys to others."""
-    t = raw.filter(raw.contract_key.notnull())
-    number = ibis.ifelse(t.level.notnull(), t.contract_name, ibis.null("string"))
-    words = _words(t.mutate(key=t.contract_key, number=number, label=t.contract_name, when=place(t)))
-    if aliases is not None:
-        homed = words.left_join(aliases, "key")
-        words = _words(homed.mutate(key=ibis.coalesce(homed.canonical, homed.key)))
-    named = words.mutate(entity_id=hashed(words.key), piid=ibis.coalesce(words.number, words.label))
-    return named.drop("when", "number", "label")
-
-
-def _words(t: Table) -> Table:
-    return t.group_by("key").agg(
-        when=t.when.min(),
-        number=t.number.max(),
-        label=t.label.max(),
-        parent_piid=t.parent_piid.max(),
-        description=t.description.argmin(t.when, where=t.description.notnull()),
-        psc=t.psc.max(),
-        naics=t.naics.max(),
-        potential_end=t.potential_end.argmax(t.when, where=t.potential_end.notnull()),
-    )
 
 
 def code_names(raw: Table) -> dict[str, Table]:

@@ -24,7 +24,7 @@ from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, Said, conflicts, veracity_of
 from graph.counting import counting, with_counting
 from graph.edges import CORE, edges
-from graph.entities import code_names, contract_words, contracts, entities, entity_keys, entity_names, occurrences
+from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
@@ -61,12 +61,16 @@ class Inputs:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Projection:
-    """The tables of a build as expressions of the engine (claims, edges …), and the small ones as Arrow tables."""
+    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, and whether the case holds rows
+    that a newer download corrected, or summaries of awards."""
 
     tables: dict[str, Table]
     judgements: tuple[Judgement, ...]
     overruled: tuple[Judgement, ...]
     conflicts: tuple[Conflict, ...]
+    claims: int
+    corrected: bool
+    summarised: bool
 
 
 class _Work:
@@ -108,7 +112,8 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     step("claims")
     core, told, prose = _claims(work, raw, sources, party, identity)
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
-    contract = work.keep("contracts", contracts(told, contract_words(raw, identity.aliases), codes))
+    worded = [part.select(*WORDS) for part in (engine.table("of_records"), prose)]
+    contract = work.keep("contracts", contracts(told, work.name("worded", worded[0].union(worded[1])), codes))
     step("edges")
     edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE)))
     step("entities")
@@ -131,7 +136,17 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "contract": contract,
         "source": sources,
     }
-    return Projection(tables, identity.judgements, identity.overruled, clashes)
+    corrected, summarised = _.known_to.notnull().max(), (_.level == "summary").max()
+    told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
+    return Projection(
+        tables,
+        identity.judgements,
+        identity.overruled,
+        clashes,
+        told_of["claims"],
+        bool(told_of["corrected"]),
+        bool(told_of["summarised"]),
+    )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -184,7 +199,6 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all
     they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    forms = work.keep("forms", record_forms(raw))
     record = _.evidence_kind == "record"
     rows = [work.name("raw_records", raw.filter(record)), work.keep("raw_told", raw.filter(~record))]
     of_records, others = (resolved(part, sources, party, identity.aliases, many) for part in rows)
@@ -194,7 +208,8 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     inputs = work.inputs
     admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, inputs.reviews, work.agencies))
     verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(admitted)))) if many else None
-    core = work.keep("core", record_core(with_counting(of_records, verdicts), forms))
+    work.keep("forms", record_forms(of_records))
+    core = work.keep("core", record_core(with_counting(of_records, verdicts)))
     prose = work.keep("prose", with_counting(admitted, verdicts))
     return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
 

@@ -10,10 +10,9 @@ from graph.model import load_schema
 __all__ = ["every_claim", "in_cents", "record_core", "record_forms"]
 
 FORM = ("source_id", "carrier_id", "extractor", "columns_read")
-"""What is the same for thousands of records: each combination is kept once."""
+"""What a file's records of one predicate have in common; kept once."""
 
 OWN = (
-    "id",
     "form",
     "subject_name",
     "object_name",
@@ -27,16 +26,14 @@ OWN = (
 """What a record's claim says besides what edges are made of."""
 
 
-def record_forms(raw: Table) -> Table:
-    """The combinations of FORM among claims of records, numbered in `form`."""
-    found = raw.filter(_.evidence_kind == "record").select(*FORM).distinct()
-    return found.mutate(form=ibis.row_number().over(ibis.window(order_by=list(FORM))))
+def record_forms(records: Table) -> Table:
+    """FORM for each `form`: the source's number with the predicate's."""
+    return records.select("form", *FORM).distinct()
 
 
-def record_core(records: Table, forms: Table) -> Table:
+def record_core(records: Table) -> Table:
     """CORE and OWN of each record, in the order of their files; amounts in whole cents."""
-    numbered = records.join(forms, list(FORM))
-    return in_cents(numbered).select(*CORE, *OWN)
+    return in_cents(records).select(*CORE, *OWN)
 
 
 def in_cents(claims: Table) -> Table:

@@ -57,7 +57,7 @@ def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None,
     t = claims.join(known, "source_id")
     contract_ref = ibis.ifelse(t.contract.isnull(), 0, hashed(t.contract.fill_null("")))
     t = t.mutate(contract_ref=contract_ref, action=_action(t) if many else ibis.null("string"))
-    return t.mutate(edge_id=_edge_id(t), id=_claim_number(t))
+    return t.mutate(edge_id=_edge_id(t), id=_claim_number(t), form=t.source_number ^ _predicate_number(t))
 
 
 def _with_party(claims: Table, party: Table, end: str) -> Table:
