@@ -63,7 +63,9 @@ OPTION = re.compile(r'(\w+)=("[^"]*"|\S+)')
 
 def paragraphs(path):
     block = []
-    for line in open(path, encoding="utf-8"):
+    with open(path, encoding="utf-8") as file:
+        lines = file.readlines()
+    for line in lines:
         if line.startswith("### "):
             if block:
                 yield block

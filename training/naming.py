@@ -149,6 +149,14 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper())
 
 
+SYSTEM_TAILS = ("Cloud", "360", "AI", "Suite", "Platform", "2", "X")
+SYSTEM_PARTS = (
+    "Integrated National Automated Investigative Central Electronic Unified Regional Joint",
+    "Management Information Tracking Analysis Matching Data",
+    "System Database Platform Network Program Service",
+)
+
+
 class Namer:
     """Draws names. The same seed gives the same names."""
 
@@ -292,13 +300,12 @@ class Namer:
         if r < 0.62:
             return Name(f"{a} {b}" if a != b else f"{a} One")
         if r < 0.72:
-            return Name(
-                f"{self.pick('company_words')} {self.rng.choice((a, 'Cloud', '360', 'AI', 'Suite', 'Platform', '2', 'X'))}"
-            )
+            return Name(f"{self.pick('company_words')} {self.rng.choice((a, *SYSTEM_TAILS))}")
         if r < 0.8:
             word = self.pick("company_words")
             return Name(f"Project {word}") if self.rng.random() < 0.4 else Name(word + a.lower())
-        full = f"{self.rng.choice(('Integrated', 'National', 'Automated', 'Investigative', 'Central', 'Electronic', 'Unified', 'Regional', 'Joint'))} {a} {self.rng.choice(('Management', 'Information', 'Tracking', 'Analysis', 'Matching', 'Data'))} {self.rng.choice(('System', 'Database', 'Platform', 'Network', 'Program', 'Service'))}"
+        parts = [self.rng.choice(group.split()) for group in SYSTEM_PARTS]
+        full = f"{parts[0]} {a} {parts[1]} {parts[2]}"
         return Name(full, (), initials(full))
 
     def organization(self) -> Name:

@@ -81,7 +81,7 @@ class Network(nn.Module):
     def read(
         self, ids: Tensor, piece: Tensor, word: Tensor, gap: Tensor, mask: Tensor
     ) -> tuple[Tensor, list[Tensor], Tensor]:
-        """Tag scores, the inputs of the last three layers with the last one's output, and the attention bias of padding."""
+        """Tag scores; the inputs of the last three layers and the last one's output; the attention bias of padding."""
         bias = (1.0 - mask.float())[:, None, None, :] * -1e4
         x = self.words(ids) + self.places.weight[: ids.shape[1]] + self.segment
         x = self.drop(self.norm(x))
@@ -97,7 +97,7 @@ class Network(nn.Module):
     def relate(
         self, inputs: list[Tensor], bias: Tensor, first: Tensor, last: Tensor, kind: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Relation and modality scores. first, last, kind: (batch, pairs, 2), places in the window counted with its [CLS]."""
+        """Relation and modality scores. first, last, kind: (batch, pairs, 2); places count the window's [CLS]."""
         batch, count, _ = first.shape
         pick = lambda x, where: torch.gather(x, 1, where.reshape(batch, -1, 1).expand(-1, -1, WIDTH))  # noqa: E731
         x = (pick(inputs[0], first) + pick(inputs[0], last)) * 0.5 + self.kind(kind.reshape(batch, -1))
@@ -113,7 +113,7 @@ class Network(nn.Module):
         return self.relations(mixed), self.modality(mixed)
 
     def nearness(self, first: Tensor, last: Tensor, size: int) -> Tensor:
-        """Attention bias (batch, heads, pairs * 2, pieces) by the distance of a piece from one's own mention and the other."""
+        """Attention bias (batch, heads, pairs * 2, pieces): how far a piece is from one's own mention and the other."""
         at = torch.arange(size)[None, None, None, :]
         far = (at - first[..., None]).clamp(-NEAR, 0) + (at - last[..., None]).clamp(0, NEAR) + NEAR
         swapped = torch.cat([far[:, :, 1:], far[:, :, :1]], dim=2)

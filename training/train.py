@@ -1,6 +1,9 @@
-"""Trains the network: python -m training.train --out FOLDER --pieces 800000 [--start FOLDER] [--hold national-news,ngo-reports].
+"""Trains the network, seeded; the learning rate falls in a line to `--decay` of its peak.
 
-Seeded; ends when so many word pieces are read (or minutes gone), the learning rate falling in a line to `--decay` of its peak. One thread: two wait for each other where others compute.
+    python -m training.train --out FOLDER --pieces 800000 [--start FOLDER] [--hold national-news,ngo-reports]
+
+Ends when so many word pieces are read, or minutes gone. One thread by default: two wait for each other where other
+programs compute.
 """
 
 import argparse
@@ -131,7 +134,15 @@ def optimizer_of(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW([{"params": body, "lr": 1.2e-4}, {"params": heads, "lr": 8e-4}], weight_decay=0.01)
 
 
-def train(network: Network, stream: Iterator[list[Sample]], budget: int, minutes: float, share: float, decay: float, log: Path) -> None:
+def train(
+    network: Network,
+    stream: Iterator[list[Sample]],
+    budget: int,
+    minutes: float,
+    share: float,
+    decay: float,
+    log: Path,
+) -> None:
     optimizer = optimizer_of(network)
     peaks = [share * g["lr"] for g in optimizer.param_groups]
     network.train()
@@ -150,7 +161,8 @@ def train(network: Network, stream: Iterator[list[Sample]], budget: int, minutes
         if step % 100 == 0:
             with log.open("a") as file:
                 file.write(
-                    f"{time.monotonic() - begun:.0f}s step {step} pieces {pieces} tags {sums[0] / 100:.4f} pairs {sums[1] / 100:.4f}\n"
+                    f"{time.monotonic() - begun:.0f}s step {step} pieces {pieces} "
+                    f"tags {sums[0] / 100:.4f} pairs {sums[1] / 100:.4f}\n"
                 )
             sums = [0.0, 0.0]
         if step % 200 == 0:
@@ -161,7 +173,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--pieces", type=int, default=800_000)
-    parser.add_argument("--minutes", type=float, default=600, help="ends the run on a slow machine, at the cost of its repeatability")
+    parser.add_argument("--minutes", type=float, default=600, help="ends the run on a slow machine")
     parser.add_argument("--peak", type=float, default=1.0, help="share of the usual learning rates")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--decay", type=float, default=0.02)

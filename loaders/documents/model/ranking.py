@@ -75,11 +75,15 @@ def _logit(score: float) -> float:
 
 
 def kept(ranked: Iterable[tuple[Candidate, float]], policy: Policy) -> list[Candidate]:
-    """Candidates that are likely enough, the likeliest first; of contract and supply between two, one."""
+    """Candidates that are likely enough: the rules' first, then of contract and supply between two only one."""
     chosen: list[Candidate] = []
-    for candidate, value in sorted(ranked, key=lambda row: -row[1]):
-        enough = value >= (policy.beside if candidate.claims else policy.alone)
-        if enough and not any(_excludes(candidate, other) for other in chosen):
+    for candidate, value in sorted(ranked, key=lambda row: (not row[0].claims, -row[1])):
+        if candidate.claims:
+            judged = f"is {candidate.predicate}" in policy.weights
+            enough = value >= policy.beside or not judged
+        else:
+            enough = value >= policy.alone and not any(_excludes(candidate, other) for other in chosen)
+        if enough:
             chosen.append(candidate)
     return chosen
 

@@ -1,0 +1,20 @@
+"""The extraction that commands and builds use: rules, and the network beside them where the package carries it."""
+
+from collections.abc import Iterable
+
+from loaders.documents.document import Document
+from loaders.documents.extract import extract
+from loaders.documents.extracted import Extraction
+from loaders.documents.lexicon import Lexicon
+from loaders.documents.model.source import model_source, weights_folder
+
+__all__ = ["extract_document"]
+
+
+def extract_document(
+    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = True
+) -> Extraction:
+    """Mentions and claims of a document; `network=False` asks for the rules alone."""
+    if network and (weights_folder() / "policy.json").is_file():
+        return model_source().extract(document, lexicon=lexicon, recipients=recipients)
+    return extract(document, lexicon=lexicon, recipients=recipients)
