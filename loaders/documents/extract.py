@@ -132,7 +132,7 @@ class _Extractor:
             predicate=statement.predicate,
             object=self._party(statement.object),
             qualifiers=statement.qualifiers
-            | qualifiers_of(statement, parsed.units, parsed.items, shared=statement.shared),
+            | qualifiers_of(statement, parsed.units, parsed.items, sentence=(quote, start), shared=statement.shared),
             modality=modality,
             attribution=attribution_of(quote),
             start=start,

@@ -1,5 +1,6 @@
 """Qualifiers of a statement: its sum with how exact it is, its dates with their precision."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.documents.phrases import Item, Sign
@@ -11,13 +12,20 @@ __all__ = ["qualifiers_of"]
 
 _PRICED = word_set("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID")
 _UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
+_AIM = (
+    r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
+    r"[a-z][^,.;()$€£]{4,120})"
+)
+_FOR = re.compile(rf"\sfor\s+{_AIM}")
+_TO = re.compile(rf"\s+to\s+{_AIM}")
 _TOGETHER = word_set("combined together collectively jointly")
+_PROJECTED = word_set("projected expected due scheduled set will planned")
 _STARTS = word_set("since from in on began started beginning starting")
 _ENDS = word_set("until till through to")
 
 
 def qualifiers_of(
-    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, shared: bool
+    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, sentence: tuple[str, int], shared: bool
 ) -> dict[str, object]:
     """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause.
 
@@ -27,6 +35,8 @@ def qualifiers_of(
     if statement.predicate in _PRICED:
         own = _sum([statement.money]) if statement.money is not None else _sum(units)
         found.update(_collective(own) if shared or _together(units) else own)
+    if statement.predicate == "CONTRACTED_WITH":
+        found.update(_purpose(statement, sentence))
     if statement.clause is not None or statement.predicate not in _UNDATED:
         found.update(_dates(_own_units(statement, units, items)))
     return found
@@ -41,6 +51,14 @@ def _sum(units: Sequence[Unit]) -> dict[str, object]:
         return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
     amount = float(money.amount) if money.amount % 1 else int(money.amount)
     return {"amount_usd": amount, "amount_qualifier": money.qualifier}
+
+
+def _purpose(statement: Statement, sentence: tuple[str, int]) -> dict[str, object]:
+    """What the contract is for, in the text's words: what follows both parties after "for" or "to"."""
+    text, start = sentence
+    behind = max(statement.subject.end, statement.object.end) - start
+    found = _TO.match(text, behind) or _FOR.search(text, behind, behind + 160)
+    return {"purpose": found[1].strip()} if found else {}
 
 
 def _together(units: Sequence[Unit]) -> bool:
@@ -58,9 +76,11 @@ def _collective(found: dict[str, object]) -> dict[str, object]:
 def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> list[Unit]:
     """Units of the statement's clause, and a date that opens the sentence."""
     clause = statement.clause
-    if clause is None:
+    if clause is None or statement.rule == "contract goes on":
         return list(units)
     end = _end_of(items[clause.last - 1]) if 0 < clause.last <= len(items) else clause.verb.end
+    if statement.predicate == "CONTRACTED_WITH" and units:
+        end = units[-1].end  # "… a contract that began in 2015"
     opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
     return [u for i, u in enumerate(units) if i < opening or clause.verb.start <= u.start < end]
 
@@ -75,6 +95,8 @@ def _dates(units: Sequence[Unit]) -> dict[str, object]:
         if unit.date is None:
             continue
         before = units[index - 1].lower if index else ""
+        if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
+            found["end_modality"] = "planned"
         key = "end" if before in _ENDS else "start" if before in _STARTS else "date"
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from graph.errors import LimitExceeded, MissingFile, UnreadableFile
+from loaders.documents.described import described
 from loaders.documents.document import Document, Limits
 from loaders.documents.formats.registry import reader_for
 from loaders.documents.zones import find_zones
@@ -24,14 +25,15 @@ def read_document(path: str | Path, *, limits: Limits | None = None) -> Document
         )
     if not read.text.strip():
         raise UnreadableFile(f"{path.name} holds no text; if it is a scan, run text recognition on it first.")
+    zones = read.zones or find_zones(read.text)
     return Document(
         text=read.text,
-        zones=read.zones or find_zones(read.text),
+        zones=zones,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type=reader.media_type,
         derived_by=read.derived_by,
         pages=read.pages,
-        metadata=read.metadata,
+        metadata=described(read.text, zones, read.metadata),
     )
 
 

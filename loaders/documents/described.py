@@ -1,0 +1,38 @@
+"""What a text says of itself in its own lines: title, author, date. For formats that carry no metadata."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from loaders.documents.dates import find_dates
+from loaders.documents.document import Metadata, Zone
+
+__all__ = ["described"]
+
+_BY = re.compile(
+    r"^\W*(?:(?:words|story|reporting|written)\s+)?by:?\s+(.{3,80}?)(?:\s+(?:with|for|in)\s.*|\s*[|,].*)?$",
+    re.IGNORECASE,
+)
+_EDGES = "# \t\u00a0*_"
+
+
+def described(text: str, zones: Sequence[Zone], told: Metadata) -> Metadata:
+    """`told` by the format, with its gaps filled from headline and byline."""
+    bylines = [text[zone.start : zone.end] for zone in zones if zone.kind == "byline"]
+    return Metadata(
+        title=told.title or _title(text, zones),
+        author=told.author or next((found[1].strip() for line in bylines if (found := _BY.match(line))), None),
+        published=told.published or _published(bylines),
+        publisher=told.publisher,
+        language=told.language,
+    )
+
+
+def _title(text: str, zones: Sequence[Zone]) -> str | None:
+    headline = next((zone for zone in zones if zone.kind == "headline"), None)
+    return text[headline.start : headline.end].strip(_EDGES)[:300] if headline else None
+
+
+def _published(lines: Iterable[str]) -> str | None:
+    """The first whole date of a byline; a year alone says too little."""
+    dates = (date.iso for line in lines for date in find_dates(line) if not date.inferred)
+    return next((iso for iso in dates if len(iso) > 4), None)
