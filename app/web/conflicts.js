@@ -1,8 +1,10 @@
 // Disagreements: what is disputed, and each side with who says so.
-import { el, fill, day, money } from "./dom.js";
+import { el, fill, day, money, number } from "./dom.js";
 import { citation } from "./evidence.js";
 import { entityLink, evidenceButton, sentence } from "./edges.js";
 import texts from "./texts.en.js";
+
+const SHOWN = 4;
 
 /** One disagreement, both sides beside each other. */
 export function conflictCard(conflict, words) {
@@ -35,7 +37,10 @@ export function conflictCard(conflict, words) {
           el(
             "ul",
             {},
-            side.claims.slice(0, 4).map((claim) => el("li", {}, citation(claim), said(claim))),
+            side.claims.slice(0, SHOWN).map((claim) => el("li", {}, citation(claim), wordsOf(claim))),
+            side.claims.length > SHOWN
+              ? el("li", {}, fill(texts.moreClaims, { n: number(side.claims.length - SHOWN) }))
+              : null,
           ),
         ),
       ),
@@ -45,7 +50,7 @@ export function conflictCard(conflict, words) {
 }
 
 /** Words of the source in quotation marks; a restatement without them. */
-function said({ evidence: { kind, quote } }) {
+function wordsOf({ evidence: { kind, quote } }) {
   if (!quote) return null;
   return kind === "text" ? el("q", {}, quote) : el("p", { class: "about" }, `${texts.restatedShort}: ${quote}`);
 }

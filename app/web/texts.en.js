@@ -189,6 +189,7 @@ export default {
 
   conflictTitle: "Where sources disagree",
   conflictAbout: "Claims that cannot all hold. Both sides are kept; neither is dropped.",
+  moreClaims: "and {n} more that say so",
   conflictSince: "Known since {day}.",
 
   sourcesTitle: "Sources",
