@@ -11,18 +11,27 @@ from graph.store import TableStream
 from graph.stores.columns import taken, told_by
 from graph.stores.neo4j.labels import key_of
 
-__all__ = ["BATCH", "batches_of", "node_rows"]
+__all__ = ["MOST_ROWS", "batch_rows", "batches_of", "node_rows"]
 
-BATCH = 10_000
-"""Rows of one transaction."""
+MOST_ROWS = 10_000
+MOST_VALUES = 100_000
+"""What one transaction holds: more values would exceed the 64 MB that a server may grant it."""
+
+
+def batch_rows(table: Table) -> int:
+    """How many rows of a table go into one transaction."""
+    if table.name == "document_text":
+        return 10
+    return min(MOST_ROWS, MOST_VALUES // len(table.columns))
 
 
 def batches_of(stream: TableStream, table: Table) -> Iterator[pa.RecordBatch]:
     """The table's batches, none larger than a transaction."""
-    with stream.batches(BATCH) as reader:
+    size = batch_rows(table)
+    with stream.batches(size) as reader:
         for batch in reader:
-            for start in range(0, batch.num_rows, BATCH):
-                yield taken(batch.slice(start, BATCH), table)
+            for start in range(0, batch.num_rows, size):
+                yield taken(batch.slice(start, size), table)
 
 
 def node_rows(batch: pa.RecordBatch, table: Table, build: str) -> list[dict[str, Any]]:

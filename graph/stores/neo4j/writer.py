@@ -15,11 +15,13 @@ from graph.stores.neo4j.connection import open_driver, refusals
 from graph.stores.neo4j.directory import Directory
 from graph.stores.neo4j.labels import key_of, kinds, label_of, node_tables, schema_statements, types
 from graph.stores.neo4j.restated import Restated
-from graph.stores.neo4j.rows import BATCH, batches_of, node_rows
+from graph.stores.neo4j.rows import MOST_ROWS, batch_rows, batches_of, node_rows
 from graph.stores.neo4j.statements import filled, statement
 from graph.stores.words import words_of
 
 __all__ = ["Neo4jWriter"]
+
+_REMOVED_AT_ONCE = 4000
 
 Statement = tuple[str, list[dict[str, Any]]]
 """A statement with its `rows`."""
@@ -81,7 +83,10 @@ class _Sync:
     def _batches(self, name: str) -> Iterator[tuple[int, list[Statement]]]:
         """(rows, statements) of each batch."""
         if name == "implied":
-            yield from ((len(rows), self._edges(rows)) for rows in self.restated.batches(BATCH))
+            yield from (
+                (len(rows), self._edges(rows))
+                for rows in self.restated.batches(batch_rows(load_schema().tables["edge"]))
+            )
         elif name == "name_word":
             yield from ((len(rows), [(_merge("NameWord", "word"), rows)]) for rows in self._word_batches())
         else:
@@ -129,10 +134,10 @@ class _Sync:
 
     def _word_batches(self) -> Iterator[list[dict[str, Any]]]:
         words = sorted(self.words)
-        for start in range(0, len(words), BATCH):
+        for start in range(0, len(words), MOST_ROWS):
             yield [
                 {"word": word, "length": len(word), "build": self.build.build_id}
-                for word in words[start : start + BATCH]
+                for word in words[start : start + MOST_ROWS]
             ]
 
     def _write(self, part: str, batches: Iterable[tuple[int, list[Statement]]]) -> None:
@@ -168,7 +173,9 @@ class _Sync:
                 pass
 
     def _removed(self, transaction: neo4j.ManagedTransaction, text: str) -> int:
-        return int(transaction.run(text, build=self.build.build_id, limit=BATCH).single(strict=True)["removed"])
+        return int(
+            transaction.run(text, build=self.build.build_id, limit=_REMOVED_AT_ONCE).single(strict=True)["removed"]
+        )
 
 
 def _merge(label: str, key: str) -> str:

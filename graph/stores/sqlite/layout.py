@@ -45,8 +45,8 @@ class Layout:
 
     @property
     def batch(self) -> int:
-        """How many rows are read at once: many where they are narrow and compared with all that came before."""
-        return 1_000_000 if self.home else 100_000
+        """How many rows are read at once: many where they are narrow and compared with all before, few where long."""
+        return {"document_text": 20, "entity_key": 1_000_000}.get(self.table.name, 100_000)
 
     @property
     def keyed(self) -> bool:
