@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from loaders.documents.extract import extract
 from loaders.documents.extracted import as_json
+from loaders.documents.pipeline import extract_document
 from loaders.documents.text import read_document
 
 __all__ = ["extract_lines"]
@@ -13,4 +13,4 @@ __all__ = ["extract_lines"]
 def extract_lines(paths: Iterable[Path], *, mentions: bool = False) -> Iterator[dict[str, object]]:
     """A line a claim (and mention) of each document in turn. Raises a SourceError at the first that cannot be read."""
     for path in paths:
-        yield from as_json(path.name, extract(read_document(path)), mentions=mentions)
+        yield from as_json(path.name, extract_document(read_document(path)), mentions=mentions)

@@ -15,10 +15,10 @@ from graph.errors import BadDate
 from graph.part import Finding, Report, SourceFile, Zone
 from graph.values import date_bounds, date_precision, name_key
 from loaders.documents.document import Document
-from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
 from loaders.documents.formats.registry import reader_for
+from loaders.documents.pipeline import extract_document
 from loaders.documents.text import read_document
 
 __all__ = ["DocumentLoader"]
@@ -32,7 +32,7 @@ class DocumentLoader:
     """Articles, reports and letters. Everything else is asked first: any text is a document."""
 
     name = "documents"
-    version = "1"
+    version = "2"
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
     def recognises(self, path: Path) -> str | None:
@@ -45,7 +45,7 @@ class DocumentLoader:
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write text, claims and parties; raises a SourceError where the document cannot be read or breaks a limit."""
         document = read_document(source.path)
-        extraction = extract(document)
+        extraction = extract_document(document)
         claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
         pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
         pq.write_table(

@@ -1,12 +1,12 @@
 """The extraction that commands and builds use: rules, and the network beside them where the package carries it."""
 
 from collections.abc import Iterable
+from importlib import resources
 
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import Extraction
 from loaders.documents.lexicon import Lexicon
-from loaders.documents.model.source import model_source, weights_folder
 
 __all__ = ["extract_document"]
 
@@ -15,6 +15,9 @@ def extract_document(
     document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = True
 ) -> Extraction:
     """Mentions and claims of a document; `network=False` asks for the rules alone."""
-    if network and (weights_folder() / "policy.json").is_file():
+    if network and (resources.files("loaders.documents.model") / "weights" / "policy.json").is_file():
+        # onnxruntime takes its time to load: only what reads documents waits for it.
+        from loaders.documents.model.source import model_source
+
         return model_source().extract(document, lexicon=lexicon, recipients=recipients)
     return extract(document, lexicon=lexicon, recipients=recipients)
