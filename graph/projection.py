@@ -115,7 +115,8 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     worded = [part.select(*WORDS) for part in (engine.table("of_records"), prose)]
     contract = work.keep("contracts", contracts(told, work.name("worded", worded[0].union(worded[1])), codes))
     step("edges")
-    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE)))
+    origins = len({source.origin for source in inputs.sources if source.kind == "records"})
+    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE), origins))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
@@ -210,7 +211,7 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(admitted)))) if many else None
     work.keep("forms", record_forms(of_records))
     core = work.keep("core", record_core(with_counting(of_records, verdicts)))
-    prose = work.keep("prose", with_counting(admitted, verdicts))
+    prose = work.keep("prose", with_counting(admitted, verdicts).order_by("claim_id"))  # the same file in every build
     return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
 
 
