@@ -1,6 +1,6 @@
 """What kind of thing a name is: evidence from its own words and from all its contexts in the document, added up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from loaders.documents.lexicon import Lexicon
@@ -37,6 +37,7 @@ class Kinds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.told: Counter[tuple[str, str]] = Counter()  # the same words beside a name tell less each time
         self.votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
 
     def read(self, lines: Sequence[Line]) -> None:
@@ -152,8 +153,9 @@ class Kinds:
             phrase = " ".join(words[-length:] if side == "left" else words[:length])
             found = table.get(phrase)
             if found:
+                self.told[name_key(name.text), phrase] += 1
                 for kind, weight in found:
-                    self._add(name, kind, weight)
+                    self._add(name, kind, weight / self.told[name_key(name.text), phrase])
                 return
 
     def _left(self, words: Sequence[Token], name: Name, before: Sequence[Token]) -> None:

@@ -183,7 +183,7 @@ class NameFinder:
         known = {n for n in self.lexicon.name_lengths.get(words[first].text, ()) if n <= last - first}
         if any(" ".join(w.text for w in words[first : first + n]) in self.lexicon.names for n in known):
             return first
-        while first < last and self._opener(words, first, last):
+        if self._opener(words, first, last):
             first += 1
             while first < last and not words[first].cap:
                 first += 1
@@ -201,7 +201,8 @@ class NameFinder:
             return words[first].text not in self.words["institution"]
         if words[first].text in self.words["institution"] or words[first].text in lexicon.topics:
             return False
-        return low in lexicon.descriptors or (low in lexicon.roles and last - first > 1)
+        role = low in lexicon.roles and last - first > 1 and self._role_length(words, first, last) <= 1
+        return low in lexicon.descriptors or role
 
     def _opens(self, word: Token) -> bool:
         return word.cap and word.text not in self.words["calendar"]

@@ -1,15 +1,15 @@
 """First pass over a document: lines with tokens, names, kinds and entities."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from loaders.documents.candidates import CandidateName, take_up, vote, within
 from loaders.documents.document import Document
 from loaders.documents.entities import Entities, Entity
-from loaders.documents.kinds import Kinds, name_key
+from loaders.documents.kinds import Kinds
 from loaders.documents.lexicon import Lexicon
-from loaders.documents.names import Line, NameFinder
+from loaders.documents.names import Line, Name, NameFinder
 from loaders.documents.tokens import sentences, tokens, unglued
 
 __all__ = ["ReadDocument", "read_names"]
@@ -31,7 +31,7 @@ def read_names(document: Document, lexicon: Lexicon, proposed: Sequence[Candidat
     for line in lines:
         line.names.extend(finder.find(line))
         take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text)
-    _title_case(lines, lexicon)
+    _title_case(lines, document.text, lexicon)
     kinds = Kinds(lexicon)
     kinds.read(lines)
     vote(lines, kinds, proposed)
@@ -61,9 +61,28 @@ def _is_titled(line: Line, lexicon: Lexicon) -> bool:
     return len(words) >= 4 and len(common) >= 2 and sum(w.cap for w in common) >= 0.7 * len(common)
 
 
-def _title_case(lines: list[Line], lexicon: Lexicon) -> None:
-    """In a line set in title case a capital says nothing: only names met elsewhere or known are kept."""
-    plain = {name_key(name.text) for line in lines if not line.titled for name in line.names}
+def _title_case(lines: list[Line], text: str, lexicon: Lexicon) -> None:
+    """In a line set in title case a capital says nothing: only names met elsewhere or known stand in it."""
+    met = {name.text for line in lines if not line.titled for name in line.names}
+    lengths: dict[str, set[int]] = {first: set(counts) for first, counts in lexicon.name_lengths.items()}
+    for words in (name.split() for name in met):
+        lengths.setdefault(words[0], set()).add(len(words))
     for line in lines:
         if line.titled:
-            line.names = [n for n in line.names if name_key(n.text) in plain or n.text in lexicon.names]
+            line.names = list(_known(line, text, lengths, met, lexicon))
+
+
+def _known(line: Line, text: str, lengths: Mapping[str, set[int]], met: Set[str], lexicon: Lexicon) -> Iterator[Name]:
+    """Names of a titled line, the longest at each place."""
+    at = 0
+    while at < len(line.tokens):
+        for length in sorted(lengths.get(line.tokens[at].text, ()), reverse=True):
+            words = line.tokens[at : at + length]
+            name = " ".join(word.text for word in words)
+            if len(words) == length and (name in met or (name in lexicon.names and name.lower() not in lexicon.common)):
+                yield Name(
+                    at, at + length, words[0].start, words[-1].end, text[words[0].start : words[-1].end], at == 0
+                )
+                at += length - 1
+                break
+        at += 1
