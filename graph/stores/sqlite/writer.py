@@ -46,8 +46,9 @@ class SqliteWriter(Writer):
             ):
                 _Filling(cursor, progress or _silent).fill(build)
         except (OSError, adbc.Error) as error:
+            why = (str(error).splitlines() or [type(error).__name__])[0]
             raise StoreUnavailable(
-                f"The graph could not be written to {self.path}: {error}. Check the folder and the free space."
+                f"The graph could not be written to {self.path}: {why}. Check the folder and the free space."
             ) from error
 
 

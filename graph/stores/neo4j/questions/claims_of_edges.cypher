@@ -1,9 +1,9 @@
 // The claims of edges, as they are known at a moment (or stand today; all of them where no edge stands any more).
 UNWIND $ids AS id
 MATCH (t:Claim {edge_id: id})
-WHERE ($as_of IS NULL OR t.date IS NULL OR t.date <= $as_of)
-  AND ($known_at IS NOT NULL OR $retired = 1 OR t.known_to IS NULL)
-  AND ($known_at IS NULL OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
+WHERE ($as_of = '' OR t.date IS NULL OR t.date <= $as_of)
+  AND ($known_at <> '' OR $retired = 1 OR t.known_to IS NULL)
+  AND ($known_at = '' OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
 MATCH (x:Source {source_id: t.source_id})
 OPTIONAL MATCH (s:<kinds> {id: t.subject_id})
 OPTIONAL MATCH (o:<kinds> {id: t.object_id})

@@ -3,9 +3,9 @@
     MATCH (t:Claim {edge_id: r.id})
     MATCH (x:Source {source_id: t.source_id})
     WHERE t.status <> 'rejected'
-      AND ($as_of IS NULL OR t.date IS NULL OR t.date <= $as_of)
-      AND ($known_at IS NOT NULL OR t.known_to IS NULL)
-      AND ($known_at IS NULL OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
+      AND ($as_of = '' OR t.date IS NULL OR t.date <= $as_of)
+      AND ($known_at <> '' OR t.known_to IS NULL)
+      AND ($known_at = '' OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
     WITH r, t, coalesce(t.told_by, x.origin) AS teller, t.counted = 1 OR t.known_to IS NOT NULL AS counts
     ORDER BY t.status, coalesce(t.date, '') DESC, t.id DESC
     WITH r, min(t.status) AS status, collect({t: t, teller: teller, counts: counts}) AS told
@@ -31,7 +31,7 @@
             stated_qualifier: CASE WHEN size(amounts) = 1 THEN head([word IN words WHERE word.id = first_amount | word.word]) END,
             currency: currency, modality: head([word IN $modalities WHERE word IN modalities]),
             sources: sources, claims: claims, known_from: known_from, known_to: null} AS e
-    WHERE $as_of IS NULL
+    WHERE $as_of = ''
        OR ((e.valid_from IS NULL OR e.valid_from <= $as_of)
            AND (e.valid_to IS NULL OR $as_of <= CASE e.valid_to_precision WHEN 'year' THEN left(e.valid_to, 4) + '-12-31'
                                                                           WHEN 'month' THEN left(e.valid_to, 7) + '-31'

@@ -1,8 +1,8 @@
 // What subawards add up to, by entities; the agency is that of the prime contract, where the case knows it.
 MATCH (t:Claim) WHERE t.predicate = 'SUBAWARD_OF' AND t.level IN ['subaward'] AND t.status = 'accepted'
-  AND (t.counted = 1 OR ($known_at IS NOT NULL AND t.known_to IS NOT NULL))
-  AND ($as_of IS NULL OR t.date IS NULL OR t.date <= $as_of)
-  AND ($known_at IS NULL OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
+  AND (t.counted = 1 OR ($known_at <> '' AND t.known_to IS NOT NULL))
+  AND ($as_of = '' OR t.date IS NULL OR t.date <= $as_of)
+  AND ($known_at = '' OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
   AND ($public = 0
        OR (EXISTS { MATCH (x:Source {source_id: t.source_id}) WHERE x.visibility = 'public' }
            AND NOT EXISTS { MATCH (h:<kinds> {id: t.subject_id}) WHERE h.visibility <> 'public' }
