@@ -5,6 +5,7 @@ from ibis import _
 from ibis.expr.types import BooleanColumn, Column, DateColumn, IntegerValue, StringColumn, Table
 
 from graph.claim import MODALITIES
+from graph.newest import newest
 
 __all__ = ["CORE", "edges", "place"]
 
@@ -37,43 +38,44 @@ def place(claims: Table) -> IntegerValue:
     return (days.clip(0, 131_071) << 46) | (number << 29) | (claims.row.fill_null(0) & 536_870_911)
 
 
-def edges(records: Table, prose: Table) -> Table:
+def edges(records: Table, prose: Table, origins: int) -> Table:
     """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
 
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
     one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
     action, not with a row's own period. Rows that were corrected tell dates only where nothing else is left.
+    `origins`: how many origins the case's records have.
     """
     admitted = prose.filter(_.status != "rejected")
     told = admitted.select("edge_id").distinct()
     mixed = records.semi_join(told, "edge_id").union(admitted)
     accepted = mixed.filter(_.status == "accepted")
     proposed = mixed.filter(_.status == "proposed").anti_join(accepted, "edge_id")
-    both = _grouped(accepted.union(proposed), _Prose)
-    return _grouped(records.anti_join(told, "edge_id"), _Records).select(*both.columns).union(both)
+    both = _grouped(accepted.union(proposed), _Prose, origins)
+    return _grouped(records.anti_join(told, "edge_id"), _Records, origins).select(*both.columns).union(both)
 
 
-def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]") -> Table:
+def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]", origins: int) -> Table:
     t = speaking
     counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
-    told = kind(t)
+    told = kind(t, origins)
     start, ends, stands = ibis.ifelse(action, t.date, told.start), t.end.notnull(), t.known_to.isnull()
     summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
     subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
-    newest = t.obligated.argmax(t.place, where=counts & (t.level == "summary") & t.obligated.notnull())
+    latest = newest(t.obligated, t.place, counts & (t.level == "summary"))
     grouped = t.group_by(id=t.edge_id).agg(
         subject_id=t.subject_id.min(),
         predicate=t.predicate.min(),
         object_id=t.object_id.min(),
         contract_id=t.contract_ref.min(),
-        obligated=ibis.coalesce(summed, subawards, newest),
-        current=t.current.argmax(t.place, where=counts & t.current.notnull()),
-        potential=t.potential.argmax(t.place, where=counts & t.potential.notnull()),
+        obligated=ibis.coalesce(summed, subawards, latest),
+        current=newest(t.current, t.place, counts),
+        potential=newest(t.potential, t.place, counts),
         currency=t.currency.max(),
         valid_from=told.first(start, stands),
-        valid_to=ibis.coalesce(t.end.argmax(t.place, where=ends & stands), t.end.argmax(t.place, where=ends)),
-        sources=t.origin_id.nunique(),
+        valid_to=ibis.coalesce(newest(t.end, t.place, stands), newest(t.end, t.place)),
+        sources=told.sources().cast("int64"),
         claims=t.count(),
         known_from=t.known_from.min(),
         standing=stands.max(),
@@ -98,10 +100,16 @@ class _Records:
     """What edges of records need not be asked: they are accepted and asserted, to the day, and prose says nothing of
     them."""
 
-    def __init__(self, t: Table) -> None:
+    def __init__(self, t: Table, origins: int) -> None:
+        self._t, self._origins = t, origins
         self.start: Column = ibis.ifelse(
             t.level == "summary", t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))
         )
+
+    def sources(self) -> IntegerValue:
+        """Of two origins in all, an edge has one or both; distinct values of more have to be counted."""
+        origin = self._t.origin_id
+        return ibis.ifelse(origin.min() == origin.max(), 1, 2) if self._origins < 3 else origin.nunique()
 
     def first(self, start: DateColumn, stands: BooleanColumn) -> DateColumn:
         return ibis.coalesce(start.min(where=stands), start.min())
@@ -124,9 +132,12 @@ class _Records:
 class _Prose:
     """What prose adds: stated amounts, precision of dates, modality, and whether anyone has accepted it."""
 
-    def __init__(self, t: Table) -> None:
+    def __init__(self, t: Table, origins: int) -> None:
         self._t = t
         self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
+
+    def sources(self) -> IntegerValue:
+        return self._t.origin_id.nunique()
 
     def first(self, start: DateColumn, stands: BooleanColumn) -> DateColumn:
         """The earliest start; a year or month gives way to a day within it."""

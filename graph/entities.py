@@ -8,6 +8,7 @@ from ibis.expr.types import StringValue, Table
 
 from graph.hashing import hashed
 from graph.model import Schema, load_schema
+from graph.newest import newest, oldest
 
 __all__ = ["WORDS", "code_names", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
 
@@ -158,13 +159,13 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     t = t.mutate(counts=(t.level == "action") & (t.counted == 1))
     opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
     facts = t.group_by(entity_id=t.contract_ref).agg(
-        told_by=ibis.coalesce(t.id.argmin(t.place, where=t.level.notnull()), t.id.argmin(t.place)),
+        told_by=ibis.coalesce(oldest(t.id, t.place, t.level.notnull()), oldest(t.id, t.place)),
         first_action=opened.min(),
         last_action=ibis.ifelse(t.level.isin(["action", "summary"]), t.date, ibis.null("date")).max(),
         actions=t.counts.sum().fill_null(0),
         start=t.start.min(),
-        end=t.end.argmax(t.place, where=t.end.notnull()),
-        potential_end=t.potential_end.argmax(t.place, where=t.potential_end.notnull()),
+        end=newest(t.end, t.place),
+        potential_end=newest(t.potential_end, t.place),
         **_seen(),
     )
     words = claims.rename(told_by="id", key="contract", piid="contract_name")

@@ -101,7 +101,7 @@ def test_without_actions_the_newest_summary_counts(graph: Graph) -> None:
 
 def test_an_award_starts_with_its_earliest_action_and_not_with_a_row_s_period(graph: Graph) -> None:
     row = about(graph, "AWARD")
-    assert (row["valid_from"], row["valid_from_precision"]) == (day("2020-01-01"), "year")
+    assert (row["valid_from"], row["valid_from_precision"]) == (day("2020-03-01"), "day")
     assert (row["valid_to"], row["valid_to_precision"]) == (day("2022-04-01"), "day")
     assert about(graph, "VEHICLE")["valid_from"] == day("2020-01-01")
 
