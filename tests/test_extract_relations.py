@@ -1,11 +1,14 @@
 """What sentences state, and what they only tempt a reader to believe. All names are invented."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.documents.document import Document, Zone
-from loaders.documents.extract import extract
+from loaders.documents.extract import extract, predicate_ends
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.wordset import word_set
 
@@ -69,6 +72,14 @@ def test_a_contract_is_found_however_it_is_put(text: str) -> None:
 )
 def test_each_predicate_has_its_verbs_and_nouns(text: str, edge: tuple[str, str, str]) -> None:
     assert edge in edges(text)
+
+
+def test_every_predicate_joins_only_what_the_schema_lets_it_join() -> None:
+    table = Path(__file__).parents[1] / "graph" / "schema" / "predicates.yaml"
+    schema = yaml.safe_load(table.read_text(encoding="utf-8"))
+    for predicate, ends in predicate_ends().items():
+        assert set(ends.subjects) <= set(schema[predicate]["domain"])
+        assert set(ends.objects) <= set(schema[predicate]["range"])
 
 
 def test_lists_state_an_edge_for_each_member() -> None:

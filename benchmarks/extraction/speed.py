@@ -1,6 +1,6 @@
 """Characters a second of the rules on one core, on the shared documents and on one long text.
 
-    python -m benchmarks.extraction.speed
+python -m benchmarks.extraction.speed
 """
 
 import sys

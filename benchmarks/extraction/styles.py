@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.documents.document import Document, Zone
+from loaders.documents.extract import predicate_ends
 from loaders.documents.extracted import Extraction
 
 # What counts for and against, as in the gold's own scorer.
@@ -34,6 +35,7 @@ CORE = frozenset(
         "SHARES_DATA_WITH",
     ]
 )
+KINDS = {"C": "Company", "A": "Agency", "P": "Person", "S": "System", "O": "Organization"}
 NOT_NAMES = frozenset({"Money", "Date"})
 
 
@@ -89,9 +91,16 @@ def _paragraph(row: Mapping[str, object]) -> Paragraph:
         text=str(row["text"]),
         spans=spans,
         ids={key: frozenset(names) for key, names in ids.items()},
-        edges=_triples(row["relations"]),
+        edges=frozenset(edge for edge in _triples(row["relations"]) if _in_schema(edge)),
         tempting=_triples(row["negatives"]),
     )
+
+
+def _in_schema(edge: tuple[str, str, str]) -> bool:
+    """The prose also annotates ends that the schema does not join (a person who owns); they are not asked for."""
+    ends = predicate_ends().get(edge[0])
+    kinds = [KINDS.get(key[0], "") for key in edge[1:]]
+    return ends is not None and kinds[0] in ends.subjects and kinds[1] in ends.objects
 
 
 def _triples(rows: object) -> frozenset[tuple[str, str, str]]:

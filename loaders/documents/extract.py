@@ -27,7 +27,7 @@ from loaders.documents.statements import Ends, Statement
 from loaders.documents.units import Unit, units_of
 from loaders.documents.verbal import Verbal
 
-__all__ = ["extract"]
+__all__ = ["extract", "predicate_ends"]
 
 EXTRACTOR = "rules/1"
 
