@@ -12,18 +12,18 @@ from ibis.expr.types import BooleanValue, Column, IntegerValue
 __all__ = ["newest", "oldest"]
 
 
-@ibis.udf.agg.builtin(name="arg_max")
-def _newest_number(value: dt.int64, by: dt.int64) -> dt.int64:  # type: ignore[valid-type,empty-body]
+@ibis.udf.agg.builtin(name="arg_max")  # type: ignore[untyped-decorator]
+def _newest_number(value: dt.int64, by: dt.int64) -> dt.int64:
     """The value at the largest `by`; rows without a value are passed over."""
 
 
-@ibis.udf.agg.builtin(name="arg_max")
-def _newest_day(value: dt.date, by: dt.int64) -> dt.date:  # type: ignore[valid-type,empty-body]
+@ibis.udf.agg.builtin(name="arg_max")  # type: ignore[untyped-decorator]
+def _newest_day(value: dt.date, by: dt.int64) -> dt.date:
     """The same of days."""
 
 
-@ibis.udf.agg.builtin(name="arg_min")
-def _oldest_number(value: dt.int64, by: dt.int64) -> dt.int64:  # type: ignore[valid-type,empty-body]
+@ibis.udf.agg.builtin(name="arg_min")  # type: ignore[untyped-decorator]
+def _oldest_number(value: dt.int64, by: dt.int64) -> dt.int64:
     """The value at the smallest `by`."""
 
 
