@@ -15,7 +15,7 @@ from graph.ledger import Part
 from graph.part import Loader, SourceFile
 from graph.store import Reader
 
-__all__ = ["Problem", "graph_problems", "part_problems", "quote_problems"]
+__all__ = ["Problem", "graph_problems", "part_problems", "quote_problems", "unproved"]
 
 MOST = 1000
 """How many claims of one source are named; their number is always told."""
@@ -55,6 +55,7 @@ def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact
             loader.load(source, Path(folder))
         except VendorgraphError as error:
             yield Problem(row.source_id, f"{row.file} cannot be read again: {error}")
+            yield from unproved(part, f"{row.file}, which cannot be read again")
             return
         changed = _changed(case, part.claims, Path(folder) / "claims.parquet")
     for claim in changed[:MOST]:
@@ -62,8 +63,15 @@ def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact
     if len(changed) > MOST:
         yield Problem(row.source_id, f"{len(changed) - MOST} more claims of {row.file} do not hold")
     if not intact and not changed:
-        claims = pq.read_table(part.claims, columns=["claim_id"]).column("claim_id").to_pylist()
-        yield from (Problem(claim, f"it rests on {row.file}, which has changed") for claim in claims[:MOST])
+        yield from unproved(part, f"{row.file}, which has changed")
+
+
+def unproved(part: Part, ground: str) -> Iterator[Problem]:
+    """The claims of a part, when what they rest on cannot be looked up."""
+    claims = pq.read_table(part.claims, columns=["claim_id"]).column("claim_id").to_pylist()
+    yield from (Problem(claim, f"it rests on {ground}") for claim in claims[:MOST])
+    if len(claims) > MOST:
+        yield Problem(part.source_id, f"{len(claims) - MOST} more claims rest on {ground}")
 
 
 def _changed(case: Case, told: Path, again: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """The composition root: the one module that calls loaders. Sources in, a whole graph out."""
 
+import contextlib
 import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.building import Progress, build_graph, location_of
-from app.checking import Problem, graph_problems, part_problems, quote_problems
+from app.checking import Problem, graph_problems, part_problems, quote_problems, unproved
 from app.gathered import Found, Gathered
 from app.hashes import FileHashes, digest
 from app.summary import Summary
@@ -117,23 +118,24 @@ def check_case(folder: Path) -> tuple[Problem, ...]:
     location = location_of(case)
     if not location.path.exists():
         raise NoBuild(f"{folder} has no graph yet: run 'vendorgraph build {folder}' first.")
-    problems = [problem for row in case.sources.read().rows for problem in _source_problems(case, row)]
-    reader = open_reader(location)
-    try:
+    with contextlib.closing(open_reader(location)) as reader:
+        shown = {source["source_id"] for source in reader.table("source")}
+        rows = case.sources.read().rows
+        problems = [problem for row in rows for problem in _source_problems(case, row, row.source_id in shown)]
         return (*problems, *graph_problems(reader))
-    finally:
-        reader.close()
 
 
-def _source_problems(case: Case, row: SourceRow) -> Iterator[Problem]:
-    path = case.path_of(row)
+def _source_problems(case: Case, row: SourceRow, shown: bool) -> Iterator[Problem]:
+    """`shown`: whether the graph rests on the source, so that it must be proved."""
+    path, ledger = case.path_of(row), Ledger(case.ledger_folder)
+    source = SourceFile(path, row.source_id)
+    found = [(loader, ledger.part(source, loader)) for loader in all_loaders() if ledger.has(source, loader)]
+    if shown and not found:
+        yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")
     if not path.is_file():
         yield Problem(row.source_id, f"{row.file} is missing")
+        yield from (problem for _, part in found for problem in unproved(part, f"{row.file}, which is missing"))
         return
-    ledger = Ledger(case.ledger_folder)
-    for loader in all_loaders():
-        source = SourceFile(path, row.source_id)
-        if ledger.has(source, loader):
-            part = ledger.part(source, loader)
-            yield from quote_problems(part)
-            yield from part_problems(case, row, part, loader, intact=digest(path) == row.source_id)
+    for loader, part in found:
+        yield from quote_problems(part)
+        yield from part_problems(case, row, part, loader, intact=digest(path) == row.source_id)

@@ -2,14 +2,25 @@
 
 import contextlib
 import csv
+import functools
 import io
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from app.cli import main
+from tests.processes import AWARDS, SHEET
 
-__all__ = ["command", "findings", "new_case", "rows_of"]
+__all__ = ["command", "findings", "mixed_case", "new_case", "rows_of", "write"]
+
+ARTICLE = """Holloway Analytics wins border contract
+
+WASHINGTON, May 30, 2022 — Holloway Analytics developed a case search tool called Lantern.
+Immigration and Customs Enforcement (ICE) awarded Holloway Analytics a $1.2 million contract in March 2022.
+Dana Whitlock is the chief executive of Holloway Analytics.
+"""
+_KEPT: list["tempfile.TemporaryDirectory[str]"] = []
 
 
 def command(*words: str | Path) -> str:
@@ -28,6 +39,22 @@ def new_case(folder: Path, *files: Path, retrieved: tuple[str, ...] = ()) -> Pat
         command("add", folder, file, *(("--retrieved", retrieved[number]) if retrieved else ()))
     command("build", folder)
     return folder
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+@functools.cache
+def mixed_case() -> Path:
+    """A case of records, a claims sheet and an article, built once a run; a test that changes it takes a copy."""
+    _KEPT.append(tempfile.TemporaryDirectory(prefix="vendorgraph-tests-"))
+    place = Path(_KEPT[-1].name)
+    texts = {"awards.csv": AWARDS, "claims.yaml": SHEET, "article.txt": ARTICLE}
+    given = [write(place, name, text) for name, text in texts.items()]
+    return new_case(place / "case", *given, retrieved=("2023-07-01", "2023-07-02", "2023-07-03"))
 
 
 def rows_of(*words: str | Path) -> list[dict[str, str]]:

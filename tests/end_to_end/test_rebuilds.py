@@ -16,16 +16,10 @@ import yaml
 from graph.case import open_case
 from graph.model import load_schema
 from graph.stores import SqliteLocation, open_reader
-from tests.end_to_end.commands import command, findings, new_case, rows_of
-from tests.processes import AWARDS, PATIENCE, SHEET, environment
+from tests.end_to_end.commands import command, findings, mixed_case, new_case, rows_of, write
+from tests.processes import AWARDS, PATIENCE, environment
 from tests.usaspending_rows import write_rows
 
-ARTICLE = """Holloway Analytics wins border contract
-
-WASHINGTON, May 30, 2022 — Holloway Analytics developed a case search tool called Lantern.
-Immigration and Customs Enforcement (ICE) awarded Holloway Analytics a $1.2 million contract in March 2022.
-Dana Whitlock is the chief executive of Holloway Analytics.
-"""
 CORRECTED = AWARDS.replace("1200000.00", "1250000.00").replace("TERN RIDGE CLOUD LLC", "TERN RIDGE LLC")
 
 
@@ -52,22 +46,9 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
     return {path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
 
 
-def write(folder: Path, name: str, text: str) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-    return folder / name
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case of records, a claims sheet and an article."""
-    place = tmp_path_factory.mktemp("rebuilds")
-    given = [
-        write(place, "awards.csv", AWARDS),
-        write(place, "claims.yaml", SHEET),
-        write(place, "article.txt", ARTICLE),
-    ]
-    return new_case(place / "case", *given, retrieved=("2023-07-01", "2023-07-02", "2023-07-03"))
+def built() -> Path:
+    return mixed_case()
 
 
 @pytest.fixture

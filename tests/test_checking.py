@@ -1,0 +1,114 @@
+"""The proof of a case: one character changed anywhere is found, and the claims that rest on it are named."""
+
+import shutil
+from pathlib import Path
+
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import pytest
+
+from app.ingest import check_case
+from graph.case import new_case
+from graph.claim import CLAIMS
+from graph.errors import NoBuild
+from tests.end_to_end.commands import mixed_case
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(mixed_case(), tmp_path / "case"))
+
+
+def source(case: Path, name: str) -> Path:
+    [file] = case.glob(f"sources/*{name}")
+    file.chmod(0o644)
+    return file
+
+
+def part(case: Path, loader: str) -> Path:
+    [folder] = case.glob(f"ledger/parts/*-{loader}-*")
+    return folder
+
+
+def claims(case: Path, loader: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = pq.read_table(part(case, loader) / "claims.parquet").to_pylist()
+    return rows
+
+
+def ids(case: Path, loader: str) -> set[object]:
+    return {row["claim_id"] for row in claims(case, loader)}
+
+
+def named(case: Path) -> set[str]:
+    return {problem.where for problem in check_case(case)}
+
+
+def test_a_case_as_it_was_built_holds(case: Path) -> None:
+    assert check_case(case) == ()
+
+
+def test_a_case_without_a_graph_cannot_be_proved(tmp_path: Path) -> None:
+    new_case(tmp_path / "empty")
+    with pytest.raises(NoBuild, match="build"):
+        check_case(tmp_path / "empty")
+
+
+@pytest.mark.parametrize(
+    ("name", "loader", "old", "new"),
+    [
+        ("awards.csv", "records", "300000.10", "300000.11"),
+        ("awards.csv", "records", "Recipient Name", "Recipient Nane"),
+        ("claims.yaml", "claims_sheet", "Alder Group", "Elder Group"),
+        ("claims.yaml", "claims_sheet", "claims_sheet: 1", "claims_sheep: 1"),
+        ("article.txt", "documents", "$1.2 million", "$1.3 million"),
+        ("article.txt", "documents", "WASHINGTON", "WASHINGTOM"),
+    ],
+)
+def test_one_changed_character_of_a_source_names_the_claims(
+    case: Path, name: str, loader: str, old: str, new: str
+) -> None:
+    file = source(case, name)
+    text = file.read_bytes().decode()
+    assert text.count(old) >= 1
+    file.write_bytes(text.replace(old, new, 1).encode())
+    assert named(case) & ids(case, loader)
+
+
+def test_only_the_claims_that_changed_are_named_where_the_others_can_be_read_again(case: Path) -> None:
+    file = source(case, "awards.csv")
+    file.write_bytes(file.read_bytes().replace(b"300000.10", b"300000.11"))
+    [changed] = [row["claim_id"] for row in claims(case, "records") if row["row"] == 2]
+    assert named(case) & ids(case, "records") == {changed}
+
+
+@pytest.mark.parametrize("loader", ["documents", "records", "claims_sheet"])
+def test_a_claim_that_was_tampered_with_in_the_ledger_is_named(case: Path, loader: str) -> None:
+    file = part(case, loader) / "claims.parquet"
+    table = pq.read_table(file)
+    place = table.schema.names.index("object_name")
+    first = pc.equal(table["claim_id"], table["claim_id"][0])
+    table = table.set_column(place, "object_name", pc.if_else(first, "Somebody Else", table["object_name"]))
+    pq.write_table(table.cast(CLAIMS), file)
+    assert named(case) == {table["claim_id"][0].as_py()}
+
+
+def test_a_quote_that_the_text_does_not_hold_is_named(case: Path) -> None:
+    text = part(case, "documents") / "text.txt"
+    text.write_text(text.read_text("utf-8").replace("Lantern", "Lamtern"), "utf-8")
+    told = {problem.where: problem.what for problem in check_case(case)}
+    assert set(told) and set(told) <= ids(case, "documents")
+    assert all("the quote is not what" in what for what in told.values())
+
+
+@pytest.mark.parametrize(("name", "loader"), [("awards.csv", "records"), ("article.txt", "documents")])
+def test_an_archived_file_that_is_gone_leaves_its_claims_unproved(case: Path, name: str, loader: str) -> None:
+    source(case, name).unlink()
+    problems = check_case(case)
+    assert any(problem.what.endswith(f"{name} is missing") for problem in problems)
+    assert ids(case, loader) <= {problem.where for problem in problems}
+
+
+def test_a_ledger_that_lost_a_part_proves_nothing(case: Path) -> None:
+    shutil.rmtree(part(case, "records"))
+    [problem] = check_case(case)
+    assert "the ledger holds nothing of" in problem.what
