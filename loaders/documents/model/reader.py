@@ -10,14 +10,15 @@ import numpy.typing as npt
 from loaders.documents.model.decode import Span, spans
 from loaders.documents.model.labels import Labels, labels
 from loaders.documents.model.network import Network
-from loaders.documents.model.pairs import Pair, Place, candidates
+from loaders.documents.model.pairs import Pair, Place, candidates, distance
 from loaders.documents.model.things import named
 from loaders.documents.model.tokens import Tokens, tokenize
 from loaders.documents.model.windows import Window, windows
 
-BATCH = 4
-REACH = 160
-MOST_PAIRS = 120
+# One window at a time: in int8 the windows of a batch would share one scale, and so move each other's scores.
+BATCH = 1
+REACH = 120
+MOST_PAIRS = 96
 LONGEST_TEXT = 3_000_000
 _FLOOR = 0.05
 
@@ -82,7 +83,7 @@ class Reader:
         logs, kept = self.network.tags([_slice(tokens, w) for w in batch])
         found = [spans(log, self.labels) for log in logs]
         places = [self._places(text, tokens, w, s) for w, s in zip(batch, found, strict=True)]
-        pairs = [candidates(p, self.labels, REACH)[:MOST_PAIRS] for p in places]
+        pairs = [sorted(candidates(p, self.labels, REACH), key=distance)[:MOST_PAIRS] for p in places]
         if not any(pairs):
             return iter([_Scored(w, s, []) for w, s in zip(batch, found, strict=True)])
         scores = self.network.pairs(kept, pairs)

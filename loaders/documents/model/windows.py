@@ -10,7 +10,7 @@ import numpy.typing as npt
 from loaders.documents.model.tokens import Tokens
 
 LONGEST = 224
-OVERLAP = 72
+OVERLAP = 56
 _END = re.compile(r"[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+")
 
 
