@@ -118,7 +118,7 @@ def ours(location: Neo4jLocation, build: Build) -> dict[str, float]:
     for name, tables in (("nodes", ("entity",)), ("edges", ("edge", "implied"))):
         mine = [entry for entry in told if entry[0] in tables]
         last = {table: rows for table, rows, _ in mine}
-        rates[name] = (sum(last.values()) - mine[0][1]) / (mine[-1][2] - mine[0][2])
+        rates[name] = (sum(last.values()) - mine[0][1]) / max(mine[-1][2] - mine[0][2], 1e-9)
     return rates
 
 
