@@ -112,6 +112,15 @@ def test_bids_talks_and_mere_company_are_no_contract(text: str) -> None:
     assert not {edge for edge in edges(text) if edge[1] in ("CONTRACTED_WITH", "SUPPLIES")}
 
 
+def test_bidders_compete_and_losers_are_said_to_have_lost() -> None:
+    found = claims(f"{FIRM} beat out three companies for the contract, including Oxley Software and Tarn Labs.")
+    assert {(c.subject.name, c.predicate, c.qualifiers["outcome"]) for c in found} == {
+        (FIRM, "COMPETED_FOR", "won"),
+        ("Oxley Software", "COMPETED_FOR", "lost"),
+        ("Tarn Labs", "COMPETED_FOR", "lost"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "modality"),
     [

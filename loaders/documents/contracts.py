@@ -204,8 +204,9 @@ class Contracts:
 
     def _verb(self, event: ContractEvent, clause: Clause, lemma: str) -> None:
         words = self.words
-        if lemma in words["seeker"] or lemma == "lose":
-            event.seeking = True
+        held = event.noun.units[0].lower in ("its", "their")
+        if lemma in words["seeker"] or (lemma == "lose" and not held):
+            event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
         event.ended = lemma in words["ender"]
         under = any(event.noun in nouns and p in ("under", "through", "via", "on") for p, nouns, _ in clause.phrases)
         if under:

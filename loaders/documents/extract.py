@@ -9,6 +9,7 @@ from importlib import resources
 from loaders.documents.anaphora import Discourse
 from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
+from loaders.documents.competition import Competition
 from loaders.documents.contracts import Contracts
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
@@ -147,11 +148,16 @@ class _Extractor:
         """The rule's weight, less for each end that stands for a name or whose kind is guessed."""
         confidence = statement.weight
         for noun in (statement.subject, statement.object):
+            if noun.entity < 0:
+                continue
             confidence *= 0.8 if self.read.entities[noun.entity].guessed else 1.0
             confidence *= 1.0 if noun.head.name is not None else 0.9
         return confidence
 
     def _party(self, noun: Noun) -> Party:
+        if noun.entity < 0:
+            text = self.document.text[noun.start : noun.end]
+            return Party(noun.kind, text, text, noun.start, noun.end)
         entity = self.read.entities[noun.entity]
         named = noun.head if noun.head.name is not None else next((u for u in noun.units if u.name is not None), None)
         start, end = (named.start, named.end) if named is not None else (noun.start, noun.end)
@@ -176,6 +182,7 @@ class _Rules:
         self.people = People(lexicon, ends, discourse.nearest)
         self.products = Products(lexicon, ends)
         self.halves = Halves(lexicon, ends)
+        self.competition = Competition(lexicon, ends)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -184,6 +191,7 @@ class _Rules:
         yield from self.people.statements(items, clauses)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
+        yield from self.competition.statements(clauses)
 
 
 @cache

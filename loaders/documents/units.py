@@ -20,12 +20,13 @@ _NOUNY = word_set(
     "record records search "
     "searches report reports use licenses license licence tests test plan plans update updates review reviews "
     "program programs tool tools claim claims rule rules score scores cut cuts cost costs grant grants head run "
-    "lead chair host bid bids drones drone purchase purchases access design trial trials pilot pilots trust query "
+    "lead chair host drones drone purchase purchases access design trial trials pilot pilots trust query "
     "queries code access share shares stock stocks transfer transfers merger split market fund funds land force "
     "forces contact issue issues target targets charge charges lobby track trade feed switch carry request "
     "requests process group access deposit store house field experience release releases permit permits broker "
     "staff maintain lease start end level view views need needs release study studies exports export import"
 )
+_INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 _DAYS = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
     "September October November December today yesterday tomorrow recently"
@@ -240,7 +241,7 @@ def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
         return False
     if before.kind == "C" or before.kind == ",":
         return unit.lower not in _NOUNY
-    if before.kind in "QR":
+    if before.kind in "QR" or (unit.lower in _INVARIANT and before.kind in "NM" and after is not None):
         return True
     if before.kind == "V":
         return before.lower in ("help", "let", "make", "helps", "lets", "helped")
