@@ -12,6 +12,7 @@ from graph.part import Finding, Report, SourceFile
 from loaders.records.inputs import Input, improved, open_inputs
 from loaders.records.layout import layout_of
 from loaders.records.lists import load_lists
+from loaders.records.mapping import known_formats
 from loaders.records.parquet import rewritten
 from loaders.records.parties import write_parties
 from loaders.records.run import AWARD_SHAPES, Failed, Outcome, run
@@ -32,6 +33,11 @@ class RecordsLoader:
     keep_sole_proprietors: bool = False
     name: str = "records"
     version: str = VERSION
+
+    @property
+    def formats(self) -> str:
+        """The formats it reads, as a phrase for people."""
+        return f"CSV, plain, zipped or gzipped, of {', '.join(form.about for form in known_formats())}"
 
     def recognises(self, path: Path) -> str | None:
         """The name of the format, by the columns of the first CSV file in it that has those of any."""

@@ -1,6 +1,6 @@
 """Runs an Ibis expression over a stream of Arrow batches, batch by batch and in order, without keeping the rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import ibis
@@ -31,13 +31,25 @@ def streamed(
     connection = engine.con
     connection.register(_NAME, _watched(rows, failure, every_column))
     try:
-        yield from connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP)
+        yield from _gathered(connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP))
     except Exception:
         if failure:
             raise failure[0] from None
         raise
     finally:
         connection.unregister(_NAME)
+
+
+def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """The engine passes on the small batches that it got; a file of as many row groups would be slow to read."""
+    waiting: list[pa.RecordBatch] = []
+    for batch in batches:
+        waiting.append(batch)
+        if sum(map(len, waiting)) >= ROW_GROUP:
+            yield pa.concat_batches(waiting)
+            waiting = []
+    if waiting:
+        yield pa.concat_batches(waiting)
 
 
 def summed(engine: Backend, rows: CsvRows, aggregate: ir.Table) -> dict[str, Any]:
