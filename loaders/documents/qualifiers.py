@@ -38,7 +38,7 @@ def qualifiers_of(
     if statement.predicate == "CONTRACTED_WITH":
         found.update(_purpose(statement, sentence))
     if statement.clause is not None or statement.predicate not in _UNDATED:
-        found.update(_dates(_own_units(statement, units, items)))
+        found.update(_dates(_own_units(statement, units, items), ended=statement.modality == "ended"))
     return found
 
 
@@ -89,7 +89,8 @@ def _end_of(item: Item) -> int:
     return item.unit.end if isinstance(item, Sign) else item.end
 
 
-def _dates(units: Sequence[Unit]) -> dict[str, object]:
+def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:
+    """Dates by the word before them; "in 2019" is the end of what ended."""
     found: dict[str, object] = {}
     for index, unit in enumerate(units):
         if unit.date is None:
@@ -97,7 +98,8 @@ def _dates(units: Sequence[Unit]) -> dict[str, object]:
         before = units[index - 1].lower if index else ""
         if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
             found["end_modality"] = "planned"
-        key = "end" if before in _ENDS else "start" if before in _STARTS else "date"
+        over = before in _ENDS or (ended and before in ("in", "on"))
+        key = "end" if over else "start" if before in _STARTS else "date"
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:
             found["date_inferred"] = True
