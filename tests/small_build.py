@@ -67,7 +67,7 @@ def edges_of(claims: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 def _edge(number: int, told: list[Mapping[str, Any]]) -> dict[str, Any]:
     speaking = [c for c in told if c["status"] == "accepted"] or told
     first = speaking[0]
-    by_date = sorted(speaking, key=lambda c: (c.get("date") or "", c["id"]))
+    by_date = sorted(speaking, key=_place)
     actions = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "action"]
     subawards = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "subaward"]
     summaries = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "summary"]
@@ -96,7 +96,7 @@ def _edge(number: int, told: list[Mapping[str, Any]]) -> dict[str, Any]:
         "current": _last(by_date, "current"),
         "potential": _last(by_date, "potential"),
         "stated": min(amounts) if len(amounts) == 1 else None,
-        "stated_qualifier": next((c["amount_qualifier"] for c in speaking if c.get("amount")), None)
+        "stated_qualifier": min(c["amount_qualifier"] for c in speaking if c.get("amount"))
         if len(amounts) == 1
         else None,
         "currency": max((c["currency"] for c in speaking if c["currency"]), default=None),
@@ -112,6 +112,12 @@ def _edge(number: int, told: list[Mapping[str, Any]]) -> dict[str, Any]:
         "known_to": None if standing else max(c["known_to"] for c in speaking),
         "visibility": "internal" if hidden else "public",
     }
+
+
+def _place(claim: Mapping[str, Any]) -> tuple[str, int, int]:
+    """When a claim was made: its day, the number of its modification, its row."""
+    number = (claim.get("modification") or "")[-5:]
+    return claim.get("date") or "", int(number) if number.isdigit() else 0, claim.get("row") or 0
 
 
 def _teller(claim: Mapping[str, Any]) -> str:

@@ -137,6 +137,8 @@ def small_claims() -> list[dict[str, Any]]:
         action(OLD, 2, C1, PALANTIR, ICE, 50_00, "2022-03-01", potential=950_00, counted=0, known_to="2023-06-01"),
         action(NEW, 1, C1, PALANTIR, ICE, 70_00, "2022-03-01", potential=980_00),
         action(NEW, 2, C1, PALANTIR, ICE, -20_00, "2023-02-01", end="2025-12-31"),
+        action(NEW, 7, C2, HOLLOWAY, ICE, 1_00, "2022-10-01", modification="P00002", potential=200_00),
+        action(NEW, 8, C2, HOLLOWAY, ICE, 1_00, "2022-10-01", modification="P00001", potential=100_00),
         action(NEW, 3, C1, PALANTIR, ICE, 100_00, "2022-01-10", potential=900_00, current=500_00, counted=0),
         action(OLD, 3, C2, HOLLOWAY, ICE, 12_34, "2022-10-01"),
         action(OLD, 4, C3, AMAZON, CBP, 300_00, "2021-09-30"),

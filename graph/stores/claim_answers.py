@@ -1,5 +1,8 @@
 """Answers about claims: evidence, sources, conflicts."""
 
+import re
+from collections.abc import Iterator
+
 from graph.errors import NotFound
 from graph.store import NOW, Claim, Conflict, Moment, Page, Source, edge_hex, edge_number
 from graph.stores.asking import Row, Snapshot
@@ -7,9 +10,23 @@ from graph.stores.cursors import fingerprint, make_cursor, read_cursor
 from graph.stores.implied_answers import ImpliedAnswers
 from graph.stores.lookups import moment_values, page_size
 from graph.stores.rows import claim_from, ref_from, source_from
-from graph.values import hash_id
+from graph.values import hash_id, record_claim_number
 
 __all__ = ["ClaimAnswers"]
+
+_RECORD = re.compile(r"r-(.{12})-([0-9]{1,18})-([A-Z_]+)")
+"""The public id of a record's claim, see `graph.claim.record_claim_id`."""
+
+
+def _numbers(held: Snapshot, claim_id: str) -> Iterator[int]:
+    """The numbers that a claim of that public id may have: that of prose first, then that of a row of each source."""
+    yield hash_id(claim_id)
+    if record := _RECORD.fullmatch(claim_id):
+        start, row, predicate = record.groups()
+        sources = [source["source_id"] for source in held.rows_of("source")]
+        for source in sources:
+            if source.startswith(start):
+                yield record_claim_number(source, int(row), predicate)
 
 
 class ClaimAnswers(ImpliedAnswers):
@@ -42,10 +59,10 @@ class ClaimAnswers(ImpliedAnswers):
 
     def claim(self, claim_id: str) -> Claim:
         with self._backend.snapshot() as held:
-            rows = held.ask("claim_by_id", id=hash_id(claim_id), claim_id=claim_id)
-            if not rows:
-                raise NotFound(f"There is no claim '{claim_id}' here.")
-            return self._claims(held, rows)[0]
+            for number in _numbers(held, claim_id):
+                if rows := held.ask("claim_by_id", id=number, claim_id=claim_id):
+                    return self._claims(held, rows)[0]
+        raise NotFound(f"There is no claim '{claim_id}' here.")
 
     def claims(
         self,

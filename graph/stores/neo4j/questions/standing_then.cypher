@@ -7,7 +7,8 @@
       AND ($known_at <> '' OR t.known_to IS NULL)
       AND ($known_at = '' OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
     WITH r, t, coalesce(t.told_by, x.origin) AS teller, t.counted = 1 OR t.known_to IS NOT NULL AS counts
-    ORDER BY t.status, coalesce(t.date, '') DESC, t.id DESC
+    ORDER BY t.status, coalesce(t.date, '') DESC, coalesce(toIntegerOrNull(right(t.modification, 5)), 0) DESC,
+             coalesce(t.row, 0) DESC, t.id DESC
     WITH r, min(t.status) AS status, collect({t: t, teller: teller, counts: counts}) AS told
     UNWIND [one IN told WHERE one.t.status = status] AS one
     WITH r, status, one.t AS t, one.teller AS teller, one.counts AS counts
@@ -18,17 +19,16 @@
          head(collect(CASE WHEN counts THEN t.current END)) AS current,
          head(collect(CASE WHEN counts THEN t.potential END)) AS potential,
          collect(DISTINCT t.amount) AS amounts,
-         min(CASE WHEN t.amount IS NOT NULL THEN t.claim_id END) AS first_amount,
-         collect(CASE WHEN t.amount IS NOT NULL THEN {id: t.claim_id, word: t.amount_qualifier} END) AS words,
-         max(t.currency) AS currency, collect(DISTINCT t.modality) AS modalities
+         min(t.amount_qualifier) AS word, max(t.currency) AS currency, count(DISTINCT t.currency) AS currencies,
+         collect(DISTINCT t.modality) AS modalities
     WITH r, startNode(r) AS s, endNode(r) AS o,
          r {<columns of edge>, subject_id: startNode(r).id, predicate: type(r), object_id: endNode(r).id, status: status,
             obligated: CASE WHEN size(actions) > 0 THEN reduce(sum = 0, x IN actions | sum + x)
                             WHEN size(subawards) > 0 THEN reduce(sum = 0, x IN subawards | sum + x)
                             ELSE summary END,
             current: current, potential: potential,
-            stated: CASE WHEN size(amounts) = 1 THEN amounts[0] END,
-            stated_qualifier: CASE WHEN size(amounts) = 1 THEN head([word IN words WHERE word.id = first_amount | word.word]) END,
+            stated: CASE WHEN size(amounts) = 1 AND currencies < 2 THEN amounts[0] END,
+            stated_qualifier: CASE WHEN size(amounts) = 1 AND currencies < 2 THEN word END,
             currency: currency, modality: head([word IN $modalities WHERE word IN modalities]),
             sources: sources, claims: claims, known_from: known_from, known_to: null} AS e
     WHERE $as_of = ''

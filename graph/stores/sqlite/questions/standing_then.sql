@@ -4,7 +4,10 @@ told as materialized (
     select
         t.*,
         t.counted = 1 or t.known_to is not null as counts,
-        coalesce(t.date, '') || printf('%020d', t.id) as newness,
+        -- by day, number of modification, row
+        coalesce(t.date, '') || printf('%06d%012d%020d', case when substr(t.modification, -5) not glob '*[^0-9]*'
+                                                              then cast(substr(t.modification, -5) as integer) else 0 end,
+                                       coalesce(t.row, 0), t.id) as newness,
         coalesce(t.told_by, s.origin) as teller,
         m.rank as modality_rank
     from candidate
@@ -23,12 +26,12 @@ said as (
         edge_id as id, min(status) as status, count(*) as claims, count(distinct teller) as sources, min(known_from) as known_from,
         sum(case when counts and level = 'action' then obligated end) as actions,
         sum(case when counts and level = 'subaward' then obligated end) as subawards,
-        case when min(amount) = max(amount) then min(amount) end as stated,
+        case when min(amount) = max(amount) and count(distinct currency) < 2 then min(amount) end as stated,
+        min(amount_qualifier) as word,
         max(currency) as currency,
         min(modality_rank) as strength
     from speaking group by edge_id
 ),
-word as (select edge_id as id, amount_qualifier, min(claim_id) from speaking where amount is not null group by edge_id),
 summary as (select edge_id as id, obligated, max(newness) from speaking where counts and level = 'summary' and obligated is not null group by edge_id),
 base as (select edge_id as id, current, max(newness) from speaking where counts and current is not null group by edge_id),
 whole as (select edge_id as id, potential, max(newness) from speaking where counts and potential is not null group by edge_id),
@@ -36,14 +39,13 @@ computed as (
     select
         e.id, e.subject_id, e.predicate, e.object_id, e.contract_id, f.implied, f.background, said.status,
         coalesce(said.actions, said.subawards, summary.obligated) as obligated, base.current, whole.potential, said.stated,
-        case when said.stated is not null then word.amount_qualifier end as stated_qualifier, said.currency,
+        case when said.stated is not null then said.word end as stated_qualifier, said.currency,
         e.valid_from, f.valid_from_precision, e.valid_to, f.valid_to_precision,
         (select m.word from modality m where m.rank = said.strength) as modality,
         said.sources, said.claims, f.disputed, said.known_from, null as known_to, f.visibility
     from said
     cross join edge_row e on e.id = said.id
     cross join edge_form f on f.number = e.form
-    left join word on word.id = said.id
     left join summary on summary.id = said.id
     left join base on base.id = said.id
     left join whole on whole.id = said.id
