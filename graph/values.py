@@ -16,6 +16,7 @@ __all__ = [
     "name_key",
     "name_slug",
     "normal_duns",
+    "record_claim_number",
 ]
 
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -54,6 +55,11 @@ def hash_id(*parts: str) -> int:
     """
     digest = hashlib.md5("\x1f".join(parts).encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[:8], "little") >> 1
+
+
+def record_claim_number(source_id: str, row: int, predicate: str) -> int:
+    """The 63-bit id of a record's claim: source and predicate by their hashes, folded with the row."""
+    return hash_id(source_id) ^ row ^ (hash_id(predicate) >> 3)
 
 
 def edge_id(subject: int, predicate: str, object_: int, contract: int = 0) -> int:
