@@ -175,6 +175,11 @@ def test_the_quote_is_what_stands_at_its_offsets() -> None:
     assert text[claim.object.start : claim.object.end] == FIRM
 
 
+def test_a_partys_mention_is_its_own_name_and_not_its_owners() -> None:
+    (claim,) = [c for c in claims(f"The {COAST}'s Harbour Patrol unit is new.") if c.predicate == "PART_OF"]
+    assert (claim.subject.mention, claim.object.mention) == ("Harbour Patrol", COAST)
+
+
 WORDS = word_set(
     "The Norwick Coast Guard Halbrook Systems signed a contract with , . ( ) and which uses SEALOOK was built by 's $2 "
     "million of in 2019 chief executive Maria Lindqvist not to for board said it its has been awarded subsidiary"

@@ -159,7 +159,7 @@ class _Extractor:
             text = self.document.text[noun.start : noun.end]
             return Party(noun.kind, text, text, noun.start, noun.end)
         entity = self.read.entities[noun.entity]
-        named = noun.head if noun.head.name is not None else next((u for u in noun.units if u.name is not None), None)
+        named = next((u for u in noun.units if u.name is not None and u.name.entity == noun.entity), None)
         start, end = (named.start, named.end) if named is not None else (noun.start, noun.end)
         return Party(noun.kind or entity.kind, entity.name, self.document.text[start:end], start, end)
 
