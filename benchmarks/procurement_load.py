@@ -2,8 +2,8 @@
 
     python benchmarks/procurement_load.py [--rows 1000000] [--rounds 3] [--shared ../shared] [--keep FOLDER]
 
-Prints a table and appends a JSON line to benchmarks/results/procurement_load.jsonl: seconds and peak memory of both, and the ratio
-of each round. The time of vendorgraph is that of `new`, `add` and `build` together, as a user would call them.
+Prints and appends to benchmarks/results/procurement_load.jsonl a JSON line: seconds and peak memory of both, and the
+ratio of each round. The time of vendorgraph is that of `new`, `add` and `build` together, as a user would call them.
 """
 
 import argparse
@@ -27,7 +27,9 @@ def main() -> None:
     folder = Path(options.keep or tempfile.mkdtemp(prefix="vendorgraph-bench-"))
     file = folder / f"records-{options.rows}.csv"
     if not file.exists():
-        subprocess.run([sys.executable, options.shared / "bench" / "usaspending_like.py", file, str(options.rows)], check=True)
+        subprocess.run(
+            [sys.executable, options.shared / "bench" / "usaspending_like.py", file, str(options.rows)], check=True
+        )
     rounds = [_round(folder, file, options.shared) for _ in range(options.rounds)]
     line = {
         "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),

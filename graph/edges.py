@@ -60,7 +60,7 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]", origins: in
     t = speaking
     counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
     told = kind(t, origins)
-    start, ends, stands = ibis.ifelse(action, t.date, told.start), t.end.notnull(), t.known_to.isnull()
+    start, stands = ibis.ifelse(action, t.date, told.start), t.known_to.isnull()
     summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
     subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
     latest = newest(t.obligated, t.place, counts & (t.level == "summary"))
@@ -181,6 +181,7 @@ class _Prose:
 
 
 def _last_day(start: DateColumn, precision: StringColumn) -> IntegerValue:
-    """A number that grows with the last day that a date of this precision can mean; of equal ones the more precise is smaller."""
+    """A number that grows with the last day that a date of this precision can mean; of equal ones the more precise is
+    smaller."""
     spare = ibis.cases((precision == "day", 0), (precision == "month", 30), else_=364)
     return (start.delta(ibis.date("1900-01-01"), unit="day") + spare) * 1000 + spare

@@ -152,8 +152,8 @@ def entity_keys(found: Table, canonical: Table) -> Table:
 def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`.
 
-    What claims sum up to (`core`), beside the words of the earliest one (`claims`, by id); a record's number goes before the label
-    that prose gives. `codes` is the result of `code_names`.
+    What claims sum up to (`core`), beside the words of the earliest one (`claims`, by id); a record's number goes
+    before the label that prose gives. `codes` is the result of `code_names`.
     """
     t = core.filter(core.contract_ref != 0)
     t = t.mutate(counts=(t.level == "action") & (t.counted == 1))

@@ -1,6 +1,7 @@
 """The newest value of a group, by a whole number that orders its rows.
 
-Ibis writes `argmax` as an ordered `first`, for which DuckDB builds a sort key a row; its own `arg_max` compares the numbers.
+Ibis writes `argmax` as an ordered `first`, for which DuckDB builds a sort key a row; its own `arg_max` compares the
+numbers.
 """
 
 from typing import Any

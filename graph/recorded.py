@@ -1,7 +1,6 @@
 """Claims of records, kept narrow while a graph is made: a million rows of which most columns say the same."""
 
 import ibis
-from ibis import _
 from ibis.expr.types import Table
 
 from graph.edges import CORE, place

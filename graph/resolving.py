@@ -63,10 +63,11 @@ def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None,
 def _with_party(claims: Table, party: Table, end: str) -> Table:
     names = party.select(**{f"{end}_from": party.key, f"{end}_home": party.canonical, f"{end}_known": party.id})
     t = claims.left_join(names, claims[f"{end}_key"] == names[f"{end}_from"])
-    home, known = (
-        ibis.coalesce(t[f"{end}_home"], t[f"{end}_key"]),
-        ibis.coalesce(t[f"{end}_known"], hashed(t[f"{end}_key"])),
-    )
+    listed = t[
+        f"{end}_home"
+    ].notnull()  # DuckDB computes every argument of COALESCE for every row, those of CASE only where needed
+    home = ibis.ifelse(listed, t[f"{end}_home"], t[f"{end}_key"])
+    known = ibis.ifelse(listed, t[f"{end}_known"], hashed(t[f"{end}_key"]))
     return t.mutate(**{end: home, f"{end}_id": known}).drop(f"{end}_from", f"{end}_home", f"{end}_known")
 
 
