@@ -61,8 +61,8 @@ class Inputs:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Projection:
-    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, and whether the case holds
-    rows that a newer download corrected, or summaries of awards."""
+    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, and whether the
+    case holds rows that a newer download corrected, or summaries of awards."""
 
     tables: dict[str, Table]
     judgements: tuple[Judgement, ...]
