@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from loaders.documents.document import Document, Zone, ZoneKind
 from loaders.documents.extracted import Extraction
+from loaders.documents.model.reader import Reader
 from loaders.documents.model.source import ModelSource, model_source
 from loaders.documents.pipeline import extract_document
 
@@ -61,6 +62,11 @@ def test_a_text_of_many_windows_is_read_to_its_end(source: ModelSource) -> None:
     text = "The bridge was closed for repairs and nobody minded. " * 60 + NEWS
     found = {text[c.start : c.end] for c in source.names(document(text))}
     assert {"Lanternfish", "Ostrava Holdings"} <= found
+
+
+def test_rules_stand_alone_beyond_what_the_network_reads(source: ModelSource) -> None:
+    short = ModelSource(Reader(source.reader.network, longest=10), source.policy, source.version)
+    assert short.extract(document(NEWS)) == extract_document(document(NEWS), network=False)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -25,7 +25,7 @@ from loaders.documents.extracted import Extraction
 from loaders.documents.model.combination import Candidate, candidates
 from loaders.documents.model.edges import edges
 from loaders.documents.model.network import Network
-from loaders.documents.model.ranking import Policy, kept, likelihood, traits
+from loaders.documents.model.ranking import Policy, kept, likelihood, rivals, traits
 from loaders.documents.model.reader import Reader, Reading
 from loaders.documents.model.source import candidate_names
 from loaders.documents.model.things import words
@@ -123,7 +123,8 @@ def read_style(reader: Reader, style: str, long: int) -> dict[str, Read]:
 def add(side: Read, paragraph: dict[str, Any], extraction: Extraction, reading: Reading) -> None:
     text, truth = paragraph["text"], stated(paragraph)
     found = [c for c in candidates(text, extraction, reading, edges(text, reading)) if in_schema(c)]
-    side.documents.append([(c, traits(c, reading, found), hit(paragraph, truth, c)) for c in found])
+    among = rivals(found)
+    side.documents.append([(c, traits(c, reading, among), hit(paragraph, truth, c)) for c in found])
     for _, predicate, _ in truth:
         side.wanted[predicate] += 1
 

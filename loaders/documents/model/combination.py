@@ -1,5 +1,7 @@
 """The rules' claims and the network's edges side by side, every edge once."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,26 +29,25 @@ class Candidate:
 def candidates(text: str, extraction: Extraction, reading: Reading, found: Sequence[Edge]) -> list[Candidate]:
     """Every edge of either side once, those of the rules first; the network's only where the schema knows them."""
     found = [e for e in found if _in_schema(e, load_schema())]
-    all_things = things(text, reading)
+    said = _Said(text, reading)
     groups: dict[tuple[object, ...], list[ExtractedClaim]] = {}
     for claim in extraction.claims:
         groups.setdefault((claim.predicate, claim.subject.name, claim.object.name), []).append(claim)
+    ends = {id(e): (said.by_thing(e.subject), said.by_thing(e.object)) for e in found}
+    by_predicate: dict[str, list[Edge]] = defaultdict(list)
+    for edge in found:
+        by_predicate[edge.predicate].append(edge)
     result: list[Candidate] = []
     taken: set[int] = set()
-    for claims in groups.values():
-        first = claims[0]
-        ends = [_said(text, reading, all_things, [getattr(c, side) for c in claims]) for side in ("subject", "object")]
-        match = next(
-            (e for e in found if e.predicate == first.predicate and _fits(text, reading, e, ends[0], ends[1])), None
-        )
+    for (predicate, *_), claims in groups.items():
+        one, two = said.by_parties([c.subject for c in claims]), said.by_parties([c.object for c in claims])
+        fitting = (e for e in by_predicate[str(predicate)] if ends[id(e)][0] & one and ends[id(e)][1] & two)
+        match = next(fitting, None)
         if match:
             taken.add(id(match))
-        result.append(Candidate(first.predicate, ends[0], ends[1], tuple(claims), match, match.score if match else 0.0))
-    for edge in found:
-        if id(edge) not in taken:
-            ends = [_names(text, reading, t) for t in (edge.subject, edge.object)]
-            result.append(Candidate(edge.predicate, ends[0], ends[1], (), edge, edge.score))
-    return result
+        result.append(Candidate(str(predicate), one, two, tuple(claims), match, match.score if match else 0.0))
+    left = (e for e in found if id(e) not in taken)
+    return [*result, *(Candidate(e.predicate, *ends[id(e)], (), e, e.score) for e in left)]
 
 
 def _in_schema(edge: Edge, schema: Schema) -> bool:
@@ -54,23 +55,29 @@ def _in_schema(edge: Edge, schema: Schema) -> bool:
     return predicate is not None and predicate.joins(edge.subject.type, edge.object.type)
 
 
-def _names(text: str, reading: Reading, thing: Thing) -> frozenset[tuple[str, ...]]:
-    spans = (reading.mentions[i] for i in thing.mentions)
-    return frozenset(words(text[m.start : m.end]) for m in spans if m.named or not thing.is_named)
+class _Said:
+    """The names by which a reading's things are called."""
 
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text, self.reading = text, reading
+        self.things = things(text, reading)
+        self.ends = [m.end for m in reading.mentions]
+        self.known: dict[tuple[int, ...], frozenset[tuple[str, ...]]] = {}
 
-def _said(
-    text: str, reading: Reading, all_things: Sequence[Thing], parties: Sequence[Party]
-) -> frozenset[tuple[str, ...]]:
-    """The party's names, with those of the network's thing that stands in the same place."""
-    found = {words(n) for p in parties for n in (p.name, p.mention)}
-    for m, thing in zip(reading.mentions, all_things, strict=True):
-        if any(m.start < p.end and p.start < m.end and m.type == p.type for p in parties):
-            found |= _names(text, reading, thing)
-    return frozenset(found)
+    def by_thing(self, thing: Thing) -> frozenset[tuple[str, ...]]:
+        if thing.mentions not in self.known:
+            spans = (self.reading.mentions[i] for i in thing.mentions)
+            named = (m for m in spans if m.named or not thing.is_named)
+            self.known[thing.mentions] = frozenset(words(self.text[m.start : m.end]) for m in named)
+        return self.known[thing.mentions]
 
-
-def _fits(
-    text: str, reading: Reading, edge: Edge, subject: frozenset[tuple[str, ...]], target: frozenset[tuple[str, ...]]
-) -> bool:
-    return bool(_names(text, reading, edge.subject) & subject and _names(text, reading, edge.object) & target)
+    def by_parties(self, parties: Sequence[Party]) -> frozenset[tuple[str, ...]]:
+        """Their own names, with those of the network's things that stand in the same places."""
+        found = {words(n) for p in parties for n in (p.name, p.mention)}
+        for p in parties:
+            at = bisect_right(self.ends, p.start)
+            while at < len(self.ends) and self.reading.mentions[at].start < p.end:
+                if self.reading.mentions[at].type == p.type:
+                    found |= self.by_thing(self.things[at])
+                at += 1
+        return frozenset(found)

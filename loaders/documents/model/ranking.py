@@ -4,13 +4,15 @@ The weights are data (`policy.json`), fitted by `training/calibrate.py` on style
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.model.combination import Candidate
+from loaders.documents.model.edges import Edge
 from loaders.documents.model.reader import Reading
 
-__all__ = ["Policy", "kept", "likelihood", "traits"]
+__all__ = ["Policy", "kept", "likelihood", "rivals", "traits"]
 
 _UNSEEN = -4.0
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
@@ -25,8 +27,24 @@ class Policy:
     alone: float
 
 
-def traits(candidate: Candidate, reading: Reading, rivals: Sequence[Candidate]) -> dict[str, float]:
-    """Numbers about a candidate, by name. `rivals` are the candidates of the same document."""
+Pair = frozenset[tuple[int, ...]]
+
+
+def rivals(found: Sequence[Candidate]) -> dict[Pair, list[Candidate]]:
+    """The candidates of a document by the two things that they join."""
+    grouped: dict[Pair, list[Candidate]] = defaultdict(list)
+    for c in found:
+        if c.edge:
+            grouped[_pair(c.edge)].append(c)
+    return grouped
+
+
+def _pair(edge: Edge) -> Pair:
+    return frozenset((edge.subject.mentions, edge.object.mentions))
+
+
+def traits(candidate: Candidate, reading: Reading, among: Mapping[Pair, Sequence[Candidate]]) -> dict[str, float]:
+    """Numbers about a candidate, by name. `among` are the document's candidates as `rivals` groups them."""
     found = {"bias": 1.0, f"is {candidate.predicate}": 1.0}
     score = _logit(candidate.score) if candidate.edge else _UNSEEN
     side = "beside" if candidate.claims else "alone"
@@ -36,7 +54,8 @@ def traits(candidate: Candidate, reading: Reading, rivals: Sequence[Candidate]) 
         found["told again"] = math.log(len(candidate.claims))
     if candidate.edge:
         found |= _of_edge(candidate, reading)
-        found["rival"] = max((_logit(r.score) for r in rivals if _rival(candidate, r)), default=_UNSEEN)
+        others = (r for r in among.get(_pair(candidate.edge), ()) if r.predicate != candidate.predicate)
+        found["rival"] = max((_logit(r.score) for r in others), default=_UNSEEN)
     return found
 
 
@@ -53,14 +72,6 @@ def _of_edge(candidate: Candidate, reading: Reading) -> dict[str, float]:
         "often": math.log(min(len(edge.subject.mentions), len(edge.object.mentions))),
         f"told as {edge.modality}": 1.0,
     }
-
-
-def _rival(one: Candidate, two: Candidate) -> bool:
-    """Another predicate between the same two mentions."""
-    a, b = one.edge, two.edge
-    if a is None or b is None or a is b or a.predicate == b.predicate:
-        return False
-    return {a.subject.mentions, a.object.mentions} == {b.subject.mentions, b.object.mentions}
 
 
 def likelihood(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -19,7 +19,7 @@ from loaders.documents.model.windows import Window, windows
 BATCH = 1
 REACH = 120
 MOST_PAIRS = 96
-LONGEST_TEXT = 3_000_000
+LONGEST_TEXT = 300_000
 _FLOOR = 0.05
 
 
@@ -65,13 +65,14 @@ class _Scored:
 class Reader:
     """Bounded: windows of fixed length, a fixed number of pairs a window, a batch in memory at a time."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, longest: int = LONGEST_TEXT) -> None:
         self.network = network
+        self.longest = longest
         self.labels: Labels = labels()
 
     def read(self, text: str) -> Reading:
-        """Everything found in the text's first LONGEST_TEXT code points."""
-        text = text[:LONGEST_TEXT]
+        """Everything found in the text's first `longest` code points: half a minute's work on one core."""
+        text = text[: self.longest]
         tokens = tokenize(text, self.network.tokenizer)
         stream = windows(text, tokens)
         scored: list[_Scored] = []

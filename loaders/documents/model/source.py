@@ -17,7 +17,7 @@ from loaders.documents.model.amounts import amounts
 from loaders.documents.model.combination import candidates
 from loaders.documents.model.edges import Edge, Thing, edges, things
 from loaders.documents.model.network import Network
-from loaders.documents.model.ranking import Policy, kept, likelihood, traits
+from loaders.documents.model.ranking import Policy, kept, likelihood, rivals, traits
 from loaders.documents.model.reader import Reader, Reading, Seen
 from loaders.documents.tokens import sentences
 
@@ -43,18 +43,23 @@ class ModelSource:
     def extract(
         self, document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = ()
     ) -> Extraction:
-        """The rules with the network's names, then its edges beside their claims: what the policy admits of each."""
+        """The rules with the network's names, then its edges beside their claims: what the policy admits of each.
+
+        Beyond what the reader reads of a long document, the rules stand alone.
+        """
         reading = self.reader.read(document.text)
         extraction = extract(document, lexicon=lexicon, recipients=recipients, proposed=candidate_names(reading))
-        reading = _readable(document, reading)
-        found = candidates(document.text, extraction, reading, edges(document.text, reading))
-        ranked = [(c, likelihood(traits(c, reading, found), self.policy.weights)) for c in found]
+        reading, beyond = _readable(document, reading), [c for c in extraction.claims if c.end > self.reader.longest]
+        within = Extraction((), tuple(c for c in extraction.claims if c.end <= self.reader.longest))
+        found = candidates(document.text, within, reading, edges(document.text, reading))
+        among = rivals(found)
+        ranked = [(c, likelihood(traits(c, reading, among), self.policy.weights)) for c in found]
         chosen = kept(ranked, self.policy)
         shown = [c.edge for c in chosen if c.edge is not None]
         sums = amounts(document.text, reading, shown, things(document.text, reading))
         by_edge = {id(edge): sums.get(number, {}) for number, edge in enumerate(shown)}
         quotes = _Quotes(document)
-        claims: list[ExtractedClaim] = []
+        claims = beyond
         for c in chosen:
             claims += c.claims
             if not c.claims and c.edge is not None:

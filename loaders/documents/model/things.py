@@ -1,6 +1,6 @@
 """Which named mentions are one thing: equal names, a last name, a name cut short, an acronym of initials."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.documents.model.labels import Labels
 
@@ -40,38 +40,32 @@ def initials(name: tuple[str, ...]) -> str:
     return "".join(part[0] for w in name if w not in _SMALL for part in w.split("-") if part)
 
 
-def alike(kind: str, long: tuple[str, ...], short: tuple[str, ...]) -> bool:
-    """Whether the shorter name can stand for the longer one of the same kind in one text."""
-    if long == short:
-        return True
-    if len(short) >= len(long) or not short:
-        return False
-    if kind == "Person":
-        return long[-len(short) :] == short
-    if len(short) == 1 and 2 <= len(short[0]) <= 6 and len(long) > 1:
-        stripped = long[1:] if long[0] in ("us", "uk", "hm") else long
-        if short[0] in (initials(long), initials(stripped)):
-            return True
-    if long[0] in ("us", "uk") and long[1:] == short:
-        return True
-    return kind in ("Company", "Organization") and long[: len(short)] == short
+def forms(kind: str, name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The name and the shorter ones that can stand for it in one text: ends, beginnings, initials."""
+    yield name
+    national = name[0] in ("us", "uk", "hm") if name else False
+    for short in {initials(name), initials(name[1:]) if national else ""}:
+        if len(name) > 1 and 2 <= len(short) <= 6:
+            yield (short,)
+    if national and len(name) > 1:
+        yield name[1:]
+    for i in range(1, len(name)):
+        if kind == "Person":
+            yield name[i:]
+        elif kind in ("Company", "Organization"):
+            yield name[:i]
 
 
 def named(mentions: Sequence[tuple[str, int]], labels: Labels, prefix: str = "n") -> list[str]:
     """A key for every mention (text, kind): mentions of one thing share it. Described ones stay alone."""
-    groups: list[tuple[str, tuple[str, ...], str]] = []
-    keys = [""] * len(mentions)
-    order = sorted(range(len(mentions)), key=lambda i: (-len(words(mentions[i][0])), i))
-    for i in order:
-        text, kind = mentions[i]
-        type_, is_named = labels.kinds[kind]
-        if not is_named or type_ in ("Money", "Date"):
-            keys[i] = f"{prefix}{i}"
+    known: dict[tuple[str, tuple[str, ...]], str] = {}
+    said = [words(text) for text, _ in mentions]
+    keys = [f"{prefix}{i}" for i in range(len(mentions))]
+    for i in sorted(range(len(mentions)), key=lambda i: (-len(said[i]), i)):
+        type_, is_named = labels.kinds[mentions[i][1]]
+        if not is_named or type_ in ("Money", "Date") or not said[i]:
             continue
-        said = words(text)
-        key = next((k for t, long, k in groups if t == type_ and alike(type_, long, said)), "")
-        if not key:
-            key = f"{prefix}{i}"
-            groups.append((type_, said, key))
-        keys[i] = key
+        keys[i] = known.get((type_, said[i]), keys[i])
+        for short in forms(type_, said[i]):
+            known.setdefault((type_, short), keys[i])
     return keys
