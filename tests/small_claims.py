@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from graph.values import hash_id
+from graph.values import hash_id, record_claim_number
 
 OLD, NEW, DOCUMENT, PAPER, SECRET = "a" * 64, "b" * 64, "c" * 64, "cited-00000000000000aa", "d" * 64
 TEXT = "Palantir runs FALCON. 😀 Its chair is Peter Thiel, who also sits on the board of Facebook, filings say. " * 3
@@ -74,7 +74,7 @@ def _claim(source: str, subject: str, predicate: str, object_: str, number: str,
     told: dict[str, Any] = {
         "contract_ref": hash_id(contract) if contract else 0,
         "edge_id": hash_id(subject, predicate, object_, contract or "") if standing else 0,
-        "id": hash_id(claim_id),
+        "id": hash_id(claim_id) if number else record_claim_number(source, more["row"], predicate),
         "claim_id": claim_id,
         "source_id": source,
         "carrier_id": source,

@@ -19,8 +19,8 @@ from graph.stores.sqlite.layout import layouts
 
 __all__ = ["SqliteBackend"]
 
-SECONDS = 10.0
-"""How long one question may take."""
+SECONDS = 20.0
+"""How long one question may take; six times that where rows are handed on as they come."""
 
 _STEPS = 20_000  # instructions of SQLite between two looks at the clock
 _IDLE = 8  # connections that are kept for later
@@ -101,11 +101,11 @@ class _SqliteSnapshot(Snapshot):
         self._connection, self._public, self._seconds = connection, public_only, seconds
 
     def ask(self, question: str, /, **values: Any) -> list[Row]:
-        with self._limited():
+        with self._limited(self._seconds):
             return [dict(row) for row in self._connection.execute(_text(question, values), self._bound(values))]
 
     def stream(self, question: str, /, **values: Any) -> Iterator[Row]:
-        with self._limited():
+        with self._limited(6 * self._seconds):
             yield from map(dict, self._connection.execute(_text(question, values), self._bound(values)))
 
     def names(self, wanted: Sequence[Sequence[tuple[str, bool]]], **values: Any) -> list[Row]:
@@ -124,14 +124,14 @@ class _SqliteSnapshot(Snapshot):
         return {name: json.dumps(value) if isinstance(value, (list, tuple)) else value for name, value in given.items()}
 
     @contextlib.contextmanager
-    def _limited(self) -> Iterator[None]:
-        deadline = time.monotonic() + self._seconds
+    def _limited(self, seconds: float) -> Iterator[None]:
+        deadline = time.monotonic() + seconds
         self._connection.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
         try:
             yield
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
-                raise QueryTimeout(f"The question took over {self._seconds:g} seconds: narrow it down.") from error
+                raise QueryTimeout(f"The question took over {seconds:g} seconds: narrow it down.") from error
             raise StoreUnavailable(f"The graph could not be read ({error}): build the case again.") from error
         except sqlite3.DatabaseError as error:
             raise StoreUnavailable(f"The graph could not be read ({error}): build the case again.") from error
