@@ -138,6 +138,14 @@ def test_a_restatement_is_told_from_a_quotation_and_both_sides_of_a_conflict_are
     assert {claim["evidence"]["kind"] for claim in claims} == {"statement"}
 
 
+def test_an_edge_that_a_conflict_names_is_there() -> None:
+    with serving(sample_case()) as address, httpx.Client(base_url=address, timeout=60) as client:
+        edges = [conflict["edge"] for conflict in get(client, "conflicts?limit=500")["items"] if conflict["edge"]]
+        assert edges
+        for edge in edges:
+            assert get(client, f"edges/{edge}/evidence")["items"]
+
+
 def test_paths_and_the_neighbourhood_join_up(service: httpx.Client) -> None:
     [contract] = get(service, "contracts?text=holloway")["items"]
     vendor = contract["edge"]["object"]

@@ -172,19 +172,18 @@ class Conflict(Record):
     rank: int
     why: str
     since: str | None
-    edge: str | None
+    edge: str | None = Field(description="The edge in dispute; null where no claim was let into the graph.")
     sides: list[Side]
 
     @classmethod
     def of(cls, conflict: store.Conflict) -> "Conflict":
-        plain = {
-            name: getattr(conflict, name)
-            for name in ("id", "kind", "predicate", "qualifier", "rank", "why", "since", "edge")
-        }
+        names = ("id", "kind", "predicate", "qualifier", "rank", "why", "since")
+        plain = {name: getattr(conflict, name) for name in names}
         sides = [Side(value=value, claims=each(Claim, claims)) for value, claims in conflict.sides]
-        return cls(
-            subject=EntityRef.model_validate(conflict.subject), object=ref(conflict.object), sides=sides, **plain
-        )
+        borne = {claim.edge for _, claims in conflict.sides for claim in claims}
+        edge = conflict.edge if conflict.edge in borne else None
+        ends = {"subject": EntityRef.model_validate(conflict.subject), "object": ref(conflict.object)}
+        return cls.model_validate({**plain, **ends, "sides": sides, "edge": edge})
 
 
 class Finding(Record):
