@@ -105,11 +105,11 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
     return row
 
 
-def extract_files(paths: Iterable[Path], mentions: bool = False) -> Iterator[dict[str, Any]]:
+def extract_files(paths: Iterable[Path], mentions: bool = False, network: bool = False) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read."""
     from loaders.documents.lines import extract_lines
 
-    yield from extract_lines(paths, mentions=mentions)
+    yield from extract_lines(paths, mentions=mentions, network=network)
 
 
 def check_case(folder: Path) -> tuple[Problem, ...]:

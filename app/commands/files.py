@@ -27,6 +27,7 @@ def extract(
     ],
     form: Annotated[Literal["jsonl", "table"], typer.Option("--format", help="How the claims are written.")] = "jsonl",
     mentions: Annotated[bool, typer.Option("--mentions", help="With every name that was found.")] = False,
+    network: Annotated[bool, typer.Option("--network", help="With the small network beside the rules.")] = False,
 ) -> None:
     """Print the claims of documents.
 
@@ -38,7 +39,7 @@ def extract(
     """
     from app.ingest import extract_files
 
-    lines = extract_files(files, mentions)
+    lines = extract_files(files, mentions, network)
     if form == "jsonl":
         for line in lines:
             say(json.dumps(line, ensure_ascii=False))

@@ -10,7 +10,9 @@ from loaders.documents.text import read_document
 __all__ = ["extract_lines"]
 
 
-def extract_lines(paths: Iterable[Path], *, mentions: bool = False) -> Iterator[dict[str, object]]:
+def extract_lines(
+    paths: Iterable[Path], *, mentions: bool = False, network: bool = False
+) -> Iterator[dict[str, object]]:
     """A line a claim (and mention) of each document in turn. Raises a SourceError at the first that cannot be read."""
     for path in paths:
-        yield from as_json(path.name, extract_document(read_document(path)), mentions=mentions)
+        yield from as_json(path.name, extract_document(read_document(path), network=network), mentions=mentions)

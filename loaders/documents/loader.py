@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, text_claim_id
-from graph.errors import BadDate
+from graph.errors import BadDate, UnknownFormat
 from graph.part import Finding, Report, SourceFile, Zone
 from graph.values import date_bounds, date_precision, name_key
 from loaders.documents.document import Document
@@ -39,7 +39,10 @@ class DocumentLoader:
         """The media type that the content tells. A table that no other loader knows is no document."""
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-        media_type = reader_for(head, path.name).media_type
+        try:
+            media_type = reader_for(head, path.name).media_type
+        except UnknownFormat:
+            return None
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
     def load(self, source: SourceFile, part: Path) -> Report:

@@ -1,4 +1,4 @@
-"""The extraction that commands and builds use: rules, and the network beside them where the package carries it."""
+"""The extraction that commands and builds use: rules, and where it is asked for the network beside them."""
 
 from collections.abc import Iterable
 from importlib import resources
@@ -12,9 +12,9 @@ __all__ = ["extract_document"]
 
 
 def extract_document(
-    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = True
+    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = False
 ) -> Extraction:
-    """Mentions and claims of a document; `network=False` asks for the rules alone."""
+    """Mentions and claims of a document by the rules; with `network`, by the small network beside them."""
     if network and (resources.files("loaders.documents.model") / "weights" / "policy.json").is_file():
         # onnxruntime takes its time to load: only what reads documents waits for it.
         from loaders.documents.model.source import model_source
