@@ -1,6 +1,9 @@
 """The columnar engine: Ibis on DuckDB, inside the process, with bounded memory and a place to spill."""
 
 import contextlib
+import fcntl
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +23,7 @@ def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
 
     Extensions are neither fetched nor loaded by themselves, and no setting can be changed afterwards.
     """
-    near.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=near, prefix=".engine-", ignore_cleanup_errors=True) as folder:
+    with _workspace(near) as folder:
         settings = {
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": f"{folder}/spill",
@@ -32,3 +34,27 @@ def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
             yield connection
         finally:
             connection.disconnect()
+
+
+@contextlib.contextmanager
+def _workspace(near: Path) -> Iterator[str]:
+    """A temporary folder that this engine holds; those that nobody holds any more are a killed engine's, and removed."""
+    near.mkdir(parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        with _held(near):
+            for left in near.glob(".engine-*"):
+                with contextlib.suppress(OSError), _held(left, fcntl.LOCK_NB):
+                    shutil.rmtree(left)
+            folder = stack.enter_context(TemporaryDirectory(dir=near, prefix=".engine-", ignore_cleanup_errors=True))
+            stack.enter_context(_held(Path(folder)))
+        yield folder
+
+
+@contextlib.contextmanager
+def _held(folder: Path, how: int = 0) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | how)
+        yield
+    finally:
+        os.close(descriptor)
