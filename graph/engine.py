@@ -38,7 +38,7 @@ def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
 
 @contextlib.contextmanager
 def _workspace(near: Path) -> Iterator[str]:
-    """A temporary folder that this engine holds; those that nobody holds any more are a killed engine's, and removed."""
+    """A temporary folder that this engine holds; those that nobody holds are a killed engine's, and removed."""
     near.mkdir(parents=True, exist_ok=True)
     with contextlib.ExitStack() as stack:
         with _held(near):
