@@ -13,42 +13,18 @@ different periods.
 import dataclasses
 import datetime
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from graph.model import Schema
+from graph.said import Said
 from graph.values import date_bounds
 
-__all__ = ["Conflict", "Said", "conflicts"]
+__all__ = ["Conflict", "conflicts"]
 
 APPROXIMATE = 0.1
 """How far an amount told as `about` may lie from another."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Said:
-    """The part of a claim that conflicts look at. Keys are canonical, amounts whole cents, dates ISO text of any
-    precision."""
-
-    id: int
-    claim_id: str
-    subject: str
-    subject_name: str
-    predicate: str
-    object: str
-    object_name: str
-    contract: str | None
-    edge_id: int
-    amount: int | None
-    amount_qualifier: str
-    start: str | None
-    end: str | None
-    known_from: datetime.date
-    visibility_rank: int
-    veracity: str | None
-    note: str | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -242,9 +218,3 @@ def _conflict(
     return Conflict(
         kind, one.predicate, qualifier, one.subject, one.object, one.edge_id if edge else None, rank, why, tuple(sides)
     )
-
-
-def veracity_of(qualifiers: str) -> tuple[str | None, str | None]:
-    """`veracity` and `note` of a claim's qualifiers (JSON)."""
-    entry = json.loads(qualifiers or "{}")
-    return entry.get("veracity"), entry.get("note")

@@ -6,10 +6,8 @@ Everything is a pure function of its inputs: the same parts and decisions give t
 """
 
 import dataclasses
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import ibis
 import pyarrow as pa
@@ -21,7 +19,7 @@ from graph.acceptance import Policy, Review, as_recorded, judged
 from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
-from graph.conflicts import Conflict, Said, conflicts, veracity_of
+from graph.conflicts import Conflict, conflicts
 from graph.counting import counting, with_counting
 from graph.edges import CORE, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
@@ -31,6 +29,7 @@ from graph.ledger import Part
 from graph.model import Schema, load_schema
 from graph.recorded import every_claim, in_cents, record_core, record_forms
 from graph.resolving import contract_judgements, party_table, resolved
+from graph.said import said
 from graph.sources import SourceEntry, source_table
 
 __all__ = ["Inputs", "OwnEntity", "Projection", "project"]
@@ -245,31 +244,4 @@ def _conflicts(work: _Work, claims: Table) -> Iterator[Conflict]:
     parent_of = {
         f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))
     }
-    yield from conflicts([_said(row) for row in rows], work.schema, parent_of)
-
-
-def _said(row: dict[str, Any]) -> Said:
-    veracity, note = veracity_of(row["qualifiers"])
-    return Said(
-        id=row["id"],
-        claim_id=row["claim_id"],
-        subject=row["subject"],
-        subject_name=row["subject_name"],
-        predicate=row["predicate"],
-        object=row["object"],
-        object_name=row["object_name"],
-        contract=row["contract"],
-        edge_id=row["edge_id"],
-        amount=None if row["amount"] is None else int(row["amount"] * 100),
-        amount_qualifier=row["amount_qualifier"] or "exact",
-        start=_partial(row["start"], row["start_precision"]),
-        end=_partial(row["end"], row["end_precision"]),
-        known_from=row["known_from"],
-        visibility_rank=row["visibility_rank"],
-        veracity=veracity,
-        note=note,
-    )
-
-
-def _partial(day: datetime.date | None, precision: str | None) -> str | None:
-    return None if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "day", 10)]
+    yield from conflicts([said(row) for row in rows], work.schema, parent_of)

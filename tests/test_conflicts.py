@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.conflicts import Conflict, Said, conflicts, veracity_of
+from graph.conflicts import Conflict, conflicts
 from graph.model import load_schema
+from graph.said import Said, veracity_of
 from graph.values import hash_id
 
 ICE, CBP, DHS, PATROL = "agency:7012", "agency:7014", "agency:070", "agency:border-patrol"

@@ -1,0 +1,67 @@
+"""A claim as conflicts look at it."""
+
+import dataclasses
+import datetime
+import json
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["Said", "said", "veracity_of"]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Said:
+    """The part of a claim that conflicts look at. Keys are canonical, amounts whole cents, dates ISO text of any
+    precision."""
+
+    id: int
+    claim_id: str
+    subject: str
+    subject_name: str
+    predicate: str
+    object: str
+    object_name: str
+    contract: str | None
+    edge_id: int
+    amount: int | None
+    amount_qualifier: str
+    start: str | None
+    end: str | None
+    known_from: datetime.date
+    visibility_rank: int
+    veracity: str | None
+    note: str | None
+
+
+def said(row: Mapping[str, Any]) -> Said:
+    """What a row of claims says, its ends and contract resolved."""
+    veracity, note = veracity_of(row["qualifiers"])
+    return Said(
+        id=row["id"],
+        claim_id=row["claim_id"],
+        subject=row["subject"],
+        subject_name=row["subject_name"],
+        predicate=row["predicate"],
+        object=row["object"],
+        object_name=row["object_name"],
+        contract=row["contract"],
+        edge_id=row["edge_id"],
+        amount=None if row["amount"] is None else int(row["amount"] * 100),
+        amount_qualifier=row["amount_qualifier"] or "exact",
+        start=_partial(row["start"], row["start_precision"]),
+        end=_partial(row["end"], row["end_precision"]),
+        known_from=row["known_from"],
+        visibility_rank=row["visibility_rank"],
+        veracity=veracity,
+        note=note,
+    )
+
+
+def _partial(day: datetime.date | None, precision: str | None) -> str | None:
+    return None if day is None else day.isoformat()[: {"year": 4, "month": 7}.get(precision or "day", 10)]
+
+
+def veracity_of(qualifiers: str) -> tuple[str | None, str | None]:
+    """`veracity` and `note` of a claim's qualifiers (JSON)."""
+    entry = json.loads(qualifiers or "{}")
+    return entry.get("veracity"), entry.get("note")
