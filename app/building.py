@@ -47,7 +47,7 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
         findings = finding_rows(projection, noticed)
         counts = _counts(projection, findings)
         build = _build(case, build_id, basis, counts, projection, findings, gathered)
-        _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "all_edges")))
+        _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "edges")))
     write_findings(case.build_folder, findings)
     summary = Summary.of(build_id, str(target), counts, gathered, time.monotonic() - began)
     write_summary(case.build_folder, summary)
@@ -139,9 +139,8 @@ def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str,
     kinds = {row["type"]: row["n"] for row in entity.group_by("type").agg(n=entity.count()).to_pyarrow().to_pylist()}
     told = (
         edge.agg(
-            edges=(edge.implied == 0).sum(),
-            all_edges=edge.count(),
-            proposed=((edge.status == "proposed") & (edge.implied == 0)).sum(),
+            edges=edge.count(),
+            proposed=(edge.status == "proposed").sum(),
             obligated=edge.obligated.sum(where=(edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")),
         )
         .to_pyarrow()

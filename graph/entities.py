@@ -108,7 +108,7 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
     """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility."""
     best = ibis.window(group_by="entity_id", order_by=[names.rank, names.rows.desc(), names.name])
     shown = names.mutate(place=ibis.row_number().over(best)).filter(_.place == 0).select("entity_id", shown=_.name)
-    ends = [told.filter(_.implied == 0).select(entity_id=told[end]) for end in ("subject_id", "object_id")]
+    ends = [told.select(entity_id=told[end]) for end in ("subject_id", "object_id")]
     degree = ibis.union(*ends).group_by("entity_id").agg(edges=_.count())
     stated = own.select(
         id=hashed(own.key), own_type=own.type, description=own.description, own_visibility=own.visibility
