@@ -13,14 +13,16 @@ from app.findings import finding_rows, write_findings
 from app.gathered import Found, Gathered, entries_of
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
-from graph.acceptance import Policy, Review
+from graph.acceptance import Policy
 from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.case import Case
+from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.identity import Judgement
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
+from graph.review import reviews_of, standing_judgements
 from graph.sources import SourceEntry
 from graph.store import Build, Writer
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
@@ -37,7 +39,7 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     written."""
     began = time.monotonic()
     inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
-    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING)
+    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING) + _unread_decisions(case)
     build_id, basis = _fingerprint(inputs, noticed)
     last = read_summary(case.build_folder)
     if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):
@@ -46,7 +48,8 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
         projection = project(engine, inputs, lambda stage: progress(stage, 0.0))
         findings = finding_rows(projection, noticed)
         counts = _counts(projection, findings)
-        build = _build(case, build_id, basis, counts, projection, findings, gathered)
+        beside = corroboration_tables(engine, inputs.sources)
+        build = _build(case, build_id, basis, counts, projection, findings, gathered, beside)
         _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "edges")))
     write_findings(case.build_folder, findings)
     summary = Summary.of(build_id, str(target), counts, gathered, time.monotonic() - began)
@@ -72,18 +75,22 @@ def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...
         sources=sources,
         judgements=tuple(
             Judgement(row.left, row.right, row.judgement, row.by or "the case", row.why or "", row.at, row.score)
-            for row in {frozenset((r.left, r.right)): r for r in case.identity.read().rows}.values()
+            for row in standing_judgements(case.identity.read().rows)
         ),
-        reviews=tuple(
-            Review(row.claim_id, row.decision, row.by or "the case", row.at or "", row.why or "")
-            for row in {r.claim_id: r for r in case.reviews.read().rows}.values()
-            if row.decision != "undo"
-        ),
+        reviews=reviews_of(case.reviews.read().rows),
         own=tuple(
             OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows
         ),
-        policy=Policy(accept.documents, accept.claims_sheet, accept.accept_at),
+        policy=Policy(accept.documents, accept.claims_sheet, accept.accept_at, accept.records),
+        entity_visibility=case.settings.visibility.entities,
     )
+
+
+def _unread_decisions(case: Case) -> tuple[Found, ...]:
+    """Rows of the case's own tables that cannot be used, each told with its number."""
+    tables = (case.identity, case.reviews, case.entities)
+    problems = [problem for table in tables for problem in table.read().problems]
+    return tuple(Found("reject", problem.detail, None, problem.file, problem.row) for problem in problems)
 
 
 def _fingerprint(inputs: Inputs, noticed: tuple[Found, ...]) -> tuple[str, dict[str, Any]]:
@@ -95,6 +102,7 @@ def _fingerprint(inputs: Inputs, noticed: tuple[Found, ...]) -> tuple[str, dict[
             dataclasses.asdict(one) for group in (inputs.judgements, inputs.reviews, inputs.own) for one in group
         ],
         "policy": dataclasses.asdict(inputs.policy),
+        "visibility": inputs.entity_visibility,
         "noticed": [dataclasses.asdict(found) for found in noticed],
         "version": version("vendorgraph"),
     }
@@ -110,6 +118,7 @@ def _build(
     projection: Projection,
     findings: list[dict[str, Any]],
     gathered: Gathered,
+    beside: Mapping[str, list[dict[str, Any]]],
 ) -> Build:
     heads, sides = conflict_tables(projection.conflicts)
     small: dict[str, list[dict[str, Any]]] = {
@@ -117,6 +126,7 @@ def _build(
         "conflict_side": sides,
         "judgement": judgement_rows(projection.judgements),
         "finding": findings,
+        **beside,
         "document_text": gathered.documents(),
         "build": [build_row(build_id, case.name, basis, version("vendorgraph"), counts)],
     }

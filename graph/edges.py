@@ -38,28 +38,28 @@ def place(claims: Table) -> IntegerValue:
     return (days.clip(0, 131_071) << 46) | (number << 29) | (claims.row.fill_null(0) & 536_870_911)
 
 
-def edges(records: Table, prose: Table, origins: int) -> Table:
+def edges(records: Table, prose: Table, origins: int, status: str = "accepted") -> Table:
     """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
 
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
     one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
     action, not with a row's own period. Rows that were corrected tell dates only where nothing else is left.
-    `origins`: how many origins the case's records have.
+    `origins`: how many origins the case's records have; `status` is that of all records.
     """
     admitted = prose.filter(_.status != "rejected")
     told = admitted.select("edge_id").distinct()
     mixed = records.semi_join(told, "edge_id").union(admitted)
     accepted = mixed.filter(_.status == "accepted")
     proposed = mixed.filter(_.status == "proposed").anti_join(accepted, "edge_id")
-    both = _grouped(accepted.union(proposed), _Prose, origins)
-    return _grouped(records.anti_join(told, "edge_id"), _Records, origins).select(*both.columns).union(both)
+    both = _grouped(accepted.union(proposed), _Prose(accepted.union(proposed)))
+    rest = records.anti_join(told, "edge_id")
+    return _grouped(rest, _Records(rest, origins, status)).select(*both.columns).union(both)
 
 
-def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]", origins: int) -> Table:
+def _grouped(speaking: Table, told: "_Prose | _Records") -> Table:
     t = speaking
     counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
-    told = kind(t, origins)
     start, stands = ibis.ifelse(action, t.date, told.start), t.known_to.isnull()
     summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
     subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
@@ -97,11 +97,11 @@ def _grouped(speaking: Table, kind: "type[_Prose] | type[_Records]", origins: in
 
 
 class _Records:
-    """What edges of records need not be asked: they are accepted and asserted, to the day, and prose says nothing of
-    them."""
+    """What edges of records need not be asked: they are all of one status and asserted, to the day, and prose says
+    nothing of them."""
 
-    def __init__(self, t: Table, origins: int) -> None:
-        self._t, self._origins = t, origins
+    def __init__(self, t: Table, origins: int, status: str) -> None:
+        self._t, self._origins, self._status = t, origins, status
         self.start: Column = ibis.ifelse(
             t.level == "summary", t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))
         )
@@ -120,7 +120,7 @@ class _Records:
     def finished(self, grouped: Table) -> Table:
         return grouped.mutate(
             background=ibis.literal(0, "int8"),
-            status=ibis.literal("accepted"),
+            status=ibis.literal(self._status),
             stated=ibis.null("int64"),
             stated_qualifier=ibis.null("string"),
             modality=ibis.literal("asserted"),
@@ -132,7 +132,7 @@ class _Records:
 class _Prose:
     """What prose adds: stated amounts, precision of dates, modality, and whether anyone has accepted it."""
 
-    def __init__(self, t: Table, origins: int) -> None:
+    def __init__(self, t: Table) -> None:
         self._t = t
         self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
 

@@ -104,8 +104,9 @@ def entity_names(found: Table, parties: Table, canonical: Table, own: Table, lis
     )
 
 
-def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema) -> Table:
-    """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility."""
+def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema, visibility: str = "public") -> Table:
+    """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility; an entity
+    of which it says none has `visibility`, a contract that of its parties."""
     best = ibis.window(group_by="entity_id", order_by=[names.rank, names.rows.desc(), names.name])
     shown = names.mutate(place=ibis.row_number().over(best)).filter(_.place == 0).select("entity_id", shown=_.name)
     ends = [told.select(entity_id=told[end]) for end in ("subject_id", "object_id")]
@@ -121,6 +122,8 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
         .left_join(stated, "id")
         .drop("id_right")
     )
+    if visibility != "public":
+        t = _with_default(t, told, visibility)
     rank = ibis.greatest(t.visibility_rank, _visibility_rank(t.own_visibility))
     return t.select(
         "id",
@@ -132,6 +135,21 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
         edges=t.edges.fill_null(0),
         known_from=t.known_from,
     )
+
+
+def _with_default(t: Table, told: Table, visibility: str) -> Table:
+    """With `own_visibility` where the case gives none: the default, and for a contract that of its most hidden
+    party."""
+    own = t.own_visibility.nullif("").fill_null(visibility)
+    ranks = t.select(party=t.id, rank=_visibility_rank(own))
+    ends = ibis.union(*[told.select("contract_id", party=told[end]) for end in ("subject_id", "object_id")])
+    ends = ends.filter(ends.contract_id.notnull() & (ends.party != ends.contract_id))
+    hidden = ends.join(ranks, "party").group_by("contract_id").agg(parties=_.rank.max())
+    joined = t.left_join(hidden, t.id == hidden.contract_id).drop("contract_id")
+    words = ibis.cases((joined.parties == 0, "public"), (joined.parties == 1, "internal"), else_="withheld")
+    follows = (joined.type == "Contract") & joined.parties.notnull()
+    default = ibis.ifelse(follows, words, ibis.literal(visibility))
+    return joined.mutate(own_visibility=joined.own_visibility.nullif("").fill_null(default)).drop("parties")
 
 
 def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.IntegerValue:

@@ -15,12 +15,13 @@ from ibis import _
 from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
-from graph.acceptance import Policy, Review, as_recorded, judged
+from graph.acceptance import Policy, as_recorded, judged
 from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
 from graph.counting import counting, with_counting
+from graph.decided import UNDECIDED, Decided, Lost, decide, split
 from graph.edges import CORE, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
@@ -29,6 +30,7 @@ from graph.ledger import Part
 from graph.model import Schema, load_schema
 from graph.recorded import every_claim, in_cents, record_core, record_forms
 from graph.resolving import contract_judgements, party_table, resolved
+from graph.review import Review
 from graph.said import said
 from graph.sources import SourceEntry, source_table
 
@@ -56,12 +58,13 @@ class Inputs:
     reviews: tuple[Review, ...] = ()
     own: tuple[OwnEntity, ...] = ()
     policy: Policy = dataclasses.field(default_factory=Policy)
+    entity_visibility: str = "public"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Projection:
-    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, and whether the
-    case holds rows that a newer download corrected, or summaries of awards."""
+    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, whether the case
+    holds rows that a newer download corrected, or summaries of awards, and the decisions that could not be taken."""
 
     tables: dict[str, Table]
     judgements: tuple[Judgement, ...]
@@ -70,6 +73,7 @@ class Projection:
     claims: int
     corrected: bool
     summarised: bool
+    lost: tuple[Lost, ...] = ()
 
 
 class _Work:
@@ -79,6 +83,7 @@ class _Work:
         self.engine, self.inputs, self.step = engine, inputs, step
         self.schema: Schema = load_schema()
         self.agencies: AgencyTable = load_agencies()
+        self.decided: Decided = UNDECIDED
 
     def keep(self, name: str, table: Table | pa.Table) -> Table:
         """The rows as a table of the engine, filled in parallel."""
@@ -115,7 +120,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     contract = work.keep("contracts", contracts(told, work.name("worded", worded[0].union(worded[1])), codes))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE), origins))
+    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE), origins, inputs.policy.records))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
@@ -123,7 +128,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     names = work.keep(
         "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
     )
-    entity = work.keep("entities", entities(found, names, edge, own, work.schema))
+    entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
     disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
@@ -132,7 +137,10 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": work.name("every_claim", every_claim(core, work.engine.table("forms"), _visible(prose, found))),
+        "claim": work.name(
+            "every_claim",
+            every_claim(core, work.engine.table("forms"), _visible(prose, found), inputs.policy.record_reason),
+        ),
         "contract": contract,
         "source": sources,
     }
@@ -146,6 +154,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         told_of["claims"],
         bool(told_of["corrected"]),
         bool(told_of["summarised"]),
+        work.decided.lost,
     )
 
 
@@ -168,7 +177,9 @@ def _raw_claims(work: _Work) -> tuple[Table, Table]:
     keys = {j.right for j in agency_judgements(parties, work.agencies)} | set(seen.key.to_pyarrow().to_pylist())
     chart, names = agency_chart({key.removeprefix("agency:") for key in keys}, work.agencies)
     both = work.name("raw", claims.union(work.keep("chart", chart)))
-    return both, work.keep("parties", parties.union(ibis.memtable(names)))
+    work.decided = decide(both, work.inputs.reviews, work.schema)
+    more = [ibis.memtable(names), *([work.decided.party_table()] if work.decided.parties else [])]
+    return both, work.keep("parties", ibis.union(parties, *more))
 
 
 def _identity(work: _Work, raw: Table, parties: Table) -> _Identity:
@@ -199,18 +210,25 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all
     they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    record = _.evidence_kind == "record"
-    rows = [work.name("raw_records", raw.filter(record)), work.keep("raw_told", raw.filter(~record))]
+    plain, other = split(raw, work.decided)
+    rows = [work.name("raw_records", plain), work.keep("raw_told", other)]
     of_records, others = (resolved(part, sources, party, identity.aliases, many) for part in rows)
-    of_records, others = work.name("of_records", as_recorded(of_records)), work.keep("others", others)
+    of_records, others = (
+        work.name("of_records", as_recorded(of_records, work.inputs.policy)),
+        work.keep("others", others),
+    )
     once = others.mutate(again=ibis.row_number().over(ibis.window(group_by="claim_id", order_by=["seq", "row"])))
     told = once.filter(_.again == 0).drop("again")  # two sheets may restate the same words of one work
     inputs = work.inputs
-    admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, inputs.reviews, work.agencies))
-    verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(admitted)))) if many else None
+    admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, work.decided.reviews, work.agencies))
+    standing = admitted.filter(_.status != "rejected")
+    verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(standing)))) if many else None
     work.keep("forms", record_forms(of_records))
     core = work.keep("core", record_core(with_counting(of_records, verdicts)))
-    prose = work.keep("prose", with_counting(admitted, verdicts).order_by("claim_id"))  # the same file in every build
+    told = with_counting(admitted, verdicts).mutate(
+        counted=ibis.ifelse((_.status == "rejected") & _.level.notnull(), 0, _.counted).cast("int8")
+    )
+    prose = work.keep("prose", told.order_by("claim_id"))  # the same file in every build
     return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
 
 

@@ -43,13 +43,14 @@ def in_cents(claims: Table) -> Table:
     )
 
 
-def every_claim(core: Table, forms: Table, prose: Table) -> Table:
-    """All claims with the columns of table `claim`: those of records first, with what their form says of them."""
+def every_claim(core: Table, forms: Table, prose: Table, reason: str = "record") -> Table:
+    """All claims with the columns of table `claim`: those of records first, with what their form says of them and the
+    one `reason` for which they stand as they do."""
     records = core.join(forms, "form")
     names = [column.name for column in load_schema().tables["claim"].columns]
     number = ibis.ifelse(prose.status == "rejected", 0, prose.edge_id)
     told = in_cents(prose.mutate(edge_id=number))
     public_id = "r-" + records.source_id.left(12) + "-" + records.row.cast("string") + "-" + records.predicate
-    records = records.mutate(claim_id=public_id, reason=ibis.literal("record"), attribution=ibis.literal("[]"))
+    records = records.mutate(claim_id=public_id, reason=ibis.literal(reason), attribution=ibis.literal("[]"))
     missing = {name: ibis.null(told[name].type()) for name in names if name not in records.columns}
     return records.mutate(**missing).select(*names).union(told.select(*names))
