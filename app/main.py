@@ -12,7 +12,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
-from app.api import contracts, cypher, entities, evidence, export, health, schema, sources
+from app.api import browser, contracts, cypher, entities, evidence, export, health, picture, schema, sources
 from app.api.description import describe
 from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
@@ -52,7 +52,8 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
 
 def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
-    for module in (entities, evidence, contracts, sources):
+    app.include_router(browser.router)
+    for module in (picture, entities, evidence, contracts, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
     for module in (export, cypher, schema):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
@@ -94,6 +95,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
             allow_headers=headers,
             expose_headers=shown,
         )
+    app.add_middleware(browser.ForNeo4jBrowser)
     app.add_middleware(SecurityHeaders, headers=security_headers(settings.frame_ancestors))
 
 
