@@ -7,7 +7,7 @@ from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Discourse", "name_of"]
@@ -62,11 +62,28 @@ class Discourse:
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
-                if item.entity >= 0 and item.kind:
+                if item.entity >= 0 and item.kind and not self._press(item.entity):
                     subject = first and not _after_preposition(items, index)
                     self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
         del self.recent[:-40]
+
+    def _press(self, entity: int) -> bool:
+        return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
+
+    def last_of(self, kind: str, reach: int, stand_in: Noun) -> Noun | None:
+        """The thing of a kind that the last `reach` sentences speak of, if it is plain which, for `stand_in`."""
+        near = [r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach]
+        found = self._best(near) if near else None
+        return self._pointer(found, stand_in) if found is not None else None
+
+    def main(self, kind: str, stand_in: Noun) -> Noun | None:
+        """The thing of a kind that the document speaks of most: more often than of all others together."""
+        counts = [(e.count, e.number) for e in self.entities if e.kind == kind and not self._press(e.number)]
+        count, number = max(counts, default=(0, 0))
+        if count < 2 or 2 * count <= sum(c for c, _ in counts):
+            return None
+        return self._pointer(_Recent(number, kind, self.line, False, stand_in.units[0]), stand_in)
 
     def _whose(self, items: Sequence[Item]) -> None:
         for index, item in enumerate(items[:-1]):
@@ -162,6 +179,8 @@ class Discourse:
                 return self._set(noun, name.entity, named=True)
         if descriptor is None:
             return self._titled(noun, items, index)
+        if names and noun.before[-1] is not names[-1] and self._same_as_neighbour(noun, items, index, descriptor.kind):
+            return
         if names:
             name = names[-1].name
             assert name is not None
@@ -178,7 +197,7 @@ class Discourse:
             return self._set(noun, late.head.name.entity, named=True)
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
-        pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None
+        pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 4 and noun.owner is None
         if descriptor.refers and pointing and not _followed_by_of(items, index):
             self._refer(noun, descriptor.kind)
 

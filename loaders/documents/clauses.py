@@ -196,6 +196,10 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             at = opened(items, at) - 1
             continue
         if item.kind == "T":
+            step = 2 if at > 1 and isinstance(sign := items[at - 1], Sign) and sign.kind == "P" else 1
+            if at >= step and isinstance(items[at - step], Noun):
+                at -= step  # "X on Tuesday awarded", "X today announced"
+                continue
             _inherit_or_noun(items, at, clause, earlier)
             return
         if item.kind == ",":
@@ -220,7 +224,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
 def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Sequence[Clause]) -> None:
     """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
     before = items[at - 1] if at else None
-    if isinstance(before, Noun) and clause.verb.bare:
+    if isinstance(before, Noun) and clause.verb.bare and not (clause.verb.form == "ing" and earlier):
         clause.subjects = [before]
         clause.governor = earlier[-1] if earlier else None
         return
@@ -268,6 +272,12 @@ def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
         clause.subjects.extend(n for n in nouns if n not in clause.subjects)
         before = items[first - 1] if first else None
         head = items[first - 2] if first > 1 else None
+        if isinstance(before, VerbGroup) and before.infinitive and not clause.verb.bare and first > 2:
+            owner = items[first - 3]  # "The contract to supply cameras was awarded": it is the contract that was
+            if isinstance(owner, Noun) and not any(isinstance(i, VerbGroup) for i in items[: first - 3]):
+                clause.subjects = []
+                at = first - 3
+                continue
         if not (isinstance(before, Sign) and before.kind == "P" and isinstance(head, Noun)):
             return
         if clause.relative:

@@ -29,6 +29,7 @@ class Entity:
     number: int
     kind: str
     names: list[str] = field(default_factory=list)
+    count: int = 0  # how often it is named
     guessed: bool = False  # its kind was told by a statement alone
 
     @property
@@ -77,7 +78,8 @@ class Entities:
         words = line.tokens
         for one, two in zip(line.names, line.names[1:], strict=False):
             between = " ".join(w.lower for w in words[one.last : two.first])
-            short = two.text.isupper() or _initials(one.text) == two.text.upper()
+            forms = {_initials(one.text), _initials(name_key(one.text).removeprefix("US "))}
+            short = two.text.isupper() or two.text.upper() in forms
             if between in ("(", ", or", "( the", '( "', "( “") and short and len(two.text) < len(one.text):
                 if between[0] == "(" and not self._acronym_like(one.text, two.text):
                     continue
@@ -169,6 +171,10 @@ class Entities:
                 for form in {_initials(key), _initials(key.removeprefix("US "))}:
                     initials.setdefault(form, []).append(key)
         for key in order:
+            if not key.isupper() and len(key) < 6 and key.isalpha() and key.upper() in initials:
+                bodies = [k for k in initials[key.upper()] if kinds[k] == "Agency"]
+                if bodies and order[bodies[0]] < order[key]:
+                    self._join(bodies[0], key)  # "Ice", as some papers set it
             if key.isupper() and key.isalpha() and len(key) > 1 and self._root(key) == key:
                 full = [
                     k for k in initials.get(key, ()) if kinds[k] == kinds[key] or not kinds[key] or kinds[k] == "Agency"
@@ -190,6 +196,7 @@ class Entities:
         for line in lines:
             for name in line.names:
                 name.entity = self._entity(name, group_kind).number
+                self.all[name.entity].count += 1
                 name.kind = self.all[name.entity].kind
 
     def _entity(self, name: Name, group_kind: Mapping[str, Mapping[str, float]]) -> Entity:

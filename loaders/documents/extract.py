@@ -25,12 +25,14 @@ from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
 from loaders.documents.statements import Ends, Statement
-from loaders.documents.units import Unit, units_of
+from loaders.documents.unit import Unit
+from loaders.documents.units import units_of
 from loaders.documents.verbal import Verbal
 
 __all__ = ["extract", "predicate_ends"]
 
 EXTRACTOR = "rules/1"
+_BUSINESS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID", "HOSTS", "COMPETED_FOR"})
 
 
 def extract(
@@ -121,7 +123,7 @@ class _Extractor:
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
         asked = statement.clause is not None and statement.clause.condition == "whether"
-        if asked or not statement.subject.kind or not statement.object.kind:
+        if asked or not statement.subject.kind or not statement.object.kind or not self._allowed(statement):
             return None
         start, end = parsed.line.sentence.start, parsed.line.sentence.end
         quote = self.document.text[start:end]
@@ -143,6 +145,21 @@ class _Extractor:
             confidence=self._confidence(statement),
             extractor=f"{EXTRACTOR} {statement.rule}",
         )
+
+    def _allowed(self, statement: Statement) -> bool:
+        """Only kinds that the predicate joins, and no newspaper as a party to the business that it reports."""
+        ends = self.ends[statement.predicate]
+        if statement.subject.kind not in ends.subjects or statement.object.kind not in ends.objects:
+            return False
+        if statement.predicate not in _BUSINESS:
+            return True
+        names = [
+            n
+            for e in (statement.subject.entity, statement.object.entity)
+            if e >= 0
+            for n in self.read.entities[e].names
+        ]
+        return not any(self.lexicon.is_press(name) for name in names)
 
     def _confidence(self, statement: Statement) -> float:
         """The rule's weight, less for each end that stands for a name or whose kind is guessed."""
@@ -176,7 +193,7 @@ class _Rules:
     """All rule modules, with the state that they keep from sentence to sentence."""
 
     def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
-        self.contracts = Contracts(lexicon, ends)
+        self.contracts = Contracts(lexicon, ends, discourse)
         self.verbal = Verbal(lexicon, ends)
         self.nominal = Nominal(lexicon, ends)
         self.people = People(lexicon, ends, discourse.nearest)

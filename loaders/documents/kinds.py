@@ -209,16 +209,24 @@ class Kinds:
         return self._described(words, name, at)
 
     def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
-        head = ""
+        head = last = ""
         lexicon = self.lexicon
         for word in words[at + (words[at].lower in ("a", "an", "the", "another", "one")) : at + 14]:
             low = word.lower
             if low in lexicon.roles:
                 return self._add(name, "Person", 3.5)
             verb = lexicon.verbs.get(low)
-            if head and verb is not None and verb.form in ("past", "participle", "either", "ing"):
+            if (
+                head
+                and verb is not None
+                and verb.form in ("past", "participle", "either", "ing")
+                and last not in ("and", "or")
+            ):
                 break
+            last = low
             if word.cap and head:
+                break
+            if low in ("and", "or") and head in lexicon.descriptors and not _goes_on(words, word):
                 break
             function = low in lexicon.words["preposition"] or low in lexicon.words["relative"]
             if function or not (word.text[0].isalnum() or low in ("'", "’", "'s", "’s")):
@@ -254,3 +262,9 @@ class Kinds:
             self._add(two, kinds[0], 1.5)
         elif kinds[1] and not kinds[0]:
             self._add(one, kinds[1], 1.5)
+
+
+def _goes_on(words: Sequence[Token], joint: Token) -> bool:
+    """Whether a description goes on behind "and" without a new article."""
+    at = next((i for i, word in enumerate(words) if word is joint), len(words)) + 1
+    return at < len(words) and not words[at].cap and words[at].lower not in _DEFINITE

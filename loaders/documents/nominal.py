@@ -65,7 +65,7 @@ class Nominal:
 
 def unit_noun(unit: "object") -> Noun:
     """A noun phrase of one name."""
-    from loaders.documents.units import Unit
+    from loaders.documents.unit import Unit
 
     assert isinstance(unit, Unit)
     assert unit.name is not None
@@ -80,6 +80,12 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         named = _noun_left(items, index - 2)
         if named is not None:
             return [named]
+    if isinstance(before, Sign) and before.lower == "and" and index >= 2:
+        joined_to = items[index - 2]  # "X, a prison operator and parent of Y": both describe X
+        if isinstance(joined_to, Noun) and joined_to.head.kind == "N":
+            bearers = bearers_of(items, index - 2, clauses)
+            if bearers:
+                return bearers
     named_after = _named_after(items, index)
     if named_after:
         return named_after

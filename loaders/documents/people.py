@@ -8,7 +8,7 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import bearers_of, unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["People"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.documents.phrases import Item, Sign
 from loaders.documents.statements import Statement
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["qualifiers_of"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Noun
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Ends", "Statement", "joined", "meanings"]
