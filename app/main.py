@@ -12,7 +12,19 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
-from app.api import browser, contracts, cypher, entities, evidence, export, health, picture, schema, sources
+from app.api import (
+    browser,
+    contracts,
+    corroborations,
+    cypher,
+    entities,
+    evidence,
+    export,
+    health,
+    picture,
+    schema,
+    sources,
+)
 from app.api.description import describe
 from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
@@ -53,7 +65,7 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
 def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
     app.include_router(browser.router)
-    for module in (picture, entities, evidence, contracts, sources):
+    for module in (picture, entities, evidence, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
     for module in (export, cypher, schema):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])

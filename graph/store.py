@@ -16,11 +16,13 @@ from typing import Any, Generic, TypeVar
 import pyarrow as pa
 
 __all__ = [
+    "AwardBeside",
     "Build",
     "Claim",
     "Conflict",
     "ContractFilter",
     "ContractRow",
+    "Corroboration",
     "Edge",
     "EdgeFilter",
     "Entity",
@@ -250,6 +252,34 @@ class ContractFilter:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class AwardBeside:
+    """An award beside a claim: its parties, every column of table `corroboration_award` in `row`, and the records that
+    the amount stands in."""
+
+    contract: EntityRef
+    vendor: EntityRef
+    agency: EntityRef
+    row: Mapping[str, Any]
+    records: tuple[Claim, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Corroboration:
+    """A claim with an amount beside the awards that it may speak of. `verdict` is agrees, differs, not_comparable or
+    none_found; recorded amounts from `low` to below `high` (cents) agree. `searched` says in which sources, as of which
+    day and for what was looked."""
+
+    id: str
+    claim: Claim
+    verdict: str
+    why: str
+    low: int
+    high: int
+    searched: Mapping[str, Any]
+    awards: tuple[AwardBeside, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class SpendingQuery:
     """`by` of recipient, agency (as recorded) or vendor, agency, year (after identity; year is the US fiscal year).
     `level` is prime, sub or auto (prime actions where the case has any)."""
@@ -354,6 +384,13 @@ class TableStream(abc.ABC):
 
     @abc.abstractmethod
     def batches(self, rows: int = 100_000) -> pa.RecordBatchReader: ...
+
+    @abc.abstractmethod
+    def corroborations(
+        self, key: str | None = None, verdict: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[Corroboration]:
+        """Claims with amounts beside the award records, those that differ first; of one entity with `key`, be it an end
+        of the claim, an award or a party of one."""
 
 
 class Writer(abc.ABC):

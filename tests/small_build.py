@@ -13,6 +13,7 @@ import pyarrow as pa
 from graph.model import load_schema
 from graph.store import Build, TableStream
 from graph.values import hash_id, key_scheme
+from tests.small_beside import beside_of
 from tests.small_claims import (
     AWS,
     BOARD,
@@ -199,6 +200,7 @@ def tables_of(claims: list[dict[str, Any]]) -> Made:
                 {"conflict_id": "x-1", "side": number, "value": str(claim["amount"]), "claim": claim["id"]}
                 for number, claim in enumerate(disputed, start=1)
             ],
+            **beside_of(claims),
             "judgement": [
                 {
                     "left_key": PALANTIR,

@@ -11,6 +11,7 @@ from app.commands.options import As, AsOf, CaseFolder, Json, KnownAt, Limit, Sto
 from app.commands.output import show_json, show_list, show_rows, walk
 from app.commands.reading import reading
 from app.spending import SpendingRows
+from graph.corroboration.verdicts import VERDICTS
 
 __all__ = ["questions"]
 
@@ -163,6 +164,35 @@ def conflicts(
 
 
 @questions.command()
+@questions.command()
+def corroborations(
+    case: CaseFolder,
+    entity: Entities = None,
+    verdict: Annotated[
+        str | None, typer.Option(help=f"Only {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}.", show_default=False)
+    ] = None,
+    limit: Limit = None,
+    store: Store = "sqlite",
+    uri: Uri = None,
+    user: User = None,
+    form: As = "table",
+    json: Json = False,
+) -> None:
+    """Claims with amounts beside the award records.
+
+    What agrees, and on which amount; what differs; what was not found; one row an award.
+
+    \b
+    Example:
+      vendorgraph query ice-vendors corroborations --verdict none_found --json
+    """
+    form_ = form_of(form, json)
+    wanted = filters.one_of(verdict, VERDICTS, "verdict") if verdict is not None else None
+    with reading(case, store, uri, user) as reader:
+        found = walk(lambda size, cursor: reader.corroborations(entity, wanted, size, cursor), limit, form_)
+        show_list(found, CORROBORATIONS, form_)
+
+
 def interlocks(
     case: CaseFolder,
     limit: Limit = None,
