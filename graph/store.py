@@ -30,12 +30,14 @@ __all__ = [
     "Graph",
     "Hit",
     "Moment",
+    "Neighbours",
     "Page",
     "Path",
     "Reader",
     "Source",
     "SpendingQuery",
     "Writer",
+    "Year",
     "edge_hex",
     "edge_number",
 ]
@@ -187,6 +189,34 @@ class Graph:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What an entity is joined to by one predicate in one direction, of one kind: how many, by how many edges, and what
+    those come to. `forward` where the entity is the subject."""
+
+    predicate: str
+    forward: bool
+    type: str
+    neighbours: int
+    edges: int
+    obligated: int | None
+    currency: str | None
+    """None where the edges give none, or several."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Year:
+    """What an entity's contracts come to in a US fiscal year. `obligated` counts award actions by their day; `current`
+    and `potential` are those of the `contracts` that began in the year. Each is None where no source gives it."""
+
+    year: int
+    actions: int
+    obligated: int | None
+    contracts: int
+    current: int | None
+    potential: int | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Path:
     """A walk between two entities: `steps` are edges, each walked `forward` or not. `weakest` is the lowest number of
     independent sources along it; the path lists the best-supported edge of each step."""
@@ -222,6 +252,34 @@ class Conflict:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class AwardBeside:
+    """An award beside a claim: its parties, every column of table `corroboration_award` in `row`, and the records that
+    the amount stands in."""
+
+    contract: EntityRef
+    vendor: EntityRef
+    agency: EntityRef
+    row: Mapping[str, Any]
+    records: tuple[Claim, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Corroboration:
+    """A claim with an amount beside the awards that it may speak of. `verdict` is agrees, differs, not_comparable or
+    none_found; recorded amounts from `low` to below `high` (cents) agree. `searched` says in which sources, as of which
+    day and for what was looked."""
+
+    id: str
+    claim: Claim
+    verdict: str
+    why: str
+    low: int
+    high: int
+    searched: Mapping[str, Any]
+    awards: tuple[AwardBeside, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class EdgeFilter:
     """`direction` is out, in or both. Amounts in cents, on `obligated` (else current, potential, stated)."""
 
@@ -249,34 +307,6 @@ class ContractFilter:
     status: tuple[str, ...] = ()
     order: str = "amount"
     moment: Moment = NOW
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class AwardBeside:
-    """An award beside a claim: its parties, every column of table `corroboration_award` in `row`, and the records that
-    the amount stands in."""
-
-    contract: EntityRef
-    vendor: EntityRef
-    agency: EntityRef
-    row: Mapping[str, Any]
-    records: tuple[Claim, ...]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Corroboration:
-    """A claim with an amount beside the awards that it may speak of. `verdict` is agrees, differs, not_comparable or
-    none_found; recorded amounts from `low` to below `high` (cents) agree. `searched` says in which sources, as of which
-    day and for what was looked."""
-
-    id: str
-    claim: Claim
-    verdict: str
-    why: str
-    low: int
-    high: int
-    searched: Mapping[str, Any]
-    awards: tuple[AwardBeside, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -308,6 +338,14 @@ class Reader(abc.ABC):
     def graph(self, keys: Sequence[str], where: EdgeFilter, depth: int = 1, limit: int = 300) -> Graph: ...
 
     @abc.abstractmethod
+    def neighbours(self, key: str, moment: Moment = NOW) -> tuple[Neighbours, ...]:
+        """The most edges first."""
+
+    @abc.abstractmethod
+    def years(self, key: str, moment: Moment = NOW) -> tuple[Year, ...]:
+        """The years of an agency's or a vendor's contracts, the earliest first."""
+
+    @abc.abstractmethod
     def paths(
         self, start: str, end: str, where: EdgeFilter, max_steps: int = 4, limit: int = 5
     ) -> tuple[Path, ...]: ...
@@ -317,7 +355,9 @@ class Reader(abc.ABC):
 
     @abc.abstractmethod
     def spending(self, query: SpendingQuery) -> Iterator[tuple[Any, ...]]:
-        """Rows of the `by` columns, then actions (count) and obligated (cents), largest first."""
+        """Rows of the `by` columns, then actions (count) and obligated (cents), largest first.
+
+        `obligated` is None where no source states an amount: a sum over nothing is not zero."""
 
     @abc.abstractmethod
     def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]: ...
@@ -344,6 +384,13 @@ class Reader(abc.ABC):
 
     @abc.abstractmethod
     def conflicts(self, key: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Conflict]: ...
+
+    @abc.abstractmethod
+    def corroborations(
+        self, key: str | None = None, verdict: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[Corroboration]:
+        """Claims with amounts beside the award records, those that differ first; of one entity with `key`, be it an end
+        of the claim, an award or a party of one."""
 
     @abc.abstractmethod
     def interlocks(self, limit: int = 50, cursor: str | None = None) -> Page[tuple[EntityRef, tuple[Edge, ...]]]:
@@ -384,13 +431,6 @@ class TableStream(abc.ABC):
 
     @abc.abstractmethod
     def batches(self, rows: int = 100_000) -> pa.RecordBatchReader: ...
-
-    @abc.abstractmethod
-    def corroborations(
-        self, key: str | None = None, verdict: str | None = None, limit: int = 50, cursor: str | None = None
-    ) -> Page[Corroboration]:
-        """Claims with amounts beside the award records, those that differ first; of one entity with `key`, be it an end
-        of the claim, an award or a party of one."""
 
 
 class Writer(abc.ABC):

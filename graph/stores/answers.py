@@ -7,13 +7,22 @@ from graph.stores.edge_answers import EdgeAnswers
 from graph.stores.graph_answers import GraphAnswers
 from graph.stores.list_answers import ListAnswers
 from graph.stores.path_answers import PathAnswers
+from graph.stores.profile_answers import ProfileAnswers
 from graph.stores.search_answers import SearchAnswers
 
 __all__ = ["Answers"]
 
 
 class Answers(
-    EdgeAnswers, CorroborationAnswers, ClaimAnswers, GraphAnswers, PathAnswers, ListAnswers, SearchAnswers, Reader
+    EdgeAnswers,
+    ProfileAnswers,
+    CorroborationAnswers,
+    ClaimAnswers,
+    GraphAnswers,
+    PathAnswers,
+    ListAnswers,
+    SearchAnswers,
+    Reader,
 ):
     """A reader on any backend."""
 
