@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.commands import asking, cases, files, query, query_cypher, query_entity, query_evidence, serving
+from app.commands import (
+    asking,
+    cases,
+    files,
+    query,
+    query_cypher,
+    query_entity,
+    query_evidence,
+    review,
+    serving,
+)
 from app.failures import one_line, record_failure
 from graph.errors import VendorgraphError
 
@@ -23,7 +33,15 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-FIRST: tuple[Callable[..., None], ...] = (serving.demo, cases.new, cases.add, cases.build, serving.serve, files.extract)
+FIRST: tuple[Callable[..., None], ...] = (
+    serving.demo,
+    cases.new,
+    cases.add,
+    cases.build,
+    serving.serve,
+    review.review,
+    files.extract,
+)
 LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, files.export, cases.check)
 QUESTIONS = (query, query_entity, query_evidence, query_cypher)
 """Modules that add their questions to `vendorgraph query` when they are imported."""
