@@ -22,6 +22,7 @@ from app.api import (
     export,
     health,
     picture,
+    review,
     schema,
     sources,
 )
@@ -67,7 +68,7 @@ def _add_questions(app: FastAPI) -> None:
     app.include_router(browser.router)
     for module in (picture, entities, evidence, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
-    for module in (export, cypher, schema):
+    for module in (export, cypher, schema, review):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
 
 

@@ -165,7 +165,10 @@ def applied(row: Mapping[str, Any], edits: Mapping[str, Any], schema: Schema) ->
     qualifiers = json.loads(row.get("qualifiers") or "{}")
     for name, value in kept.get("qualifiers", {}).items():
         home = schema.qualifiers[name].get("column")
-        was[name] = _shown(told, home) if home else qualifiers.get(name)
+        before = _shown(told, home) if home else qualifiers.get(name)
+        if before == value:
+            continue
+        was[name] = before
         if home:
             told |= _column(home, name, value)
         elif value is None:

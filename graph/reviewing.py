@@ -62,24 +62,28 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def review(case: Case, claim: Claim, given: Given, now: Callable[[], str] = _now) -> History[ReviewRow]:
-    """Decide on a claim. Raises AlreadyDecided, NothingToUndo, BadEdit (nothing is written then), InvalidCase."""
+def review(case: Case, claim: Claim | str, given: Given, now: Callable[[], str] = _now) -> History[ReviewRow]:
+    """Decide on a claim; where the graph no longer shows it, its id is enough to take a decision back.
+
+    Raises AlreadyDecided, NothingToUndo, BadEdit (nothing is written then), InvalidCase.
+    """
     _one_of(given.decision, DECISIONS, "decision")
     by, why = _name(given.by), _why(given.why)
+    claim_id = claim if isinstance(claim, str) else claim.id
 
     def row(table: TableRows[ReviewRow]) -> ReviewRow | None:
         about = _about(claim, table.rows)
-        alike = about["content"] if given.decision == "undo" else None  # the same sentence may stand there twice
-        standing = history_of_claim(table.rows, claim.id, alike).standing
+        alike = about.get("content") if given.decision == "undo" else None  # the same sentence may stand there twice
+        standing = history_of_claim(table.rows, claim_id, alike).standing
         edits = _edits(claim, given)
         if _settled(standing, (standing.decision, standing.edits) if standing else None, given, by, edits):
             return None
-        named = standing.claim_id if given.decision == "undo" and standing else claim.id
+        named = standing.claim_id if given.decision == "undo" and standing else claim_id
         values = {**about, "claim_id": named, "decision": given.decision, "by": by, "why": why, "edits": edits}
         return ReviewRow.model_validate({"at": now(), **{k: v for k, v in values.items() if v}})
 
     rows = record(case.reviews, row).rows
-    return history_of_claim(rows, claim.id, _about(claim, rows)["content"])
+    return history_of_claim(rows, claim_id, _about(claim, rows).get("content"))
 
 
 def judge(case: Case, left: str, right: str, given: Given, now: Callable[[], str] = _now) -> History[JudgementRow]:
@@ -136,12 +140,14 @@ def _settled(
     return False
 
 
-def _about(claim: Claim, rows: Iterable[ReviewRow]) -> dict[str, str | None]:
+def _about(claim: Claim | str, rows: Iterable[ReviewRow]) -> dict[str, str | None]:
     """What the row says of its claim. An edited claim is known by what was told when it was first reviewed."""
     names = ("statement", "quote", "seen", "source_id", "content")
     for row in rows:
-        if row.claim_id == claim.id and row.content:
+        if row.claim_id == (claim if isinstance(claim, str) else claim.id) and row.content:
             return {name: getattr(row, name) for name in names}
+    if isinstance(claim, str):
+        return {}
     predicate = load_schema().predicates.get(claim.predicate)
     words = predicate.active if predicate else claim.predicate
     statement = f"{claim.row['subject_name']} {words} {claim.row['object_name']}"
@@ -155,8 +161,12 @@ def _about(claim: Claim, rows: Iterable[ReviewRow]) -> dict[str, str | None]:
     }
 
 
-def _edits(claim: Claim, given: Given) -> str | None:
+def _edits(claim: Claim | str, given: Given) -> str | None:
     """The edits as they are kept: against what was extracted, whatever an earlier edit made of it."""
+    if isinstance(claim, str):
+        if given.decision != "undo":
+            raise BadEdit("A claim that the graph does not show can only have its decision taken back.")
+        return None
     if given.decision != "edit":
         if given.edits:
             raise BadEdit(f"A decision to {given.decision} takes no edits: decide to edit.")
