@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.lists import NamedLists
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
@@ -49,6 +50,7 @@ class Discourse:
         self.late: Mapping[int, Noun] = {}
         self.line = -1
         self.paragraph = -1
+        self.lists = NamedLists(entities, lexicon)
 
     def resolve(self, items: Sequence[Item], paragraph: int) -> None:
         self.line += 1
@@ -58,6 +60,7 @@ class Discourse:
                 item.forget()
         self._whose(items)
         self._groups(items)
+        self.lists.begin(self.line, items)
         first = True
         for index, item in enumerate(items):
             if isinstance(item, Noun):
@@ -145,6 +148,10 @@ class Discourse:
             return
         for member in noun.stands_for:
             self._noun(member, items, index)
+        if not noun.stands_for:
+            for member in self.lists.meant_by(noun, self.line):
+                noun.stands_for.append(member)
+                self._noun(member, items, index)
         if noun.head.kind == "Q":
             self._pronouns(noun)
             return

@@ -11,6 +11,7 @@ from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
 from loaders.documents.contracts import Contracts
+from loaders.documents.dates import year_of
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
 from loaders.documents.halves import Halves
@@ -67,7 +68,7 @@ class _Extractor:
         self.ends = predicate_ends()
         self.read: ReadDocument = read_names(document, lexicon, proposed)
         published = document.metadata.published
-        self.year = published[:4] if published else None
+        self.year = published[:4] if published else year_of(document.text)
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
