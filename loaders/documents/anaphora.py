@@ -65,11 +65,18 @@ class Discourse:
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
+                self._remember_owner(item)
                 if item.entity >= 0 and item.kind and not self._press(item.entity):
                     subject = first and not _after_preposition(items, index)
                     self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
         del self.recent[:-40]
+
+    def _remember_owner(self, noun: Noun) -> None:
+        """ "X's contract": X was spoken of, though the contract is what the sentence is about."""
+        owner = noun.owner
+        if owner is not None and owner.head.name is not None and owner.kind and not self._press(owner.entity):
+            self.recent.append(_Recent(owner.entity, owner.kind, self.line, False, owner.head))
 
     def _press(self, entity: int) -> bool:
         return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
@@ -108,6 +115,10 @@ class Discourse:
         """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
+
+    def pointer(self, entity: int, noun: Noun) -> Noun:
+        """A phrase that stands for the entity in the place of another."""
+        return self._pointer(_Recent(entity, "", self.line, False, noun.units[0]), noun)
 
     def _pointer(self, found: _Recent, noun: Noun | None = None) -> Noun:
         unit = noun.units[0] if noun is not None else found.unit

@@ -25,6 +25,7 @@ from loaders.documents.phrases import Item, Noun, items_of
 from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
+from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
 from loaders.documents.unit import Unit
 from loaders.documents.units import units_of
@@ -201,6 +202,7 @@ class _Rules:
         self.products = Products(lexicon, ends)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
+        self.stances = Stances(ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -210,6 +212,7 @@ class _Rules:
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)
+        yield from self.stances.statements(clauses)
 
 
 @cache
