@@ -15,6 +15,7 @@ from app.commands import (
     query_cypher,
     query_entity,
     query_evidence,
+    report,
     review,
     serving,
 )
@@ -42,7 +43,7 @@ FIRST: tuple[Callable[..., None], ...] = (
     review.review,
     files.extract,
 )
-LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, files.export, cases.check)
+LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, report.report, files.export, cases.check)
 QUESTIONS = (query, query_entity, query_evidence, query_cypher)
 """Modules that add their questions to `vendorgraph query` when they are imported."""
 
