@@ -116,6 +116,14 @@ class Discourse:
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
 
+    def listed(self, kind: str) -> list[Noun]:
+        """The members of the list of names of a kind that was told last, a few sentences back at most."""
+        members = self.lists.newest(kind, self.line)
+        for member in members:
+            if member.head.name is not None:
+                self._set(member, member.head.name.entity, named=True)
+        return members
+
     def pointer(self, entity: int, noun: Noun) -> Noun:
         """A phrase that stands for the entity in the place of another."""
         return self._pointer(_Recent(entity, "", self.line, False, noun.units[0]), noun)

@@ -29,6 +29,7 @@ from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
 from loaders.documents.unit import Unit
 from loaders.documents.units import units_of
+from loaders.documents.unnamed import Unnamed
 from loaders.documents.verbal import Verbal
 
 __all__ = ["extract", "predicate_ends"]
@@ -203,6 +204,7 @@ class _Rules:
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
         self.stances = Stances(ends, discourse)
+        self.unnamed = Unnamed(lexicon, ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -213,6 +215,7 @@ class _Rules:
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)
         yield from self.stances.statements(clauses)
+        yield from self.unnamed.statements(clauses)
 
 
 @cache

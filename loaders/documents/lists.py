@@ -52,5 +52,9 @@ class NamedLists:
         descriptor = self.lexicon.descriptors.get(noun.head.lower)
         if descriptor is None:
             return []
-        near = [one for one in self.lists if 0 < line - one.line <= _REACH and one.kind == descriptor.kind]
+        return self.newest(descriptor.kind, line)
+
+    def newest(self, kind: str, line: int) -> list[Noun]:
+        """The members of the list of that kind that an earlier sentence told last."""
+        near = [one for one in self.lists if 0 < line - one.line <= _REACH and one.kind == kind]
         return [Noun([m.head], m.head, (), None, False) for m in near[-1].members] if near else []
