@@ -75,12 +75,17 @@ NOW = Moment()
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A slice of a list; `next` is the cursor of the following slice; `total` where it is cheap."""
+    """A slice of a list; `next` is the cursor of the following slice; `total` where it is cheap.
+
+    `withheld` counts what is left out because it is not public; `corrected`, for evidence, the claims that a newer
+    download corrected.
+    """
 
     items: tuple[T, ...]
     next: str | None = None
     total: int | None = None
     withheld: int = 0
+    corrected: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -364,8 +369,15 @@ class Reader(abc.ABC):
 
     @abc.abstractmethod
     def evidence(
-        self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW
-    ) -> Page[Claim]: ...
+        self,
+        edge_id: str,
+        limit: int = 50,
+        cursor: str | None = None,
+        moment: Moment = NOW,
+        corrected: bool = False,
+    ) -> Page[Claim]:
+        """The claims that bear an edge, as many as its `claims`; with `corrected` those instead that bore it until a
+        newer download corrected them (`known_to` says when)."""
 
     @abc.abstractmethod
     def claim(self, claim_id: str) -> Claim: ...

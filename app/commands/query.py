@@ -6,9 +6,9 @@ import typer
 from typer.core import TyperGroup
 
 from app import filters
-from app.columns import CONFLICTS, CONTRACTS, INTERLOCKS
+from app.columns import CONFLICTS, CONTRACTS, CORROBORATIONS, INTERLOCKS
 from app.commands.options import As, AsOf, CaseFolder, Json, KnownAt, Limit, Store, Uri, User, form_of
-from app.commands.output import show_json, show_list, show_rows, walk
+from app.commands.output import NONE_STATED, show_json, show_list, show_rows, walk
 from app.commands.reading import reading
 from app.spending import SpendingRows
 from graph.corroboration.verdicts import VERDICTS
@@ -136,7 +136,8 @@ def spending(
         if form_of(form, json) == "json":
             show_json({"items": [row.model_dump(mode="json", exclude_unset=True) for row in rows]})
         else:
-            show_rows(SpendingRows.columns(query), map(SpendingRows.cells, rows), form, guard=not query.as_recorded)
+            cells, guard = map(SpendingRows.cells, rows), not query.as_recorded
+            show_rows(SpendingRows.columns(query), cells, form, guard=guard, unknown={"obligated": NONE_STATED})
 
 
 @questions.command()
@@ -163,7 +164,6 @@ def conflicts(
         show_list(walk(lambda size, cursor: reader.conflicts(entity, size, cursor), limit, form_), CONFLICTS, form_)
 
 
-@questions.command()
 @questions.command()
 def corroborations(
     case: CaseFolder,
@@ -193,6 +193,7 @@ def corroborations(
         show_list(found, CORROBORATIONS, form_)
 
 
+@questions.command()
 def interlocks(
     case: CaseFolder,
     limit: Limit = None,
