@@ -25,6 +25,7 @@ from loaders.documents.phrases import Item, Noun, items_of
 from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
+from loaders.documents.retelling import attributed, retold_from
 from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
 from loaders.documents.unit import Unit
@@ -69,6 +70,7 @@ class _Extractor:
         self.lexicon = lexicon
         self.ends = predicate_ends()
         self.read: ReadDocument = read_names(document, lexicon, proposed)
+        self.retold = retold_from(self.read, document.metadata.publisher, lexicon)
         published = document.metadata.published
         self.year = published[:4] if published else year_of(document.text)
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
@@ -140,7 +142,7 @@ class _Extractor:
             qualifiers=statement.qualifiers
             | qualifiers_of(statement, parsed.units, parsed.items, sentence=(quote, start), shared=statement.shared),
             modality=modality,
-            attribution=attribution_of(quote),
+            attribution=attributed(attribution_of(quote), self.retold),
             start=start,
             end=end,
             quote=quote,
