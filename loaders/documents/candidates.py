@@ -13,7 +13,7 @@ __all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
 
 _NEW = 0.6
 _INSTEAD = 0.95
-_WEIGHT = 3.0
+_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,16 @@ def take_up(line: Line, candidates: Sequence[CandidateName], text: str) -> None:
 def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:
     """Adds the candidates' kinds to the evidence about the names that they stand on."""
     proposed = {(c.start, c.end): c for c in candidates}
+    best: dict[str, dict[str, float]] = {}
     for line in lines:
         for name in line.names:
             candidate = proposed.get((name.start, name.end))
             if candidate is not None:
-                kinds.votes[name_key(name.text)][candidate.type] += _WEIGHT * candidate.score
+                of = best.setdefault(name_key(name.text), {})
+                of[candidate.type] = max(of.get(candidate.type, 0.0), candidate.score)
+    for key, of in best.items():
+        for kind, score in of.items():
+            kinds.votes[key][kind] += _WEIGHT * score
 
 
 def _covered(line: Line, candidate: CandidateName) -> tuple[int, int] | None:

@@ -50,6 +50,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             clause = Clause(index, item)
             _right(items, clause)
             _left(items, clause, clauses)
+            _beyond_relative(items, clause, clauses)
             _voice(items, clause)
             _gap(items, clause, clauses)
             clause.condition = _condition(items, clause)
@@ -57,6 +58,19 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
     for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
     return clauses
+
+
+def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
+    """ "X, which sells phones, was bought": behind the comma it is X that was. "X is a firm using Y": X uses Y."""
+    before = items[clause.index - 1] if clause.index else None
+    if not earlier or not clause.subjects or clause.verb.infinitive:
+        return
+    last = earlier[-1]
+    inside = [*last.objects, *(n for _, nouns, _ in last.phrases for n in nouns)]
+    if isinstance(before, Sign) and before.kind == "," and last.relative and clause.subjects[0] in inside:
+        clause.subjects = list(last.subjects)
+    elif clause.verb.form == "ing" and last.verb.lemma == "be" and clause.subjects[0] in last.objects:
+        clause.subjects = [*last.subjects, *clause.subjects]
 
 
 def _share(items: Sequence[Item], one: Clause, two: Clause) -> None:
@@ -197,7 +211,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             continue
         if item.kind == "T":
             step = 2 if at > 1 and isinstance(sign := items[at - 1], Sign) and sign.kind == "P" else 1
-            if at >= step and isinstance(items[at - step], Noun):
+            if at >= step and isinstance(items[at - step], Noun) and not (clause.verb.form == "ing" and earlier):
                 at -= step  # "X on Tuesday awarded", "X today announced"
                 continue
             _inherit_or_noun(items, at, clause, earlier)

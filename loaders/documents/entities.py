@@ -29,13 +29,14 @@ class Entity:
     number: int
     kind: str
     names: list[str] = field(default_factory=list)
+    short: str = ""  # what it is best called, where its long name is a description
     count: int = 0  # how often it is named
     guessed: bool = False  # its kind was told by a statement alone
 
     @property
     def name(self) -> str:
         """The fullest name: the longest that is not an acronym."""
-        return max(self.names, key=lambda n: (" " in n, not n.isupper(), len(n)))
+        return self.short or max(self.names, key=lambda n: (" " in n, not n.isupper(), len(n)))
 
 
 class Entities:
@@ -46,6 +47,7 @@ class Entities:
         self.kinds = kinds
         self.parent: dict[str, str] = {}
         self.apart: set[tuple[str, str]] = set()
+        self.preferred: dict[str, str] = {}
         self.all: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
 
@@ -85,6 +87,18 @@ class Entities:
                     continue
                 self._join(name_key(one.text), name_key(two.text))
                 self._share_kind(one, two)
+            elif self._described_short(line, one, two, between):
+                self._join(name_key(one.text), name_key(two.text))
+                self._share_kind(one, two)
+                self.preferred[name_key(one.text)] = two.text
+
+    def _described_short(self, line: Line, one: Name, two: Name, between: str) -> bool:
+        """ "The European Agency for the management of large systems (eu-LISA)": the bracket ends a body's long name."""
+        words = line.tokens
+        closed = two.last < len(words) and words[two.last].text == ")" and words[two.first - 1].text == "("
+        long = between.startswith("for the ") and len(between.split()) < 28
+        acronym = " " not in two.text and sum(c.isupper() for c in two.text) >= 2
+        return closed and long and acronym and self.kinds.decide(name_key(one.text)) == "Agency"
 
     def _kept_apart(self, line: Line) -> None:
         """A firm and its parent are two: names of one sentence that speaks of a subsidiary are never joined."""
@@ -95,7 +109,7 @@ class Entities:
     def _acronym_like(self, full: str, short: str) -> bool:
         letters = [c for c in short.upper() if c.isalpha()]
         initials = [w[0].upper() for w in full.replace("-", " ").split() if w.lower() not in _SMALL]
-        return bool(letters) and letters[0] in initials and sum(c in initials for c in letters) >= len(letters) * 0.6
+        return bool(letters) and sum(c in initials for c in letters) >= len(letters) * 0.6
 
     def _share_kind(self, one: Name, two: Name) -> None:
         votes, other = self.kinds.votes[name_key(one.text)], self.kinds.votes[name_key(two.text)]
@@ -211,6 +225,7 @@ class Entities:
             self.by_key[root] = entity
         if name.text not in entity.names:
             entity.names.append(name.text)
+        entity.short = entity.short or self.preferred.get(key, "")
         return entity
 
 

@@ -255,7 +255,8 @@ class Kinds:
             elif (between in (["'s"], ["’s"]) and not kinds[1] and kinds[0] in ("Company", "Agency")) or (
                 between == ["'s", "new"] and not kinds[1] and kinds[0] == "Company"
             ):
-                self._add(two, "System", 2.0)
+                body = self.lexicon.heads.get(two.text.split()[-1], ("",))[0] == "Agency" and kinds[0] == "Agency"
+                self._add(two, "Agency" if body else "System", 2.0)
 
     def _share(self, one: Name, two: Name, kinds: tuple[str, str]) -> None:
         if kinds[0] and not kinds[1] and kinds[0] != "Location":

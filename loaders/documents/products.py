@@ -111,6 +111,9 @@ class Products:
     ) -> None:
         """ "X announced the purchase of Y": X's; "X is merging, following an acquisition by Z": of X."""
         before = items[index - 1] if index else None
+        if noun.head.lower == "merger" and not slots["owner"] and "of" not in slots:
+            clause = next((c for c in clauses if noun in c.objects or any(noun in ns for _, ns, _ in c.phrases)), None)
+            slots["of"] = list(clause.subjects) if clause is not None and not clause.verb.negated else []
         if not slots["owner"] and "by" not in slots and "of" in slots:
             clause = next((c for c in clauses if noun in c.objects and c.verb.lemma in _LIGHT and not c.passive), None)
             slots["owner"] = list(clause.subjects) if clause is not None else []

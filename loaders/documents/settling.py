@@ -11,7 +11,8 @@ __all__ = ["settle_verbs"]
 
 _MODALS = word_set("will would can could may might shall should must won't wouldn't can't couldn't cannot does did do")
 _OWNED_BODIES = word_set("subsidiary company firm unit business provider supplier division contractor outfit")
-_TIMING = word_set("on in since during by")
+_LETTING = word_set("let help make have see watch")
+_TIMING = word_set("on in since during by of from until to through")
 _INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 
 
@@ -21,7 +22,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         before = _before(units, index)
         after = units[index + 1] if index + 1 < len(units) else None
         follows = after.kind if after is not None else ""
-        earlier = units[index - 2] if index > 1 else None
+        earlier = _before(units, index - 1) if before is not None and unit.kind == "V" else None
+        earlier = _before(units, index - 2) if earlier is before else earlier
         if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after, earlier):
             unit.kind = "N"
         elif unit.kind == "N" and unit.verb is None and before is not None and _looks_verbal(unit, before, follows):
@@ -113,13 +115,13 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, ear
     if previous == "X":
         return form != "third" or not unit.nouny
     if before and before.lower == "to":
-        return form == "base"
+        return form in ("base", "ing")
     if before and before.lower == "whose":
         return False
     if previous in "DS$" and previous:
         return False
     if form == "base":
-        return _base_is_verb(unit, before, after)
+        return _base_is_verb(unit, before, after, earlier)
     if form == "third":
         return _third_is_verb(unit, before, after)
     if form == "ing":
@@ -129,7 +131,10 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, ear
     return previous != "P"
 
 
-def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None, earlier: Unit | None) -> bool:
+    let = earlier is not None and earlier.kind == "V" and earlier.verb is not None and earlier.verb.lemma in _LETTING
+    if let and before is not None and before.kind in "MQ":
+        return True  # "lets ICE filter"
     if before is None or before.kind in "P(":
         return False
     if before.kind == "C" or before.kind == ",":

@@ -1,5 +1,6 @@
 """A sentence as units: names, sums, dates, verbs, nouns, function words. The stuff that phrases are made of."""
 
+import itertools
 from collections.abc import Sequence
 
 from loaders.documents.dates import find_dates
@@ -29,11 +30,15 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     """Units of one line, in order. Quotation marks set `quoted` and are dropped."""
     spans = _spans(line, text, year)
     units: list[Unit] = []
-    quoted = False
+    quoted = single = False
     at = 0
     words = line.tokens
     while at < len(words):
         word = words[at]
+        if word.text == "‘" or (word.text in "’'" and single):
+            single = quoted = word.text == "‘"
+            at += 1
+            continue
         if word.text in '"“”„«»[]*':
             quoted = not quoted if word.text == '"' else word.text in "“„«"
             at += 1
@@ -50,6 +55,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
         while at < len(words) and words[at].start < unit.end:
             at += 1
     units = _without_short_forms(units)
+    _dashes(units, text)
     settle_verbs(units)
     return units
 
@@ -69,6 +75,16 @@ def _without_short_forms(units: list[Unit]) -> list[Unit]:
         kept.append(unit)
         at += 1
     return kept
+
+
+def _dashes(units: Sequence[Unit], text: str) -> None:
+    """Two dashes set something off as two commas do, if no full stop or colon stands between them."""
+    found = [i for i, u in enumerate(units) if u.kind == "|"]
+    for one, two in itertools.pairwise(found):
+        dashed = all(text[units[i].start] in "–—-" for i in (one, two))
+        if dashed and one and two - one < 24 and units[one].kind == "|":
+            for i in (one, two):
+                units[i].kind = units[i].lower = ","
 
 
 def _defines(units: Sequence[Unit], at: int) -> bool:
