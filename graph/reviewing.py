@@ -134,7 +134,8 @@ def _settled(
         return False
     if standing.by == by and was == (given.decision, edits):
         return True
-    if standing.by != by and given.after != decision_id(standing):
+    open_still = was[0] == "unsure" and given.decision != "undo"  # whoever knows better may say so
+    if standing.by != by and not open_still and given.after != decision_id(standing):
         told = f"{standing.by or 'Somebody'} decided '{was[0]}'{f' at {standing.at}' if standing.at else ''}"
         raise AlreadyDecided(f"{told}: look at it, then send after={decision_id(standing)} to decide otherwise.")
     return False
