@@ -38,8 +38,10 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     """Write the whole graph of what was gathered. Where nothing changed since the last build into that file, nothing is
     written."""
     began = time.monotonic()
-    inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
-    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING) + _unread_decisions(case)
+    entries = entries_of(case, gathered)
+    inputs = _inputs(case, gathered.parts, entries)
+    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING)
+    noticed += _unread_decisions(case) + gathered.republished(entries)
     build_id, basis = _fingerprint(inputs, noticed)
     last = read_summary(case.build_folder)
     if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import Field
 
 from app.api.evidence_models import Claim
-from app.api.models import EntityRef, Money, Record, each, money, texts
+from app.api.models import EntityRef, Money, Record, decimal_text, each, money, texts
 from graph import store
 
 __all__ = ["AwardBeside", "Corroboration", "Searched", "SearchedSource", "Sought"]
@@ -105,8 +105,8 @@ def _searched(found: store.Corroboration) -> Searched:
     sought = Sought(
         since=filters["from"],
         until=filters["to"],
-        low=money(found.low, currency),
-        high=money(found.high, currency),
+        low=Money(amount=decimal_text(found.low), currency=currency),
+        high=Money(amount=decimal_text(found.high), currency=currency),
         **texts(filters, ("vendor", "agency", "told_by")),
     )
     plain = texts(found.searched, ("sources", "on", "withheld"))
