@@ -20,6 +20,7 @@ from app.api import (
     entities,
     evidence,
     export,
+    figures,
     health,
     picture,
     review,
@@ -68,7 +69,7 @@ def _add_questions(app: FastAPI) -> None:
     app.include_router(browser.router)
     for module in (picture, entities, evidence, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
-    for module in (export, cypher, schema, review):
+    for module in (export, cypher, figures, schema, review):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
 
 

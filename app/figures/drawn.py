@@ -6,6 +6,7 @@ from typing import Literal
 from app.figures.arranging import arranged
 from app.figures.chart_kinds import spending_chart, timeline_chart
 from app.figures.facts import Facts
+from app.figures.fonts import missing
 from app.figures.kinds import facts_of
 from app.figures.ladder import ladder
 from app.figures.marks import greyed
@@ -70,6 +71,12 @@ class Drawing:
         if made is None:
             return ladder(self.facts, dict(self.specification.names), style)
         return Sheet(network_picture(self.facts, made, style), made.width, made.height)
+
+    @property
+    def lacking(self) -> str:
+        """Letters that the typeface lacks: another one, or an empty box, stands for them."""
+        spoken = self.specification.model_dump(mode="json", include={"title", "subtitle", "caption", "names"})
+        return missing(clean(str(spoken) + self.alternative + " ".join(source.text for source in self.facts.sources)))
 
     @property
     def day(self) -> str | None:
