@@ -11,6 +11,7 @@ from typing import Any
 
 from app.findings import finding_rows, write_findings
 from app.gathered import Found, Gathered, entries_of
+from app.matching import case_judgements, matched, names_not_compared
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy
@@ -19,10 +20,9 @@ from graph.case import Case
 from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
-from graph.identity import Judgement
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
-from graph.review import reviews_of, standing_judgements
+from graph.review import reviews_of
 from graph.sources import SourceEntry
 from graph.store import Build, Writer
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
@@ -49,7 +49,7 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     with open_engine(case.build_folder) as engine:
         projection = project(engine, inputs, lambda stage: progress(stage, 0.0))
         findings = finding_rows(projection, noticed)
-        counts = _counts(projection, findings)
+        counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
         beside = corroboration_tables(engine, inputs.sources)
         build = _build(case, build_id, basis, counts, projection, findings, gathered, beside)
         _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "edges")))
@@ -72,13 +72,11 @@ def _holds(target: Location, build_id: str) -> bool:
 
 def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...]) -> Inputs:
     accept = case.settings.acceptance
+    compared, successions = matched(case)
     return Inputs(
-        parts=parts,
+        parts=(*parts, *successions),
         sources=sources,
-        judgements=tuple(
-            Judgement(row.left, row.right, row.judgement, row.by or "the case", row.why or "", row.at, row.score)
-            for row in standing_judgements(case.identity.read().rows)
-        ),
+        judgements=(*case_judgements(case), *compared),
         reviews=reviews_of(case.reviews.read().rows),
         own=tuple(
             OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows

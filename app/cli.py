@@ -10,7 +10,9 @@ from app import __version__
 from app.commands import (
     asking,
     cases,
+    figure,
     files,
+    match,
     query,
     query_cypher,
     query_entity,
@@ -39,11 +41,19 @@ FIRST: tuple[Callable[..., None], ...] = (
     cases.new,
     cases.add,
     cases.build,
+    match.match,
     serving.serve,
     review.review,
     files.extract,
 )
-LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, report.report, files.export, cases.check)
+LAST: tuple[Callable[..., None], ...] = (
+    asking.search,
+    asking.path,
+    figure.figure,
+    report.report,
+    files.export,
+    cases.check,
+)
 QUESTIONS = (query, query_entity, query_evidence, query_cypher)
 """Modules that add their questions to `vendorgraph query` when they are imported."""
 

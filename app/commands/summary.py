@@ -43,6 +43,10 @@ def print_summary(name: str, folder: Path, summary: Summary) -> None:
     say(f"  {'obligated':<12}{obligated:>18}  {OBLIGATED}")
     say("")
     _print_sources(folder, summary)
+    if (names := summary.counts.get("not_compared")) is not None and names > 1:
+        say(f"  {names:,} vendor names not compared yet: vendorgraph match {folder}")
+    for warning in summary.figures:
+        say(f"  Figure {visible(warning)}")
     if summary.counts.get("conflicts"):
         say(f"  Where sources disagree: vendorgraph query {folder} conflicts")
 
