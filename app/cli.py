@@ -12,6 +12,7 @@ from app.commands import (
     cases,
     figure,
     files,
+    importing,
     match,
     query,
     query_cypher,
@@ -52,6 +53,7 @@ LAST: tuple[Callable[..., None], ...] = (
     figure.figure,
     report.report,
     files.export,
+    importing.import_,
     cases.check,
 )
 QUESTIONS = (query, query_entity, query_evidence, query_cypher)
@@ -61,7 +63,7 @@ for command in FIRST:
     application.command()(command)
 application.add_typer(query.questions)
 for command in LAST:
-    application.command()(command)
+    application.command(command.__name__.strip("_"))(command)
 
 
 def _version(wanted: bool) -> None:

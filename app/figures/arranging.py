@@ -7,12 +7,12 @@ from typing import Any
 from app.figures.boxes import Label, NodeBox, boxes_of, label_of
 from app.figures.elk import Elk
 from app.figures.facts import Facts, Line
-from app.figures.specification import Specification
+from app.figures.placing import by_hand
+from app.figures.routing import Point, Request, routed
+from app.figures.specification import Layout, Specification
 from app.figures.style import Style
 
 __all__ = ["Arrangement", "Piece", "arranged", "pieces_of"]
-
-Point = tuple[float, float]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -67,8 +67,10 @@ def pieces_of(facts: Facts, style: Style, width: float) -> tuple[Piece, ...]:
 
 
 def arranged(facts: Facts, specification: Specification, style: Style) -> Arrangement | None:
-    """The lowest of the arrangements that fit the width, None where none does."""
-    wish = getattr(specification.layout, style.name).direction
+    """The lowest of the arrangements that fit the width, None where none does. Nodes that have a position by hand stand
+    there, and the lines go round them."""
+    wanted: Layout = getattr(specification.layout, style.name)
+    wish = wanted.direction
     layered = any(node.layer is not None for node in facts.nodes)
     fitting: list[Arrangement] = []
     with Elk() as elk:
@@ -77,6 +79,9 @@ def arranged(facts: Facts, specification: Specification, style: Style) -> Arrang
             made = _laid(elk, facts, specification, style, way)
             return made if made.width <= style.inner + 0.5 else None
 
+        if wanted.positions:
+            first = _Way(wish.upper() if wish else "RIGHT", None, style.node_widths[-1], True)
+            return _moved(_laid(elk, facts, specification, style, first), wanted, style)
         for direction, bound in _families(style, wish, layered):
             widths = style.node_widths
             if (direction == "DOWN" and not bound and _leaves(facts, style) > style.inner) or laid(
@@ -88,6 +93,20 @@ def arranged(facts: Facts, specification: Specification, style: Style) -> Arrang
             if len(fitting) == 2:
                 break
     return min(fitting, key=lambda made: made.height, default=None)
+
+
+def _moved(made: Arrangement, wanted: Layout, style: Style) -> Arrangement:
+    """The arrangement with the positions by hand, its lines and labels led anew."""
+    sizes = {id_: (box.width, box.height) for id_, box in made.boxes.items()}
+    names = {id_: box.node.name for id_, box in made.boxes.items()}
+    places = by_hand(made.places, sizes, names, wanted.positions, style)
+    rectangles = {id_: (*places[id_], *sizes[id_]) for id_ in places}
+    requests = [Request(p.name, p.start, p.end, p.label.width, p.label.height) for p in made.pieces]
+    routes, labels = routed(rectangles, requests, style.inner)
+    height = max([y + h for _, y, _, h in rectangles.values()] + [y for points in routes.values() for _, y in points])
+    return dataclasses.replace(
+        made, width=style.inner, height=height + 3.0, places=places, routes=routes, labels=labels
+    )
 
 
 def _leaves(facts: Facts, style: Style) -> float:

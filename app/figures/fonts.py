@@ -10,9 +10,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 __all__ = ["FAMILY", "STYLES", "embedded", "font_files", "missing", "text_width"]
 
 FAMILY = "Roboto Condensed"
@@ -33,6 +30,8 @@ def _file(style: str) -> bytes:
 @functools.cache
 def _advances(style: str) -> dict[str, float]:
     """The width of each letter in ems."""
+    from fontTools.ttLib import TTFont
+
     with TTFont(io.BytesIO(_file(style)), lazy=True) as font:
         em: int = font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
@@ -53,6 +52,9 @@ def missing(text: str) -> str:
 
 def embedded(style: str, letters: Iterable[str]) -> bytes:
     """A TrueType file with just these letters. The same letters give the same bytes."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     options = subset.Options()
     options.hinting = False
     options.layout_features = ["kern", "mark", "mkmk", "ccmp"]

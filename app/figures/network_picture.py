@@ -2,10 +2,11 @@
 
 import math
 
-from app.figures.arranging import Arrangement, Piece, Point
+from app.figures.arranging import Arrangement, Piece
 from app.figures.boxes import NodeBox
 from app.figures.facts import Facts, Footnote, Line
 from app.figures.marks import Box, Group, Mark, Path
+from app.figures.routing import Point
 from app.figures.setting import LEADING, set_lines
 from app.figures.shapes import inset_at, outline
 from app.figures.style import Style, colour_of, dash_of, line_colour, tint

@@ -8,8 +8,6 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from py_mini_racer import JSOOMException, JSTimeoutException, MiniRacer
-
 from graph.errors import LimitExceeded, MissingFile
 
 __all__ = ["Elk"]
@@ -24,6 +22,8 @@ class Elk:
     """One ELK in a V8 of its own; not to be shared between threads."""
 
     def __init__(self) -> None:
+        from py_mini_racer import MiniRacer
+
         self._racer = MiniRacer()
         self._asked = 0
         self._eval((files("app.figures") / "elk" / "layout.js").read_text("utf-8"))
@@ -54,6 +54,8 @@ class Elk:
         return answer
 
     def _eval(self, code: str) -> Any:
+        from py_mini_racer import JSOOMException, JSTimeoutException
+
         try:
             return self._racer.eval(code, timeout_sec=SECONDS, max_memory=MEMORY)
         except (JSTimeoutException, JSOOMException) as error:
