@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.lists import NamedLists
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
@@ -49,6 +50,7 @@ class Discourse:
         self.late: Mapping[int, Noun] = {}
         self.line = -1
         self.paragraph = -1
+        self.lists = NamedLists(entities, lexicon)
 
     def resolve(self, items: Sequence[Item], paragraph: int) -> None:
         self.line += 1
@@ -58,15 +60,23 @@ class Discourse:
                 item.forget()
         self._whose(items)
         self._groups(items)
+        self.lists.begin(self.line, items)
         first = True
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
+                self._remember_owner(item)
                 if item.entity >= 0 and item.kind and not self._press(item.entity):
                     subject = first and not _after_preposition(items, index)
                     self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
         del self.recent[:-40]
+
+    def _remember_owner(self, noun: Noun) -> None:
+        """ "X's contract": X was spoken of, though the contract is what the sentence is about."""
+        owner = noun.owner
+        if owner is not None and owner.head.name is not None and owner.kind and not self._press(owner.entity):
+            self.recent.append(_Recent(owner.entity, owner.kind, self.line, False, owner.head))
 
     def _press(self, entity: int) -> bool:
         return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
@@ -105,6 +115,18 @@ class Discourse:
         """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
+
+    def listed(self, kind: str) -> list[Noun]:
+        """The members of the list of names of a kind that was told last, a few sentences back at most."""
+        members = self.lists.newest(kind, self.line)
+        for member in members:
+            if member.head.name is not None:
+                self._set(member, member.head.name.entity, named=True)
+        return members
+
+    def pointer(self, entity: int, noun: Noun) -> Noun:
+        """A phrase that stands for the entity in the place of another."""
+        return self._pointer(_Recent(entity, "", self.line, False, noun.units[0]), noun)
 
     def _pointer(self, found: _Recent, noun: Noun | None = None) -> Noun:
         unit = noun.units[0] if noun is not None else found.unit
@@ -145,6 +167,10 @@ class Discourse:
             return
         for member in noun.stands_for:
             self._noun(member, items, index)
+        if not noun.stands_for:
+            for member in self.lists.meant_by(noun, self.line):
+                noun.stands_for.append(member)
+                self._noun(member, items, index)
         if noun.head.kind == "Q":
             self._pronouns(noun)
             return

@@ -11,6 +11,7 @@ from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
 from loaders.documents.contracts import Contracts
+from loaders.documents.dates import year_of
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
 from loaders.documents.halves import Halves
@@ -24,9 +25,12 @@ from loaders.documents.phrases import Item, Noun, items_of
 from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
+from loaders.documents.retelling import attributed, retold_from
+from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
 from loaders.documents.unit import Unit
 from loaders.documents.units import units_of
+from loaders.documents.unnamed import Unnamed
 from loaders.documents.verbal import Verbal
 
 __all__ = ["extract", "predicate_ends"]
@@ -66,8 +70,9 @@ class _Extractor:
         self.lexicon = lexicon
         self.ends = predicate_ends()
         self.read: ReadDocument = read_names(document, lexicon, proposed)
+        self.retold = retold_from(self.read, document.metadata.publisher, lexicon)
         published = document.metadata.published
-        self.year = published[:4] if published else None
+        self.year = published[:4] if published else year_of(document.text)
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
@@ -139,7 +144,7 @@ class _Extractor:
             qualifiers=statement.qualifiers
             | qualifiers_of(statement, parsed.units, parsed.items, sentence=(quote, start), shared=statement.shared),
             modality=modality,
-            attribution=attribution_of(quote),
+            attribution=attributed(attribution_of(quote), self.retold),
             start=start,
             end=end,
             quote=quote,
@@ -202,6 +207,8 @@ class _Rules:
         self.products = Products(lexicon, ends)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
+        self.stances = Stances(ends, discourse)
+        self.unnamed = Unnamed(lexicon, ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -211,6 +218,8 @@ class _Rules:
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)
+        yield from self.stances.statements(clauses)
+        yield from self.unnamed.statements(clauses)
 
 
 @cache

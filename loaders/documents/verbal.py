@@ -9,6 +9,7 @@ from loaders.documents.lexicon import Lexicon, VerbFrame
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun
 from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Verbal", "body_of", "makers_of"]
@@ -98,7 +99,8 @@ class Verbal:
             if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if weight < 0.8 else "")
-            yield Statement(frame.predicate, subject, object_, rule, weight, clause)
+            money = _sum_of(clause) if frame.predicate == "PAID" else None
+            yield Statement(frame.predicate, subject, object_, rule, weight, clause, money=money)
 
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
@@ -190,6 +192,17 @@ class Verbal:
                 if staff and following is not None and following[0] in ("of", "at", "from", "in", "with"):
                     found += following[1]
         return found
+
+
+def _sum_of(clause: Clause) -> Unit | None:
+    """The sum that the verb itself pays, where a sentence tells of others too: "took in $5m, part of a $39m deal"."""
+    nouns = [
+        *clause.objects,
+        *clause.subjects,
+        *(n for p, group, _ in clause.phrases if p in ("in", "of") for n in group),
+    ]
+    sums = [unit for noun in nouns for unit in noun.units if unit.kind == "$"]
+    return sums[0] if len(sums) == 1 else None
 
 
 def body_of(noun: Noun) -> Noun | None:
