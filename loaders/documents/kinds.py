@@ -75,7 +75,8 @@ class Kinds:
     def _shape(self, name: Name, words: Sequence[str]) -> None:
         lexicon = self.lexicon
         first = words[0]
-        if (words[-1].islower() and words[-1] not in self.lexicon.descriptors) or words[-1] in (
+        small = len(words) > 1 and words[-1].islower() and words[-1] not in self.lexicon.descriptors
+        if small or words[-1] in (
             "administration",
             "police",
             "army",
