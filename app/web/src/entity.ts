@@ -7,6 +7,7 @@ import { button, type Child, csvLink, el } from "./dom.ts";
 import { edgeTable } from "./edges.ts";
 import { day, fill, number, plural } from "./format.ts";
 import { moreRow } from "./more.ts";
+import { escapeId } from "./graph/view.ts";
 import { texts } from "./texts.ts";
 
 const PAGE = 50;
@@ -25,6 +26,7 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     el("p", { class: `eyebrow kind-${found.type.toLowerCase()}` }, words.label(found.type)),
     el("h1", {}, found.name),
     found.description ? el("p", { class: "lead" }, found.description) : null,
+    el("p", {}, el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open)),
     identity(found),
     found.contract ? contract(found.contract) : null,
     disputes(disputed.items, words),
