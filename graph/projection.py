@@ -31,7 +31,7 @@ from graph.model import Schema, load_schema
 from graph.recorded import every_claim, in_cents, record_core, record_forms
 from graph.resolving import contract_judgements, party_table, resolved
 from graph.review import Review
-from graph.said import said
+from graph.said import ASTRAY, said
 from graph.sources import SourceEntry, source_table
 
 __all__ = ["Inputs", "OwnEntity", "Projection", "project"]
@@ -131,7 +131,9 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
-    disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
+    disputed = sorted(
+        {said.edge_id for clash in clashes if clash.disputes for _value, side in clash.sides for said in side}
+    )
     tables = {
         "entity": entity,
         "entity_key": entity_keys(found, party),
@@ -256,8 +258,8 @@ def _own_table(own: tuple[OwnEntity, ...], canonical: Table) -> Table:
 
 
 def _conflicts(work: _Work, claims: Table) -> Iterator[Conflict]:
-    told = claims.filter(_.level.isnull() & (_.evidence_kind != "reference"))
-    marked = _.qualifiers.contains('"veracity"')
+    told = claims.filter(_.level.isnull() & ((_.evidence_kind != "reference") | (_.predicate == "PART_OF")))
+    marked = _.qualifiers.contains('"veracity"') | (_.reason == ASTRAY)
     rows = told.filter((_.status != "rejected") | marked).order_by("claim_id").to_pyarrow().to_pylist()
     parent_of = {
         f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))
