@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app import filters
+from app.api.models import List
 from app.api.review_models import ReviewItem
 from app.commands.options import CaseFolder, Json, Store, Uri, User
 from app.commands.output import note, say, show_json
@@ -66,8 +67,8 @@ def review(
         waiting = (item for item in queue.items if item.kind in kinds)
         items = list(islice(undecided(waiting, rows.rows, judged.rows, name), limit))
         if json:
-            shown = (with_parties(reader, item) for item in items)
-            show_json([ReviewItem.of(item) for item in shown if item is not None])
+            shown = [ReviewItem.of(found) for item in items if (found := with_parties(reader, item)) is not None]
+            show_json(List[ReviewItem](items=shown, total=len(items)))
             return
         if not items:
             say(f"Nothing awaits review in {case}.")

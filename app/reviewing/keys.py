@@ -73,11 +73,18 @@ class _Terminal:
             raise Ended
         if pressed == b"\x1b":  # an arrow or function key comes as several bytes at once
             with _waiting(self._file):
-                os.read(self._file, 32)
+                self._pass_over()
             return "", ""
         more = {0xC0: 1, 0xE0: 2, 0xF0: 3}
         length = next((more[mask] for mask in (0xF0, 0xE0, 0xC0) if pressed[0] & mask == mask), 0)
         return (pressed + (os.read(self._file, length) if length else b"")).decode("utf-8", "replace"), ""
+
+    def _pass_over(self) -> None:
+        """The rest of what an arrow or function key sends: up to its last letter."""
+        byte = os.read(self._file, 1)
+        if byte in (b"[", b"O"):
+            while (byte := os.read(self._file, 1)) and not 0x40 <= byte[0] <= 0x7E:
+                pass
 
     def line(self, prompt: str) -> str:
         with self._as_it_was():

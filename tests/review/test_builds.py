@@ -148,9 +148,8 @@ def test_what_was_accepted_stands_where_the_extractor_now_reads_another_amount(t
 
 
 def test_an_edit_that_cannot_be_carried_out_is_reported_and_the_claim_waits(tmp_path: Path) -> None:
-    for number, edits in enumerate(
-        ({"predicate": "HOSTED"}, {"object_type": "Person"}, {"qualifiers": {"start": "soon"}})
-    ):
+    wrong: list[dict[str, Any]] = [{"predicate": "HOSTED"}, {"object_type": "Person"}]
+    for number, edits in enumerate([*wrong, {"qualifiers": {"start": "soon"}}]):
         review = decided(OWNS, "edit", edits)
         assert one(built(tmp_path / str(number), [OWNS], review), OWNS)["status"] == "proposed"
         [(kind, _)] = found_in(tmp_path / f"found-{number}", [OWNS], review)
