@@ -167,6 +167,7 @@ def _options(style: Style, way: _Way, facts: Facts) -> dict[str, str]:
         options["elk.layered.layering.coffmanGraham.layerBound"] = str(way.bound)
     if any(node.layer is not None for node in facts.nodes):
         options["elk.partitioning.activate"] = "true"
+        options["elk.layered.layering.strategy"] = "LONGEST_PATH_SOURCE"
     return options
 
 

@@ -6,14 +6,12 @@ import math
 from app.figures.facts import Facts, Row
 from app.figures.marks import Box, Group, Mark, Path, Run, Text
 from app.figures.setting import LEADING, broken, set_lines
-from app.figures.style import MUTED, Style
+from app.figures.style import BAR, BAR_EDGE, MUTED, Style
 from app.figures.svg import number
 from app.figures.wording import span
 
 __all__ = ["spending_chart", "timeline_chart"]
 
-BAR = "#5b7fa6"
-EDGE = "#1f3f66"
 DAYS = ("start", "end", "potential_end", "first_action", "last_action")
 
 
@@ -96,12 +94,14 @@ def _span_of(row: Row, axis: _Axis, y: float, style: Style) -> tuple[Mark, ...]:
     left = axis.at(start)
     marks: list[Mark] = []
     if end is None or end <= start:
-        marks.append(Path(f"M{number(left)} {number(y + 4)}h9", EDGE, 1.2, (2.0, 1.4)))
-        marks.append(Path(f"M{number(left)} {number(y)}v8", EDGE, 1.6))
+        marks.append(Path(f"M{number(left)} {number(y + 4)}h9", BAR_EDGE, 1.2, (2.0, 1.4)))
+        marks.append(Path(f"M{number(left)} {number(y)}v8", BAR_EDGE, 1.6))
     else:
-        marks.append(Box(left, y, max(axis.at(end) - left, 1.5), 8.0, BAR, EDGE, 0.7))
+        marks.append(Box(left, y, max(axis.at(end) - left, 1.5), 8.0, BAR, BAR_EDGE, 0.7))
     if (late := days.get("potential_end")) and end and late > end:
-        marks.append(Path(f"M{number(axis.at(end))} {number(y + 4)}H{number(axis.at(late))}", EDGE, 1.2, (3.0, 1.6)))
+        marks.append(
+            Path(f"M{number(axis.at(end))} {number(y + 4)}H{number(axis.at(late))}", BAR_EDGE, 1.2, (3.0, 1.6))
+        )
     for name in ("first_action", "last_action"):
         if day := days.get(name):
             x = axis.at(day)
@@ -140,7 +140,7 @@ def _year(row: Row, place: int, y: float, zero: float, scale: float, right: floa
     numbers = row.notes("amount")
     runs = (Run(f"{row.cell('amount')} "), *([Run(f"[{span(numbers)}]", "bold")] if numbers else ()))
     marks: tuple[Mark, ...] = (
-        Box(x, y, max(width, 0.5), tall + 1.5, BAR if cents >= 0 else "#ffffff", EDGE, 0.7),
+        Box(x, y, max(width, 0.5), tall + 1.5, BAR if cents >= 0 else "#ffffff", BAR_EDGE, 0.7),
         Text(0.0, y + style.small + 0.6, (Run(row.cell("year")),), style.small),
         Path(f"M{number(zero)} {number(y - 2.2)}v{number(tall + 6)}", "#111111", 0.7),
         Text(right + 6.0, y + style.small + 0.6, runs, style.small),

@@ -1,6 +1,7 @@
 """From a figure's file and a reader to a picture: the facts, the sheet, and the bytes of the form that is wanted."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Literal
 
 from app.figures.arranging import arranged
@@ -9,11 +10,11 @@ from app.figures.facts import Facts
 from app.figures.fonts import missing
 from app.figures.kinds import facts_of
 from app.figures.ladder import ladder
-from app.figures.marks import greyed
-from app.figures.network_picture import network_picture
+from app.figures.marks import Group, greyed
+from app.figures.network_picture import layer_heads, network_picture
 from app.figures.sheet import Sheet, laid_out
 from app.figures.specification import Layouts, Specification
-from app.figures.style import WIDTHS, Style
+from app.figures.style import POINTS, WIDTHS, Style
 from app.figures.svg import as_svg
 from app.figures.table_kinds import conflict_table, record_table
 from app.figures.typeset import typeset
@@ -26,6 +27,9 @@ Form = Literal["svg", "png", "pdf"]
 Width = Literal["column", "full"]
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 """The forms of a figure with their media types."""
+
+PAGE_HEIGHT = 245 * POINTS
+"""The height of a page of a PDF: A4 or US Letter with margins."""
 
 TABLES = {
     "conflicts": conflict_table,
@@ -45,23 +49,30 @@ class Drawing:
     def as_bytes(self, form: Form, width: Width = "full", *, grey: bool = False, banner: str | None = None) -> bytes:
         """The figure in one of its forms. `banner` is a warning above the title."""
         style = WIDTHS[width]
-        sheet = laid_out(self.facts, self.specification, style, self._picture(style), banner)
+        page = PAGE_HEIGHT if form == "pdf" else None
+        sheets = laid_out(self.facts, self.specification, style, self._picture(style), banner, page)
         if grey:
-            sheet = dataclasses.replace(sheet, marks=tuple(map(greyed, sheet.marks)))
-        title, told = clean(self.specification.title), self.alternative
-        svg = as_svg(
+            sheets = [dataclasses.replace(sheet, marks=tuple(map(greyed, sheet.marks))) for sheet in sheets]
+        if form == "svg":
+            return self._svg(sheets[0], style, fonts=True).encode()
+        pages = [(sheet, self._svg(sheet, style, fonts=False)) for sheet in sheets]
+        return typeset(pages, form, title=clean(self.specification.title), descriptions=self._told(pages), day=self.day)
+
+    def _svg(self, sheet: Sheet, style: Style, *, fonts: bool) -> str:
+        return as_svg(
             sheet.marks,
             sheet.width,
             sheet.height,
-            title,
-            told,
+            clean(self.specification.title),
+            self.alternative,
             millimetres=style.millimetres,
-            fonts=form == "svg",
+            fonts=fonts,
             metadata={"facts": self.facts.sum, "kind": self.specification.kind},
         )
-        if form == "svg":
-            return svg.encode()
-        return typeset(sheet, svg, form, title=title, description=told, day=self.day)
+
+    def _told(self, pages: Sequence[object]) -> list[str]:
+        """What each page is in words."""
+        return [self.alternative, *["The figure's notes and sources, continued."] * (len(pages) - 1)]
 
     def _picture(self, style: Style) -> Sheet:
         if self.specification.kind in TABLES:
@@ -70,7 +81,9 @@ class Drawing:
         made = arranged(self.facts, self.specification, style)
         if made is None:
             return ladder(self.facts, dict(self.specification.names), style)
-        return Sheet(network_picture(self.facts, made, style), made.width, made.height)
+        heads, shift = layer_heads(self.facts, made, style)
+        picture = Group("network", network_picture(self.facts, made, style), dy=shift)
+        return Sheet((*heads, picture), made.width, made.height + shift)
 
     @property
     def lacking(self) -> str:

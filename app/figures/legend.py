@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from app.figures.facts import Facts
 from app.figures.fonts import text_width
-from app.figures.marks import Mark, Path, Run
+from app.figures.marks import Box, Mark, Path, Run
 from app.figures.setting import LEADING, set_lines
 from app.figures.shapes import outline
-from app.figures.style import DASHES, LINES, Style, colour_of, group_of, shape_of, tint
+from app.figures.style import BAR, BAR_EDGE, DASHES, LINES, Style, colour_of, group_of, shape_of, tint
 from app.figures.svg import number
 from app.figures.wording import AMOUNTS, words
 from graph.model import load_schema
@@ -16,6 +16,12 @@ from graph.model import load_schema
 __all__ = ["Entry", "legend_entries"]
 
 SAMPLE = 15.0
+TIMES: tuple[tuple[Mark, str], ...] = (
+    (Box(0.5, 1.0, SAMPLE - 1, 6.0, BAR, BAR_EDGE, 0.7), "from start to end"),
+    (Path(f"M1 4H{SAMPLE - 2:g}M1 1v6", BAR_EDGE, 1.2, (2.0, 1.4)), "begun, end not known"),
+    (Path(f"M0 4H{SAMPLE:g}", BAR_EDGE, 1.2, (3.0, 1.6)), "until the end of all options"),
+    (Path("M7 6l2.6 -4h-5.2Z", None, fill="#111111"), "first and last recorded action"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +32,11 @@ class Entry:
     width: float
 
 
-def legend_entries(facts: Facts, style: Style) -> list[Entry]:
-    """Kinds of node, kinds of line, then the amounts that are told."""
+def legend_entries(facts: Facts, kind: str, style: Style) -> list[Entry]:
+    """Kinds of node, kinds of line, the marks of a chart, then the amounts that are told."""
     tall = style.small * LEADING
     told = [*_nodes(facts, style, tall), *_lines(facts, style, tall)]
+    told += [_entry(mark, text, style) for mark, text in TIMES] if kind == "timeline" else []
     return [*told, *(_words(text, style) for text in _amounts(facts))]
 
 
@@ -57,7 +64,7 @@ def _amounts(facts: Facts) -> list[str]:
     return [words()["legend"][name] for name in used]
 
 
-def _entry(sample: Path, text: str, style: Style) -> Entry:
+def _entry(sample: Mark, text: str, style: Style) -> Entry:
     texts, _ = set_lines([(Run(text),)], SAMPLE + 4.0, 0.0, style.small)
     return Entry((sample, *texts), SAMPLE + 4.0 + text_width(text, style.small))
 

@@ -1,19 +1,20 @@
 """Nodes and lines, drawn."""
 
+import itertools
 import math
 
 from app.figures.arranging import Arrangement, Piece
 from app.figures.boxes import NodeBox
 from app.figures.facts import Facts, Footnote, Line
-from app.figures.marks import Box, Group, Mark, Path
+from app.figures.marks import Box, Group, Mark, Path, Run
 from app.figures.routing import Point
-from app.figures.setting import LEADING, set_lines
+from app.figures.setting import LEADING, broken, set_lines
 from app.figures.shapes import inset_at, outline
-from app.figures.style import Style, colour_of, dash_of, line_colour, tint
+from app.figures.style import MUTED, Style, colour_of, dash_of, line_colour, tint
 from app.figures.svg import number, safe_id
-from app.figures.wording import span
+from app.figures.wording import span, words
 
-__all__ = ["drawn_node", "head_at", "line_data", "network_picture"]
+__all__ = ["drawn_node", "head_at", "layer_heads", "line_data", "network_picture"]
 
 CORNER = 3.0
 HEAD = 4.6
@@ -31,6 +32,29 @@ def network_picture(facts: Facts, made: Arrangement, style: Style) -> tuple[Mark
         Group("nodes", nodes, data=_layer("Nodes")),
         Group("labels", labels, data=_layer("Labels")),
     )
+
+
+def layer_heads(facts: Facts, made: Arrangement, style: Style) -> tuple[tuple[Mark, ...], float]:
+    """The names of the layers above them, and the height that they take: nothing where the layers do not stand side by
+    side."""
+    layers = sorted({node.layer for node in facts.nodes if node.layer is not None})
+    spans = []
+    for layer in layers:
+        inside = [node.id for node in facts.nodes if node.layer == layer]
+        lefts = [made.places[id_][0] for id_ in inside]
+        spans.append((min(lefts), max(x + made.boxes[id_].width for x, id_ in zip(lefts, inside, strict=True))))
+    if len(layers) < 2 or any(before[1] > after[0] for before, after in itertools.pairwise(spans)):
+        return (), 0.0
+    marks: list[Mark] = []
+    tallest = 0.0
+    for layer, (left, right), after in zip(layers, spans, [*spans[1:], (made.width, 0.0)], strict=True):
+        room = max(after[0] - left - 6.0, right - left)
+        texts, height = set_lines(
+            broken([Run(words()["layers"][layer], "bold", MUTED)], room, style.small), left, 0.0, style.small
+        )
+        marks += texts
+        tallest = max(tallest, height)
+    return (Group("layers", tuple(marks)),), tallest + 5.0
 
 
 def _layer(name: str) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.figures.facts import Facts, Footnote, SourceNote
-from app.figures.legend import legend_entries
-from app.figures.marks import Group, Mark, Path, Run, Text
-from app.figures.setting import LEADING, broken, set_lines, width_of
+from app.figures.facts import Facts
+from app.figures.legend import Entry, legend_entries
+from app.figures.listing import Block, flowed, listed_blocks
+from app.figures.marks import Group, Mark, Path, Run
+from app.figures.setting import LEADING, broken, set_lines
 from app.figures.specification import Specification
 from app.figures.style import MUTED, Style
 from app.figures.svg import number
@@ -14,7 +15,6 @@ from app.figures.wording import clean, date_text
 
 __all__ = ["Link", "Sheet", "laid_out"]
 
-GUTTER = 13.0
 BETWEEN = 14.0
 
 
@@ -56,6 +56,10 @@ class _Growing:
         self.marks.append(Group(name, texts))
         self.y += height + gap
 
+    def done(self) -> Sheet:
+        """The sheet as it is."""
+        return Sheet(tuple(self.marks), self.style.width, self.y + self.style.margin, tuple(self.links))
+
     def rule(self, name: str) -> None:
         left, right = self.style.margin, self.style.width - self.style.margin
         self.marks.append(Path(f"M{number(left)} {number(self.y)}H{number(right)}", "#8a8a8a", 0.5))
@@ -63,9 +67,15 @@ class _Growing:
 
 
 def laid_out(
-    facts: Facts, specification: Specification, style: Style, picture: Sheet, banner: str | None = None
-) -> Sheet:
-    """The sheet with everything on it. `banner` is a warning that stands above the title."""
+    facts: Facts,
+    specification: Specification,
+    style: Style,
+    picture: Sheet,
+    banner: str | None = None,
+    page: float | None = None,
+) -> list[Sheet]:
+    """The sheet with everything on it. `banner` is a warning that stands above the title. With a `page` of so many
+    points in height, notes that find no room on it go on to further sheets."""
     sheet = _Growing(style, style.margin)
     if banner:
         sheet.text("warning", [Run(clean(banner), "bold", "#8b0000")], style.body, gap=4.0)
@@ -76,13 +86,12 @@ def laid_out(
     left = style.margin + (style.inner - picture.width) / 2 if picture.width < style.inner else style.margin
     sheet.marks.append(Group("picture", picture.marks, dx=left, dy=sheet.y))
     sheet.y += picture.height + 7.0
-    _legend(sheet, facts)
+    _legend(sheet, legend_entries(facts, specification.kind, style))
     if specification.caption:
         sheet.text("caption", clean(specification.caption), style.body)
     sheet.text("day", _day(facts, specification), style.small, MUTED, gap=4.0)
     sheet.rule("rule")
-    _columns(sheet, facts)
-    return Sheet(tuple(sheet.marks), style.width, sheet.y + style.margin, tuple(sheet.links))
+    return _listed(sheet, facts, specification.title, page)
 
 
 def _day(facts: Facts, specification: Specification) -> str:
@@ -102,10 +111,9 @@ def _day(facts: Facts, specification: Specification) -> str:
     return " ".join([*told, *facts.remarks])
 
 
-def _legend(sheet: _Growing, facts: Facts) -> None:
+def _legend(sheet: _Growing, entries: Sequence[Entry]) -> None:
     """Entries side by side, in as many rows as they need."""
     style = sheet.style
-    entries = legend_entries(facts, style)
     if not entries:
         return
     x, row, marks = style.margin, style.small * LEADING + 3.0, []
@@ -118,74 +126,31 @@ def _legend(sheet: _Growing, facts: Facts) -> None:
     sheet.y += row + 4.0
 
 
-def _columns(sheet: _Growing, facts: Facts) -> None:
-    """Notes and sources in the columns that the style has, of about one height."""
+def _listed(sheet: _Growing, facts: Facts, title: str, page: float | None) -> list[Sheet]:
+    """The notes and sources below what is there, on as many sheets as the height of a page asks for."""
     style = sheet.style
     wide = (style.inner - BETWEEN * (style.note_columns - 1)) / style.note_columns
-    blocks = [_heading("Evidence", style), *(_note(note, wide, style) for note in facts.notes)]
-    blocks += [_heading("Sources", style), *(_source(source, wide, style) for source in facts.sources)]
-    top, bottom, x = sheet.y, sheet.y, style.margin
-    share = sum(block.height for block in blocks) / style.note_columns
-    used = 0.0
-    for place, block in enumerate(blocks):
-        following = blocks[place + 1].height if place + 1 < len(blocks) else 0.0
-        tail = block.height + (following if block.heading else 0.0)
-        if used and used + tail * 0.5 > share and x + 2 * wide < style.width:
-            x, used = x + wide + BETWEEN, 0.0
-        sheet.marks.append(Group(block.name, block.marks, data=block.data, dx=x, dy=top + used))
-        if block.link:
-            sheet.links.append(Link(x, top + used, wide, block.height, block.link))
-        used += block.height
-        bottom = max(bottom, top + used)
+    blocks = listed_blocks(facts, wide, style)
+    room = (page - style.margin - sheet.y) if page else None
+    following = (page - 2 * style.margin - style.body * LEADING - 6.0) if page else None
+    sheets: list[Sheet] = []
+    for place, columns in enumerate(flowed(blocks, style.note_columns, room, following)):
+        if place:
+            sheets.append(sheet.done())
+            sheet = _Growing(style, style.margin)
+            sheet.text("heading", [Run(f"{clean(title)}, continued", "bold")], style.body, MUTED, gap=6.0)
+        _filled(sheet, columns, wide)
+    return [*sheets, sheet.done()]
+
+
+def _filled(sheet: _Growing, columns: Sequence[Sequence[Block]], wide: float) -> None:
+    bottom = sheet.y
+    for place, blocks in enumerate(columns):
+        x, y = sheet.style.margin + place * (wide + BETWEEN), sheet.y
+        for block in blocks:
+            sheet.marks.append(Group(block.name, block.marks, data=block.data, dx=x, dy=y))
+            if block.link:
+                sheet.links.append(Link(x, y, wide, block.height, block.link))
+            y += block.height
+        bottom = max(bottom, y)
     sheet.y = bottom
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    name: str
-    marks: tuple[Mark, ...]
-    height: float
-    data: dict[str, str]
-    link: str | None = None
-    heading: bool = False
-
-
-def _heading(text: str, style: Style) -> _Block:
-    texts, height = set_lines([(Run(text, "bold"),)], 0.0, 1.0, style.body)
-    return _Block(f"heading-{text.lower()}", texts, height + 3.0, {}, heading=True)
-
-
-def _note(note: Footnote, width: float, style: Style) -> _Block:
-    runs = [Run(f"{note.lead}. ")]
-    for citation in note.citations:
-        runs += [Run(f"{citation.letter} ", "bold"), Run(f"{_closed(citation.text)} ")]
-    if note.more:
-        runs.append(Run(f"And {note.more:,} more of these sources.", "italic"))
-    data = {"data-edge": note.edge or "", "data-claims": " ".join(note.claims)}
-    return _hanging(f"note-{note.number}", f"[{note.number}]", runs, width, style, data)
-
-
-def _closed(text: str) -> str:
-    return text if text.endswith((".", "?", "!", "…", ".”")) else f"{text}."
-
-
-def _source(source: SourceNote, width: float, style: Style) -> _Block:
-    runs = [Run(source.text)]
-    if source.address:
-        runs.append(Run(f" {source.address}", "regular", "#1f4e8c"))
-    return _hanging(
-        f"source-{source.letter}", source.letter, runs, width, style, {"data-source": source.id}, source.address
-    )
-
-
-def _hanging(
-    name: str, head: str, runs: list[Run], width: float, style: Style, data: dict[str, str], link: str | None = None
-) -> _Block:
-    """A paragraph with its number or letter in the gutter."""
-    gutter = max(GUTTER, width_of([Run(head, "bold")], style.small) + 3.0)
-    lines = broken(runs, width - gutter, style.small)
-    texts, height = set_lines(lines, gutter, 0.0, style.small)
-    first: Text = set_lines([(Run(head, "bold"),)], 0.0, 0.0, style.small)[0][0]
-    marks: tuple[Mark, ...] = (first, *texts)
-    shown = (Group(f"{name}-link", marks, link=link),) if link else marks
-    return _Block(name, shown, height + 2.0, data, link)

@@ -7,12 +7,26 @@ from types import MappingProxyType
 
 from graph.model import load_schema
 
-__all__ = ["DASHES", "MUTED", "POINTS", "WIDTHS", "Style", "colour_of", "dash_of", "line_colour", "shape_of", "tint"]
+__all__ = [
+    "BAR",
+    "BAR_EDGE",
+    "DASHES",
+    "MUTED",
+    "POINTS",
+    "WIDTHS",
+    "Style",
+    "colour_of",
+    "dash_of",
+    "line_colour",
+    "shape_of",
+    "tint",
+]
 
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 
 MUTED = "#4d4d4d"
+BAR, BAR_EDGE = "#5b7fa6", "#1f3f66"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

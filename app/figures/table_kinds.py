@@ -51,35 +51,33 @@ def record_table(facts: Facts, style: Style) -> tuple[tuple[Mark, ...], float]:
 
 
 _WIDE = (
-    *(Column("Contract", 0.27), Column("Documents say", 0.19), Column("Obligated", 0.135, True)),
-    *(Column("Current", 0.135, True), Column("Potential", 0.135, True), Column("", 0.135)),
+    Column("Who", 0.2),
+    Column("Documents say", 0.18),
+    Column("The record says", 0.3),
+    Column("Beside each other", 0.32),
 )
-_NARROW = (Column("Contract", 0.34), Column("Documents say", 0.27), Column("The record says", 0.39))
+_NARROW = (Column("Documents say", 0.32), Column("The record says", 0.36), Column("Beside each other", 0.32))
 
 
-def _contract(row: Row) -> Cell:
-    return [Run(row.cell("contract"), "bold"), Run(f" {row.cell('vendor')}")]
+def _result(row: Row) -> Cell:
+    verdict = f"{row.cell('verdict')} ({row.cell('kinds')})" if row.cell("kinds") else row.cell("verdict")
+    return [Run(f"{verdict}. ", "bold"), Run(row.cell("why"))]
 
 
-def _said(row: Row) -> Cell:
-    return [*_noted(row.cell("said"), row.notes("said")), Run(f" {row.cell('who')}", "italic")]
+def _record(row: Row) -> Cell:
+    if not row.cell("award"):
+        return [Run("–")]
+    return [Run(f"{row.cell('award')} ", "bold"), *_noted(row.cell("record"), row.notes("record"))]
 
 
 def _wide(place: int, row: Row, notes: dict[int, Footnote]) -> TableRow:
-    amounts = [row.cell(name) for name in ("obligated", "current", "potential")]
-    last = max((at for at, text in enumerate(amounts) if text), default=None)
-    cells = [
-        _noted(text, row.notes("record") if at == last else ()) if text else [Run("–")]
-        for at, text in enumerate(amounts)
-    ]
-    data = _data(row, notes, "said", "record")
-    return TableRow(
-        f"row-{place + 1}", (_contract(row), _said(row), *cells, [Run(row.cell("verdict"))]), False, None, data
-    )
+    said = [*_noted(row.cell("said"), row.notes("said")), Run(f" {row.cell('who')}", "italic")]
+    cells: tuple[Cell, ...] = ([Run(row.cell("about"))], said, _record(row), _result(row))
+    return TableRow(f"row-{place + 1}", cells, False, None, _data(row, notes, "said", "record"))
 
 
 def _narrow(place: int, row: Row, notes: dict[int, Footnote]) -> TableRow:
-    told = [f"{name} {row.cell(name)}" for name in ("obligated", "current", "potential") if row.cell(name)]
-    record = [*_noted("; ".join(told) or "–", row.notes("record")), Run(f" {row.cell('verdict')}", "italic")]
-    data = _data(row, notes, "said", "record")
-    return TableRow(f"row-{place + 1}", (_contract(row), _said(row), record), False, None, data)
+    about = Run(f"{row.cell('about')}: ")
+    said = [about, *_noted(row.cell("said"), row.notes("said")), Run(f" {row.cell('who')}", "italic")]
+    cells: tuple[Cell, ...] = (said, _record(row), _result(row))
+    return TableRow(f"row-{place + 1}", cells, False, None, _data(row, notes, "said", "record"))

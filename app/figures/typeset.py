@@ -6,6 +6,7 @@ the figure's own typeface, and the dates in the file are the figure's, so that t
 
 import functools
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -26,22 +27,20 @@ def _fonts() -> Any:
 
 
 def typeset(
-    sheet: Sheet, svg: str, form: Literal["pdf", "png"], *, title: str, description: str, day: str | None
+    pages: Sequence[tuple[Sheet, str]],
+    form: Literal["pdf", "png"],
+    *,
+    title: str,
+    descriptions: Sequence[str],
+    day: str | None,
 ) -> bytes:
-    """The sheet as a file. `svg` is the picture without its own typeface."""
+    """Sheets, each with its picture as SVG without its own typeface, as one file. A PNG takes a single sheet."""
     import typst
 
     given = {
-        "width": sheet.width,
-        "height": sheet.height,
         "title": title,
-        "description": description,
         "day": [int(part) for part in (day or "1970-01-01").split("-")],
-        "svg": svg,
-        "links": [
-            {"x": link.x, "y": link.y, "width": link.width, "height": link.height, "to": link.address}
-            for link in sheet.links
-        ],
+        "pages": [_page(sheet, svg, told) for (sheet, svg), told in zip(pages, descriptions, strict=True)],
     }
     page = (files("app.figures") / "page.typ").read_bytes()
     compiler = typst.Compiler(page, font_paths=_fonts(), sys_inputs={"figure": json.dumps(given)})
@@ -51,3 +50,11 @@ def typeset(
         made = compiler.compile(format="png", ppi=PIXELS_PER_INCH)
     assert isinstance(made, bytes)
     return made
+
+
+def _page(sheet: Sheet, svg: str, description: str) -> dict[str, Any]:
+    links = [
+        {"x": link.x, "y": link.y, "width": link.width, "height": link.height, "to": link.address}
+        for link in sheet.links
+    ]
+    return {"width": sheet.width, "height": sheet.height, "description": description, "svg": svg, "links": links}

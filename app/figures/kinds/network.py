@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.figures.asking import Asking, node, nodes_of
 from app.figures.facts import Facts, Node
-from app.figures.wording import amount_lines
+from app.figures.wording import AMOUNTS, amount_lines, words
 from app.filters import predicates
 from graph.store import Edge, EntityRef
 
@@ -65,4 +65,9 @@ def _contract_nodes(edges: Iterable[Edge]) -> dict[str, Node]:
     for edge in edges:
         if edge.contract and edge.predicate == "CONTRACTED_WITH":
             told[edge.contract.id] |= dict.fromkeys(amount_lines(edge))
-    return {id_: node(ref, tuple(told[id_])) for id_, ref in refs.items()}
+    kinds = [words()["amounts"][name] for name in AMOUNTS]
+
+    def rank(text: str) -> int:
+        return next(place for place, kind in enumerate(kinds) if text.startswith(kind))
+
+    return {id_: node(ref, tuple(sorted(told[id_], key=rank))) for id_, ref in refs.items()}

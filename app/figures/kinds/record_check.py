@@ -1,84 +1,104 @@
-"""What documents say beside the award records: the amount in prose next to the three amounts of the record."""
+"""What documents say beside the award records: the graph's own corroborations, a row for each amount of a contract."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.figures.asking import Asking
 from app.figures.facts import Facts, Row
-from app.figures.wording import AMOUNTS, QUALIFIERS, clean, full_money, sentence
-from graph.store import Claim, Edge
+from app.figures.wording import AMOUNTS, QUALIFIERS, clean, date_text, full_money, words
+from graph.model import load_schema
+from graph.store import AwardBeside, Claim, Corroboration
 
-__all__ = ["record_check", "verdict"]
+__all__ = ["record_check"]
 
 RECORDED = AMOUNTS[:3]
-NEAR = 0.1
+MOST_READ = 500
+RANKS = ("differs", "none_found", "agrees", "not_comparable")
 
 
 def record_check(asking: Asking) -> Facts:
-    """A row for each amount that documents give of a contract, whichever party its records name."""
+    """Amounts of awards that documents give: those that the records contradict first. Sums that several parties share
+    and amounts of other things are nothing that an award record could tell."""
+    groups: dict[tuple[object, ...], list[Corroboration]] = {}
+    for one in _wanted(asking):
+        best = one.awards[0] if one.awards else None
+        contract = best.contract.id if best else one.claim.row.get("contract_name")
+        ends = (one.claim.subject.id, one.claim.object.id)
+        groups.setdefault((one.verdict, ends, contract, one.claim.row["amount"]), []).append(one)
+    told = sorted(
+        groups.values(), key=lambda group: (RANKS.index(group[0].verdict), -int(group[0].claim.row["amount"]))
+    )
+    return asking.facts(rows=tuple(_row(asking, group) for group in told[: asking.show.most]))
+
+
+def _wanted(asking: Asking) -> Iterator[Corroboration]:
+    """Those of the vendor, the agency and the entities that the figure names, as known on its day."""
+    show, specification = asking.show, asking.specification
+    keys = [key for key in (show.vendor, show.agency, *show.entities) if key]
+    named = {ref.id for ref in asking.entities(keys)}
     absent = asking.without()
-    by_contract: defaultdict[str, list[Edge]] = defaultdict(list)
-    for row in asking.contracts(500):
-        if row.edge.contract and not absent & {row.edge.contract.id, row.edge.subject.id, row.edge.object.id}:
-            by_contract[row.edge.contract.id].append(row.edge)
-    rows = [row for edges in by_contract.values() for row in _rows(asking, edges)]
-    return asking.facts(rows=tuple(rows[: asking.show.most]))
+    day = specification.known_at or specification.as_of or "9999"
+    page = asking.reader.corroborations(min(named) if len(named) == 1 else None, None, MOST_READ)
+    asking.withheld |= page.withheld > 0
+    for one in page.items:
+        parties = {
+            one.claim.subject.id,
+            one.claim.object.id,
+            *(a.vendor.id for a in one.awards if a.row["role"] != "lead"),
+        }
+        fits = (not named or named & parties) and not parties & absent and one.claim.row["known_from"] <= day
+        if fits and _of_an_award(one) and one.claim.row["status"] in specification.statuses:
+            yield one
 
 
-def _rows(asking: Asking, edges: list[Edge]) -> Iterator[Row]:
-    claims = [claim for edge in edges for claim in asking.evidence(edge)[0]]
-    prose = [claim for claim in claims if not claim.row.get("level") and claim.row.get("amount") is not None]
-    recorded = [claim for claim in claims if claim.row.get("level")]
-    for amount in sorted({int(claim.row["amount"]) for claim in prose}, reverse=True):
-        told = [claim for claim in prose if claim.row["amount"] == amount]
-        yield _row(asking, edges, amount, told, recorded)
+def _of_an_award(one: Corroboration) -> bool:
+    group = load_schema().predicates[one.claim.predicate].group
+    return one.claim.row.get("amount") is not None and group == "contracts"
 
 
-def _row(asking: Asking, edges: list[Edge], amount: int, told: list[Claim], recorded: list[Claim]) -> Row:
-    first = edges[0]
-    contract = clean(first.contract.name) if first.contract else ""
-    how = QUALIFIERS.get(str(told[0].row.get("amount_qualifier")), "")
-    said = f"{how}{full_money(amount, told[0].row.get('currency'))}"
-    key = f"{first.contract.id if first.contract else first.id} {amount}"
-    numbers = [
-        ("said", (asking.notebook.write(f"{key} said", told[0].edge, f"{contract}: {said}, as reported", told),))
-    ]
-    bearer = next((edge for edge in edges if any(getattr(edge, name) is not None for name in RECORDED)), None)
-    amounts = {name: getattr(bearer, name) for name in RECORDED} if bearer else {}
-    if bearer and recorded:
-        numbers.append(("record", (asking.notebook.write(f"{key} record", bearer.id, sentence(bearer), recorded),)))
-    who = "; ".join(dict.fromkeys(clean(str(c.source.row.get("publisher") or c.source.label)) for c in told))
-    cells = [("contract", contract), ("vendor", clean(told[0].object.name)), ("said", said), ("who", who)]
-    cells += [(name, full_money(cents, first.currency)) for name, cents in amounts.items() if cents is not None]
-    cells.append(("verdict", verdict(amount, str(told[0].row.get("amount_qualifier") or "exact"), amounts)))
-    return Row(key, tuple(cells), tuple(numbers), tuple(amounts.items()))
+def _row(asking: Asking, group: Sequence[Corroboration]) -> Row:
+    first = group[0]
+    claims = [one.claim for one in group]
+    about = f"{clean(first.claim.subject.name)} – {clean(first.claim.object.name)}"
+    said = _said(first.claim)
+    numbers = [("said", (asking.notebook.write(f"{first.id} said", first.claim.edge, f"{about}: {said}", claims),))]
+    award = next((a for a in first.awards if a.row["role"] != "lead" and a.records), None)
+    record = _record(award) if award else ""
+    if award:
+        lead = f"{clean(award.contract.name)}, {clean(award.vendor.name)}: {record or 'its records'}"
+        note = asking.notebook.write(f"{first.id} record", award.records[0].edge, lead, award.records)
+        numbers.append(("record", (note,)))
+    cells = (
+        ("about", about),
+        ("said", said),
+        ("who", "; ".join(dict.fromkeys(_who(claim) for claim in claims))),
+        ("award", clean(award.contract.name) if award else ""),
+        ("record", record),
+        ("verdict", words()["verdicts"][first.verdict]),
+        ("kinds", " and ".join(_kinds(first)) if first.verdict == "agrees" else ""),
+        ("why", clean(first.why)),
+    )
+    return Row(first.id, cells, tuple(numbers))
 
 
-def verdict(amount: int, qualifier: str, recorded: dict[str, int | None]) -> str:
-    """Which of the record's amounts the one in prose agrees with, as far as its digits go.
-
-    >>> verdict(3_900_000_000, "exact", {"obligated": None, "current": 3_934_090_082, "potential": None})
-    'agrees with current'
-    """
-    known = {name: cents for name, cents in recorded.items() if cents is not None}
-    if not known:
-        return "no amount on record"
-    agreeing = [name for name, cents in known.items() if _agrees(amount, qualifier, cents)]
-    return f"agrees with {' and '.join(agreeing)}" if agreeing else f"differs from {' and '.join(known)}"
+def _kinds(one: Corroboration) -> list[str]:
+    """The kinds of amount that agree."""
+    agreeing = [award.row["kind"] for award in one.awards if award.row["verdict"] == "agrees" and award.row["kind"]]
+    return list(dict.fromkeys(agreeing))
 
 
-def _agrees(said: int, qualifier: str, recorded: int) -> bool:
-    if qualifier == "at_least":
-        return recorded >= said
-    if qualifier == "at_most":
-        return recorded <= said
-    within = abs(said) * NEAR if qualifier == "approx" else _step(said) / 2
-    return abs(recorded - said) <= within
+def _said(claim: Claim) -> str:
+    how = QUALIFIERS.get(str(claim.row.get("amount_qualifier")), "")
+    return f"{how}{full_money(int(claim.row['amount']), claim.row.get('currency'))}"
 
 
-def _step(cents: int) -> int:
-    """What the last digit that is no zero stands for: 3,900,000,000 cents are told to the million dollars."""
-    step = 1
-    while cents and cents % (step * 10) == 0:
-        step *= 10
-    return step
+def _who(claim: Claim) -> str:
+    return clean(str(claim.source.row.get("publisher") or claim.source.label))
+
+
+def _record(award: AwardBeside) -> str:
+    """The record's amounts at the place that was compared."""
+    row = award.row
+    told = [f"{name} {full_money(row[name], row.get('currency'))}" for name in RECORDED if row.get(name) is not None]
+    where = f"modification {clean(str(row['modification']))}" if row.get("modification") else ""
+    when = date_text(row.get("date"))
+    return "; ".join([*told, ", ".join(text for text in (where, when) if text)]) if told else ""

@@ -50,6 +50,8 @@ def supply_chain(asking: Asking) -> Facts:
     for id_ in list(chain.layers):
         for edge in asking.edges(id_, ("HOSTS",), "in"):
             chain.take(edge, HOST, chain.layers[id_])
+            if edge.subject.id in chain.layers and chain.layers[edge.subject.id] == SYSTEM:
+                chain.layers[edge.subject.id] = HOST
     lines = asking.lines(chain.edges, stand_in=chain.primes)
     used = {end for line in lines for end in (line.subject, line.object)}
     return asking.facts((node(ref, (), chain.layers[id_]) for id_, ref in chain.refs.items() if id_ in used), lines)
