@@ -233,6 +233,34 @@ export default {
   connect: "How is {name} connected to …",
 
   contractsTitle: "Contracts",
+  contractList: {
+    span: "First action {from} to {to}.",
+    all: "All contracts",
+    text: "With the words",
+    order: "In the order of",
+    orders: { amount: "amount", newest: "newest first", oldest: "oldest first", vendor: "vendor" } as ByName,
+    go: "Show",
+  },
+  years: {
+    title: "Contracts by fiscal year",
+    about:
+      "Fiscal years of the United States begin on October 1 of the year before. Obligated money counts in the year of each award action; current value and ceiling in the year in which the contract began.",
+    table: "As a table",
+    picture: "Bars by fiscal year, {from} to {to}: obligated, current value and ceiling. The table below has the numbers.",
+    year: "Fiscal year",
+    begun: "Contracts begun",
+    key: {
+      obligated: "Obligated in the year (solid)",
+      current: "Current value of contracts begun in it (striped)",
+      potential: "Their ceiling (hollow)",
+    },
+  },
+  timeline: {
+    title: "Timeline",
+    first: "Of the first {n} statements.",
+    more: "{n} earlier ones",
+  },
+  told: { title: "Sources that speak of it", first: "Counted over the first {n} claims." },
   entitiesCount: "{n} entities",
   entitiesCountOne: "1 entity",
   linesCount: "{n} lines",

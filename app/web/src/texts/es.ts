@@ -231,6 +231,34 @@ const es: Texts = {
   connect: "Cómo se conecta {name} con …",
 
   contractsTitle: "Contratos",
+  contractList: {
+    span: "Primera acción {from} a {to}.",
+    all: "Todos los contratos",
+    text: "Con las palabras",
+    order: "Ordenados por",
+    orders: { amount: "importe", newest: "más recientes", oldest: "más antiguos", vendor: "proveedor" },
+    go: "Mostrar",
+  },
+  years: {
+    title: "Contratos por año fiscal",
+    about:
+      "El año fiscal de Estados Unidos empieza el 1 de octubre del año anterior. El dinero comprometido cuenta en el año de cada acción; el valor actual y el tope, en el año en que empezó el contrato.",
+    table: "Como tabla",
+    picture: "Barras por año fiscal, {from} a {to}: comprometido, valor actual y tope. La tabla de abajo tiene las cifras.",
+    year: "Año fiscal",
+    begun: "Contratos iniciados",
+    key: {
+      obligated: "Comprometido en el año (lleno)",
+      current: "Valor actual de los contratos iniciados en él (rayado)",
+      potential: "Su tope (hueco)",
+    },
+  },
+  timeline: {
+    title: "Cronología",
+    first: "De las primeras {n} afirmaciones.",
+    more: "{n} anteriores",
+  },
+  told: { title: "Fuentes que hablan de ello", first: "Contado sobre las primeras {n} afirmaciones." },
   entitiesCount: "{n} entidades",
   entitiesCountOne: "1 entidad",
   linesCount: "{n} líneas",
