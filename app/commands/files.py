@@ -11,7 +11,7 @@ from app.commands.options import CaseFolder, Store, Uri, User
 from app.commands.output import note, say, show_rows
 from app.commands.reading import settings_for
 from app.commands.written import plainly, write_whole
-from app.export import csv_archive, csv_files, graphml
+from app.export import TEXT_FORMATS, csv_archive, csv_files
 from app.opening import location
 from graph.case import open_case
 from graph.stores import open_reader
@@ -55,8 +55,8 @@ def _flat(value: Any) -> Any:
 def export(
     case: CaseFolder,
     form: Annotated[
-        Literal["csv", "graphml"],
-        typer.Option("--format", help="csv: a folder of files, or one ZIP file; graphml: one file."),
+        Literal["csv", "graphml", "gexf", "ftm", "jsonld", "cypher", "oligrapher"],
+        typer.Option("--format", help="csv: a folder of files, or one ZIP file; all others: one file."),
     ],
     output: Annotated[
         Path | None,
@@ -72,19 +72,23 @@ def export(
     uri: Uri = None,
     user: User = None,
 ) -> None:
-    """Write what is public as CSV or GraphML.
+    """Write what is public for other programs.
+
+    CSV, GraphML, GEXF (Gephi), FollowTheMoney, JSON-LD, a Cypher script, or an Oligrapher map.
 
     \b
     Examples:
       vendorgraph export ice-vendors --format csv -o ice-vendors.zip
-      vendorgraph export ice-vendors --format graphml -o ice-vendors.graphml
+      vendorgraph export ice-vendors --format gexf -o ice-vendors.gexf
+      vendorgraph export ice-vendors --format ftm -o ice-vendors.ftm.jsonl
     """
     opened = open_case(case)
     place = location(opened, settings_for(case, store, uri, user))
-    target = output or Path(f"{case.resolve().name}-csv" if form == "csv" else f"{case.resolve().name}.graphml")
+    wanted = TEXT_FORMATS.get(form)
+    target = output or Path(f"{case.resolve().name}.{wanted.ending}" if wanted else f"{case.resolve().name}-csv")
     with contextlib.closing(open_reader(place, public_only=True)) as reader, plainly(target):
-        if form == "graphml":
-            write_whole(target, (text.encode() for text in graphml(reader)))
+        if wanted:
+            write_whole(target, (text.encode() for text in wanted.write(reader)))
         elif target.suffix == ".zip" or str(target) == "-":
             write_whole(target, csv_archive(reader))
         else:

@@ -6,6 +6,7 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
+from app.links import web_address
 from app.reports.document import Block, Cell, Document, Note, Paragraph, Picture, Sentence, Span, Table
 from app.reports.document import List as Items
 
@@ -99,7 +100,7 @@ class Fragments:
         return ' class="number"' if place in table.numeric else ""
 
     def _cell(self, cell: Cell) -> str:
-        address = cell.text if cell.text.startswith(("https://", "http://")) and " " not in cell.text else None
+        address = web_address(cell.text)
         text = (
             f'<a href="{escape(address)}" rel="noopener noreferrer">{escape(cell.text)}</a>'
             if address

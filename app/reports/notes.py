@@ -1,11 +1,12 @@
 """Footnotes: which source says it, in which words or rows, by which claims, known since when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from app.api.models import from_json
 from app.export.redaction import Redaction
+from app.links import web_address
 from app.reports.document import Note, Span
 from app.reports.wording import Wording, cleaned
 from graph.store import Claim, Moment, Reader, Source
@@ -46,7 +47,9 @@ class NoteBook:
         return self.of_claims(found, max(0, claims - len(found)) if len(found) == CLAIMS_READ else 0)
 
     def of_claims(self, claims: Iterable[Claim], more: int = 0) -> tuple[int, ...]:
-        ordered = sorted(claims, key=_kind)
+        ordered = sorted(
+            claims, key=lambda claim: (*_kind(claim), str(claim.row.get("date")), claim.row.get("row") or 0)
+        )
         groups = [list(group) for _, group in groupby(ordered, key=_kind)]
         return tuple(self._of_group(group, more) for group in groups)
 
@@ -99,12 +102,17 @@ class NoteBook:
         if self._hides(claims):
             self.hidden += 1
             return (Span(f"{self._words.say('note.hidden')} ({self._place(first)})."),)
-        spans = [Span(self._words.say(f"note.{'restated' if kind == 'statement' else 'reference'}"))] * (kind != "text")
-        spans.append(Span(cleaned(quote), "quote" if kind == "text" else "plain"))
-        copied = from_json(first.row.get("qualifiers"), {}).get("quoted")
-        if copied:
-            spans += [Span(self._words.say("note.quoted")), Span(cleaned(str(copied)), "quote")]
-        return (*spans, Span(f" ({self._place(first)})."))
+        lead = [Span(self._words.say(f"note.{'restated' if kind == 'statement' else 'reference'}"))] * (kind != "text")
+        return (*lead, *(span for place, claim in enumerate(claims) for span in self._quoted(claim, place > 0)))
+
+    def _quoted(self, claim: Claim, further: bool) -> Iterator[Span]:
+        """A claim's words and where they stand."""
+        kind = claim.row["evidence_kind"]
+        words = cleaned(claim.row.get("quote") or "")
+        yield Span(" " * further + words, "quote" if kind == "text" else "plain")
+        if copied := from_json(claim.row.get("qualifiers"), {}).get("quoted"):
+            yield from (Span(self._words.say("note.quoted")), Span(cleaned(str(copied)), "quote"))
+        yield Span(f" ({self._place(claim)}).")
 
     def _hides(self, claims: Sequence[Claim]) -> bool:
         told = (f"{claim.row.get('quote') or ''} {claim.row.get('qualifiers') or ''}" for claim in claims)
@@ -148,14 +156,10 @@ class NoteBook:
 
 
 def _kind(claim: Claim) -> tuple[str, str, str]:
-    """What stands in one note: rows of one award in one file, or one quote of one source."""
+    """What stands in one note: rows of one award, or one quote of one source."""
     row = claim.row
     if row["evidence_kind"] == "record":
         return claim.source.id, "record", str(row.get("contract_name") or row.get("record_key"))
+    if row["evidence_kind"] == "statement" and row.get("level"):
+        return claim.source.id, "award", str(row.get("contract_name"))
     return claim.source.id, row["evidence_kind"], f"{row.get('quote')} {row.get('start_offset')} {row.get('row')}"
-
-
-def web_address(address: str | None) -> str | None:
-    """The address where it is one of the web, whole and without spaces; any other scheme is no link."""
-    told = cleaned(address or "")
-    return told if told.startswith(("https://", "http://")) and " " not in told else None

@@ -1,7 +1,8 @@
 """The list of the sources that a report cites, each with its notes."""
 
+from app.links import web_address
 from app.reports.document import Cell, Table
-from app.reports.notes import NoteBook, web_address
+from app.reports.notes import NoteBook
 from app.reports.wording import Wording
 from graph.store import Source
 
