@@ -14,7 +14,18 @@ from app.api.corroboration_models import Corroboration
 from app.api.evidence_models import Claim, Conflict, Finding, Source
 from app.api.graph_models import ContractRow, Edge, Hit, Interlock
 
-__all__ = ["CLAIMS", "CONFLICTS", "CONTRACTS", "EDGES", "FINDINGS", "HITS", "INTERLOCKS", "SOURCES", "Layout"]
+__all__ = [
+    "CLAIMS",
+    "CONFLICTS",
+    "CONTRACTS",
+    "CORROBORATIONS",
+    "EDGES",
+    "FINDINGS",
+    "HITS",
+    "INTERLOCKS",
+    "SOURCES",
+    "Layout",
+]
 
 MONEY = ("obligated", "current", "potential", "stated", "amount")
 
@@ -168,17 +179,6 @@ CONFLICTS = Layout(
     _sides,
 )
 
-INTERLOCKS = Layout(
-    Interlock,
-    {"person_id": "^person.id", "person": "^person.name", "edge": "id", **_EDGE},
-    ("person", "predicate", "object", "valid_from", "valid_to", "sources", "edge"),
-    lambda item: ((item, role) for role in item.roles),
-)
-
-SOURCES = Layout(
-    Source,
-    _same(*(name for name in Source.model_fields if name != "file"), "file"),
-    ("id", "label", "kind", "publisher", "published", "claims"),
 
 def _awards(found: Corroboration) -> Iterator[tuple[Any, ...]]:
     """A row an award, after one for the verdict where no award bears it."""
@@ -217,6 +217,17 @@ CORROBORATIONS = Layout(
     _awards,
 )
 
+INTERLOCKS = Layout(
+    Interlock,
+    {"person_id": "^person.id", "person": "^person.name", "edge": "id", **_EDGE},
+    ("person", "predicate", "object", "valid_from", "valid_to", "sources", "edge"),
+    lambda item: ((item, role) for role in item.roles),
+)
+
+SOURCES = Layout(
+    Source,
+    _same(*(name for name in Source.model_fields if name != "file"), "file"),
+    ("id", "label", "kind", "publisher", "published", "claims"),
 )
 
 FINDINGS = Layout(Finding, _same(*Finding.model_fields), ("kind", "file", "row", "record_key", "detail"))
