@@ -91,6 +91,14 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
         return
     if clause.relative or not clause.subjects:
         return
+    holder = items[clause.index - 2] if clause.index >= 2 else None
+    pronoun = items[clause.index - 1] if clause.index else None
+    if not clause.objects and not clause.passive and isinstance(holder, Noun) and isinstance(pronoun, Noun):
+        small = pronoun.head.lower in ("it", "they") or pronoun.units[0].lower in ("the", "its")
+        if small and not clause.verb.bare:
+            clause.gap = holder  # "the provider it owns"
+            clause.objects.append(holder)
+            return
     first = next(
         (i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1
     )

@@ -34,6 +34,7 @@ class Name:
     entity: int = -1
 
 
+_LEADING = word_set("to in of on for with by from at as into under over about")
 _GOES_ON = word_set("and or but who which that is are was were has have had will would could can may also in on to")
 
 
@@ -197,7 +198,7 @@ class NameFinder:
         """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
         low = words[first].lower
         lexicon = self.lexicon
-        if low in lexicon.openers or "n't" in low or "n’t" in low:
+        if low in lexicon.openers or "n't" in low or "n’t" in low or low.split("’")[0].split("'")[0] in lexicon.openers:
             return True
         if first and words[first - 1].lower in lexicon.openers:
             return False
@@ -246,6 +247,9 @@ class NameFinder:
         common = single and words[first].lower in self.lexicon.common and text not in self.lexicon.names
         if common and initial and not self._quoted(words, first):
             return
+        after = words[last].lower if last < len(words) else ""
+        if single and initial and not self._opens_name(text) and after in _LEADING:
+            return  # "Prior to X", "Based in X": a word that only a sentence's start makes a capital
         if words[first].text == "Series" and last - first == 2 and len(words[first + 1].text) == 1:
             return  # a round of funding
         if single and (text in self.words["calendar"] or text in self.words["nationality"] or len(text) < 2):
@@ -262,6 +266,10 @@ class NameFinder:
         plain = words[last - 1].text not in self.lexicon.heads or words[last - 1].text in ("County", "City", "Town")
         foreign = words[first].text in self.words["nationality"] or name in ("The", "A")
         return known and ends and plain and not foreign
+
+    def _opens_name(self, text: str) -> bool:
+        known = text in self.lexicon.names or text in self.lexicon.heads or text in self.lexicon.given_names
+        return known or text[1:] != text[1:].lower() or any(c.isdigit() for c in text)
 
     def _quoted(self, words: Sequence[Token], at: int) -> bool:
         """A common word is a name in quotation marks behind what it names: its service "Reveal"."""

@@ -34,7 +34,10 @@ class Nominal:
     ) -> Iterator[tuple[str, list[Noun]]]:
         head = noun.head
         parent = bool(noun.before) and noun.before[-1].lower == "parent"
-        if head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
+        held = bool(noun.before) and noun.before[-1].lower == "portfolio" and head.lower in ("company", "companies")
+        if held:
+            yield "portfolio-company", bearers_of(items, index, clauses)
+        elif head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
             yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
         elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
             yield noun.before[-1].lower, [noun]

@@ -18,6 +18,7 @@ _STAFF_OF = word_set(
     "officers agents officials deputies investigators employees personnel detectives analysts police officer "
     "agent troops soldiers inspectors investigator department force unit agency"
 )
+_CHOOSING = word_set("choose select pick hire appoint retain")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _MAKING = word_set(
@@ -46,6 +47,7 @@ class Verbal:
         for clause in clauses:
             yield from self._round(clause, clauses)
             yield from self._built_with(clause)
+            yield from self._chosen(clause)
             frames = self.lexicon.verb_frames
             for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
@@ -102,6 +104,18 @@ class Verbal:
             money = _sum_of(clause) if frame.predicate == "PAID" else None
             yield Statement(frame.predicate, subject, object_, rule, weight, clause, money=money)
 
+    def _chosen(self, clause: Clause) -> Iterator[Statement]:
+        """ "Acme was chosen after a tender": by the body that the sentences before speak of."""
+        verb = clause.verb
+        if verb.lemma not in _CHOOSING or not clause.passive or verb.negated or verb.modal or verb.bare:
+            return
+        if clause.condition or any(p in ("by", "for") for p, _, _ in clause.phrases):
+            return
+        body = self.discourse.last_of("Agency", 2, clause.subjects[0]) if clause.subjects else None
+        for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body is not None else [], clause.subjects):
+            if firm.kind:
+                yield Statement("CONTRACTED_WITH", agency, firm, f"verb:{verb.lemma} chosen", 0.65, clause)
+
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
     ) -> tuple[list[Noun], list[Noun], float]:
@@ -150,6 +164,9 @@ class Verbal:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
         if need == "goods":
             return True
+        if need == "for goods":
+            goods = [u.lower for n in self._phrase(clause, "for") for u in n.units]
+            return any(word in self.lexicon.words["service_noun"] for word in goods)
         if need == "sum":
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
