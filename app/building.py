@@ -171,7 +171,7 @@ def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str,
         "conflicts": len(projection.conflicts),
         "findings": len(findings),
     }
-    return {name: int(number or 0) for name, number in numbers.items()}
+    return {name: int(number or 0) for name, number in numbers.items() if name != "obligated" or number is not None}
 
 
 _KINDS = {

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import httpx
 
-from tests.processes import sample_case, serving, vendorgraph
+from tests.processes import SHEET, sample_case, serving, vendorgraph
 
 NAME = "Palantir USG, Inc."
 
@@ -34,3 +36,14 @@ def test_http_answers_null() -> None:
     told = {row["vendor"]: row["obligated"] for row in rows}
     assert told[NAME] is None and told["Palantir Technologies"] == {"amount": "97495651.85", "currency": "USD"}
     assert f'"{NAME}",2,\n' in as_csv
+
+
+def test_the_summary_of_a_build_without_award_records_says_none_stated(tmp_path: Path) -> None:
+    case, sheet = tmp_path / "case", tmp_path / "claims.yaml"
+    sheet.write_text(SHEET)
+    for words in (("new", case, "--name", "prose"), ("add", case, sheet)):
+        assert vendorgraph(*words).returncode == 0
+    told = vendorgraph("build", case)
+    [line] = [line for line in told.stdout.splitlines() if line.strip().startswith("obligated")]
+    assert told.returncode == 0 and "none stated" in line and "$" not in line
+    assert json.loads(vendorgraph("build", case, "--json").stdout)["obligated"] is None
