@@ -18,6 +18,7 @@ export default {
   nothing: "Nothing here.",
   withheld: "{n} left out because they are not public.",
   none: "not given",
+  noneStated: "none stated",
 
   searchLabel: "Search a vendor, agency, person, system or contract number",
   searchGo: "Search",

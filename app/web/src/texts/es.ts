@@ -16,6 +16,7 @@ const es: Texts = {
   nothing: "Aquí no hay nada.",
   withheld: "Se omiten {n} porque no son públicos.",
   none: "no consta",
+  noneStated: "sin importe declarado",
 
   searchLabel: "Busque un proveedor, organismo, persona, sistema o número de contrato",
   searchGo: "Buscar",
