@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
@@ -84,3 +86,12 @@ def test_every_kind_has_its_colour_and_every_rule_is_of_a_label_of_the_schema() 
     assert set(rules) <= set(schema.nodes) | {label_of(name) for name in schema.tables}
     for kind in schema.nodes.values():
         assert re.search(rf"node\.{kind.name} \{{\s*color: {kind.colour};", style_sheet())
+
+
+def test_the_link_in_the_documentation_opens_the_guide_of_the_ports_that_compose_publishes(root: Path) -> None:
+    [link] = re.findall(r"<(http://localhost:7474/browser/\?\S+)>", (root / "docs/neo4j.md").read_text())
+    asked = parse_qs(urlsplit(link).query)
+    assert asked == {"cmd": ["guide"], "arg": [f"http://localhost:8000{GUIDE}"]}
+    compose = (root / "docker-compose.yml").read_text()
+    assert '"127.0.0.1:7474:7474"' in compose and '"127.0.0.1:8000:8000"' in compose
+    assert "NEO4J_browser_remote__content__hostname__whitelist: localhost" in compose
