@@ -66,8 +66,9 @@ def report(
     from app.reports import Wish, dossier, written
 
     kind = form or _ending(output)
-    wish = Wish(about, language, filters.moment(as_of, known_at), unreviewed)
-    place = location(open_case(case), settings_for(case, store, uri, user))
+    opened = open_case(case)
+    wish = Wish(about, language, filters.moment(as_of, known_at), unreviewed, opened)
+    place = location(opened, settings_for(case, store, uri, user))
     with progress_bar() as told, contextlib.closing(open_reader(place, public_only=True)) as reader, plainly(output):
         told("Asking the graph", 0.1)
         document = dossier(reader, wish)

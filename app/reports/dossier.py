@@ -7,13 +7,15 @@ from app.export.redaction import redaction_of
 from app.reports.asked import Asked, contracts_of, edges_of
 from app.reports.contracts import contract_blocks, contract_summary
 from app.reports.disputes import conflict_blocks, untaken_blocks
-from app.reports.document import Block, Document, Paragraph, Picture, Section, Sentence
+from app.reports.document import Block, Document, Paragraph, Section, Sentence
 from app.reports.document import List as Items
 from app.reports.notes import NoteBook
+from app.reports.pictures import picture_blocks
 from app.reports.searched import searched_blocks
 from app.reports.sources import source_table
 from app.reports.statements import Statements
 from app.reports.wording import Wording, cleaned, wording
+from graph.case import Case
 from graph.model import load_schema
 from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, EntityRef, Moment, Reader
 
@@ -26,13 +28,13 @@ PEOPLE = 20
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wish:
     """What a report is asked to be: `about` is any key of the entity; `unreviewed` lets proposed statements in, marked;
-    `pictures` are the figures that belong to it."""
+    `case` is where its figures are, if it has any."""
 
     about: str
     language: str = "en"
     moment: Moment = NOW
     unreviewed: bool = False
-    pictures: tuple[Picture, ...] = ()
+    case: Case | None = None
 
 
 def dossier(reader: Reader, wish: Wish) -> Document:
@@ -94,7 +96,7 @@ def _sections(asked: Asked, wish: Wish) -> list[Section]:
         ("ownership", _listed(asked, "ownership", "structure")),
         ("people", _people(asked)),
         ("influence", _listed(asked, "influence")),
-        ("figures", list(wish.pictures)),
+        ("figures", picture_blocks(asked, wish.case)),
         ("conflicts", conflict_blocks(asked)),
         ("untaken", untaken_blocks(asked)),
         ("searched", searched_blocks(asked)),

@@ -58,6 +58,14 @@ class NoteBook:
         spans = (Span(self._words.say(f"note.{what}")), Span(cleaned(command), "code"), Span("."))
         return (self._numbered((what, command), spans, ()),)
 
+    def drawn(self, command: str, footnotes: int, claims: tuple[str, ...]) -> tuple[int, ...]:
+        """The note of a figure, whose own footnotes stand in the picture."""
+        named = self._words.say("note.claims", count=len(claims), claims=", ".join(claims[:CLAIMS_NAMED]))
+        named += self._and_more("note.claims_more", len(claims) - CLAIMS_NAMED)
+        lead = self._words.say("note.drawn", count=footnotes)
+        spans = (Span(lead), Span(cleaned(command), "code"), Span(f". {named}."))
+        return (self._numbered(("drawn", command), spans, claims),)
+
     def _of_group(self, claims: Sequence[Claim], more: int) -> int:
         ids = tuple(sorted({claim.id for claim in claims}))
         number = self._numbered(("claims", ids, more), self._spans(claims, ids, more), ids)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from typing import Any
 
+from app.figures.fonts import font_files
 from app.reports.document import Block, Document, Paragraph, Picture, Table
 from app.reports.document import List as Items
 from app.reports.html import template
@@ -22,8 +23,9 @@ def pdf(document: Document) -> bytes:
 
     data = json.dumps(_Laid(document).data(), ensure_ascii=False)
     source = template("dossier.typ").encode()
-    made = typst.compile(
-        source, format="pdf", sys_inputs={"data": data}, ignore_system_fonts=True, pdf_standards=["ua-1"]
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(font_files())])
+    made = typst.Compiler(source, font_paths=fonts, sys_inputs={"data": data}).compile(
+        format="pdf", pdf_standards="ua-1"
     )
     assert isinstance(made, bytes)
     return made

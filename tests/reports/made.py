@@ -24,9 +24,10 @@ def public_reader(case: Path) -> Iterator[Reader]:
 
 
 @functools.cache
-def composed(case: Path, about: str, language: str = "en", **more: Any) -> Document:
-    with public_reader(case) as reader:
-        return dossier(reader, Wish(about, language, **more))
+def composed(folder: Path, about: str, language: str = "en", *, figures: bool = False, **more: Any) -> Document:
+    case = open_case(folder) if figures else None
+    with public_reader(folder) as reader:
+        return dossier(reader, Wish(about, language, case=case, **more))
 
 
 def told(document: Document) -> Iterator[Any]:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.reports import written
 from app.reports.document import List as Items
-from app.reports.document import Table
+from app.reports.document import Picture, Table
 from graph.errors import NotFound
 from graph.store import Moment
 from tests.processes import copy_of, sample_case, small_case, vendorgraph
@@ -122,3 +123,15 @@ def test_an_amount_in_prose_stands_beside_the_award_record_and_its_rows() -> Non
     assert [cell.text for cell in clearview[2:5:2]] == ["agrees", "$3,750,000 obligated"]
     assert clearview[0].notes and clearview[3].notes and clearview[0].notes != clearview[3].notes
     assert {row[2].text for row in beside.rows} >= {"agrees", "differs", "not comparable"}
+
+
+def test_figures_of_the_case_that_show_the_entity_are_in_its_report_with_their_claims() -> None:
+    document = composed(sample_case(), PALANTIR, figures=True)
+    figures = next(one for one in document.sections if one.anchor == "figures")
+    pictures = [block for block in figures.blocks if isinstance(block, Picture)]
+    assert pictures and all(picture.svg.startswith("<") and picture.png[:4] == b"\x89PNG" for picture in pictures)
+    assert all(picture.alternative and picture.caption.notes for picture in pictures)
+    noted = {note.number: note for note in document.notes}
+    assert all(noted[number].claims for picture in pictures for number in picture.caption.notes)
+    for form in ("pdf", "docx", "html"):
+        assert written(document, form) == written(document, form)
