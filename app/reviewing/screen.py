@@ -19,6 +19,8 @@ __all__ = ["HELP", "Screen", "keys_shown"]
 PIPED_WIDTH = 100
 AMOUNTS = ("amount", "obligated", "current", "potential")
 DATES = ("date", "start", "end")
+BRIEF = 60
+"""Characters of context on either side where several claims are shown together."""
 SHOWN = {
     "claim": "a accept · r reject · e edit · n next · z undo · ? help · q quit",
     "pair": "s same · d different · u unsure · n next · z undo · ? help · q quit",
@@ -91,7 +93,7 @@ class Screen:
             self.say(Text(f"  {number}  {visible(value)}", style="bold"))
             for claim in claims:
                 self.say(Text("     ") + _statement(claim) + Text(f"  [{claim.row['status']}]", style="dim"))
-                self.say(Text("     ") + _in_context(claim))
+                self.say(Text("     ") + _in_context(claim, BRIEF))
                 self.say(Text(f"     — {_source(claim)}", style="dim"))
 
 
@@ -145,12 +147,12 @@ def _ends(claim: Claim) -> str:
     return visible(" · ".join(told))
 
 
-def _in_context(claim: Claim) -> Text:
-    """The quote between the words around it; for a record its row."""
+def _in_context(claim: Claim, most: int = 1_000) -> Text:
+    """The quote between the words around it, `most` characters on either side; for a record its row."""
     row = claim.row
     if row.get("quote") is None:
         return Text(f"  row {row.get('row')} of {visible(str(claim.source.row.get('file') or claim.source.label))}")
-    before, after = _flat(claim.before), _flat(claim.after)
+    before, after = _flat(claim.before)[-most:], _flat(claim.after)[:most]
     quote = (f"»{_flat(str(row['quote']))}«", "bold")
     return Text("  ") + Text.assemble(
         (f"…{before} " if before else "", "dim"), quote, (f" {after}…" if after else "", "dim")
@@ -170,7 +172,8 @@ def _party(party: Party) -> Text:
     if party.entity is None:
         return Text.assemble(("  " + visible(party.key), "bold"), "  (no statement of the graph names it)")
     names = ", ".join(name for name in party.names if name != party.entity.name)
-    told = f"  {party.entity.type}, {party.edges} edges{f'; also {names}' if names else ''}"
+    number = "1 statement" if party.edges == 1 else f"{party.edges:,} statements"
+    told = f"  {party.entity.type}, {number}{f'; also {names}' if names else ''}"
     return Text.assemble((f"  {visible(party.entity.name)}", "bold"), f"  {visible(party.key)}", (visible(told), "dim"))
 
 
