@@ -15,7 +15,7 @@ import { source, sources } from "./sources.ts";
 import { texts } from "./texts.ts";
 
 type List_ = (signal: AbortSignal) => Promise<Child>;
-const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, sources };
+const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, review, sources };
 let shown: string | null = null;
 let asking: AbortController | undefined;
 
@@ -49,6 +49,11 @@ function wantedKey(): string {
 /** The graph view comes with a library of its own: it is loaded when it is first asked for. */
 async function graph(signal: AbortSignal): Promise<Child> {
   return (await import("./graph/page.ts")).graph(signal);
+}
+
+/** So does the review. */
+async function review(signal: AbortSignal): Promise<Child> {
+  return (await import("./review/page.ts")).review(signal);
 }
 
 async function show(): Promise<void> {
@@ -115,6 +120,7 @@ async function foot(): Promise<void> {
   const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
   const links: [string, string][] = [
     [to({ list: "sources" }), texts.sourcesAll],
+    [to({ list: "review" }), texts.review.title],
     ["openapi.json", texts.footApi],
     ["api/v1/export?format=csv", texts.footCsv],
     ["api/v1/export?format=graphml", texts.footGraphml],
