@@ -10,7 +10,7 @@ from graph.said import Said
 
 __all__ = ["Conflict", "conflict_of", "ends_of", "grouped", "sides_of"]
 
-DISPUTES = ("contradiction", "exclusive", "reference", "contested")
+DISPUTES = ("contradiction", "exclusive", "reference", "contested", "internal")
 """Kinds of which no two sides can hold; in the others they can, and one had better look."""
 
 

@@ -63,6 +63,7 @@ class Entities:
         self._short_forms(order, kinds)
         self._acronyms(order, kinds)
         self._body_nouns(order, kinds)
+        self._slips(order, kinds)
         self._number(lines, order, kinds)
 
     def _root(self, key: str) -> str:
@@ -197,6 +198,21 @@ class Entities:
                 full += [k for k in order if k.removeprefix("US ") in known]
                 if full:
                     self._join(full[0], key)
+
+    def _slips(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        """ "Helwett Packard" beside "Hewlett Packard": letters that changed places in one word of a longer name."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for key in order:
+            words = key.split()
+            if len(words) > 1 and any(len(word) > 5 for word in words):
+                alike.setdefault(tuple(f"{w[:1]}{''.join(sorted(w))}{w[-1:]}" for w in words), []).append(key)
+        for group in alike.values():
+            right = next((key for key in group if key in self.lexicon.names), group[-1])
+            for key in group:
+                same = kinds[key] == kinds[right] or not kinds[key] or not kinds[right]
+                if key != right and same and (key, right) not in self.apart:
+                    self._join(right, key)
+                    self.preferred[key] = self.preferred[right] = right
 
     def lexicon_agencies(self, abbreviation: str) -> Sequence[Agency]:
         return load_agencies().by_abbreviation(abbreviation)
