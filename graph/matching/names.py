@@ -21,10 +21,10 @@ __all__ = ["former_name", "take_apart"]
 def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
     """Make table `part` of table `vendor_name` (name_id, name), which `names` becomes where given.
 
-    A row a name: `core` (its telling words in order), `squeezed`, `stem`, `bag` (the words sorted), `bare` and `trunk`
-    (without activity words, places and corporate arms at the end), `initials`, `numbers`, `telling` (its rarest word)
-    and `telling_met` (how often that is met), `flat` (all letters and digits as written), `cut` (as long as names that
-    older downloads cut), `form` (class of its legal form, empty: none).
+    A row a name: `core` (its telling words in order, abbreviations written out), `size` (how many), `bare_size` and
+    `trunk_size` (how many without activity words, or without places and corporate arms too, at the end), `telling`
+    (its rarest word) and `telling_met` (how often that is met), `form` (class of its legal form, empty: none),
+    `cut_key` of a name as long as older downloads cut names, `full_key` of a longer one cut there.
     """
     lexicon = load_lexicon()
     if names is not None:
