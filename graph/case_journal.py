@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from graph.case_tables import CUT_OFF, CaseTable, R, TableRows, cells_under, last_row, line_of, locked, within_quotes
-from graph.errors import InvalidCase
+from graph.errors import NotWritten
 
 __all__ = ["record"]
 
@@ -18,7 +18,7 @@ def record(table: CaseTable[R], row: Callable[[TableRows[R]], R | None]) -> Tabl
     """Add the row that `row` gives for the table as it stands (None: nothing), and give the table as it is then.
 
     No other writer comes between the look and the addition; what `row` raises ends it without a trace. Raises
-    InvalidCase where the file cannot be written.
+    NotWritten where the file cannot be written.
     """
     path = table.path
     try:
@@ -33,7 +33,7 @@ def record(table: CaseTable[R], row: Callable[[TableRows[R]], R | None]) -> Tabl
                 _append(path, line_of(cells_under(table.header(), fresh)).encode())
             return table.read()
     except OSError as error:
-        raise InvalidCase(f"{path} cannot be written ({error.strerror}): make room or give leave to write.") from error
+        raise NotWritten(f"{path} cannot be written ({error.strerror}): make room or give leave to write.") from error
 
 
 def _append(path: Path, content: bytes) -> None:

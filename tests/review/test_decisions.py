@@ -1,5 +1,6 @@
 """Making a decision: written before the answer, nobody overruled unknowingly, edits that fit; and the queue."""
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from graph.case import Case, open_case
 from graph.errors import AlreadyDecided, BadEdit, NothingToUndo
 from graph.review import decision_id
 from graph.review_queue import review_queue, undecided, with_parties
-from graph.reviewing import Given, judge, review
+from graph.reviewing import Given, history, judge, review
 from graph.store import Claim, Reader
 from graph.stores import SqliteLocation, open_reader
 from tests.end_to_end.commands import command, mixed_case, write
@@ -144,6 +145,19 @@ def test_an_edited_claim_is_edited_again_from_what_was_extracted(case: Case, cla
     again = review(case, edited, Given("edit", "Ana", edits={"object": "Holloway", "qualifiers": {"role": "seller"}}))
     first, second = again.rows
     assert first.content == second.content and second.edits == '{"object":"Holloway","qualifiers":{"role":"seller"}}'
+
+
+def test_a_decision_that_came_over_from_another_id_is_shown_and_guarded(case: Case, claim: Claim) -> None:
+    first = review(case, claim, Given("edit", "Ana", edits={"object": "Holloway"})).standing
+    assert first is not None
+    told = {**claim.row, "status": "accepted", "object_name": "Holloway", "qualifiers": '{"edited":{"object":"%s"}}'}
+    told["qualifiers"] %= claim.row["object_name"]
+    again = dataclasses.replace(claim, id="t-of-another-version", row=told)
+    assert history(case, again).standing == first
+    with pytest.raises(AlreadyDecided):
+        review(case, again, Given("reject", "Ben"))
+    assert review(case, again, Given("undo", "Ana")).standing is None
+    assert case.reviews.read().rows[-1].claim_id == claim.id
 
 
 def test_a_pair_is_judged_in_either_order(case: Case) -> None:
