@@ -17,7 +17,7 @@ _STAFF = word_set(
 )
 _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
-    "engage entitle authorize authorise force tell invite urge want"
+    "rely engage entitle authorize authorise force tell invite urge want"
 )
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
 
@@ -95,6 +95,7 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
     pronoun = items[clause.index - 1] if clause.index else None
     if not clause.objects and not clause.passive and isinstance(holder, Noun) and isinstance(pronoun, Noun):
         small = pronoun.head.lower in ("it", "they") or pronoun.units[0].lower in ("the", "its")
+        small = small or (pronoun.head.kind == "M" and holder.head.describes == "System")
         if small and not clause.verb.bare:
             clause.gap = holder  # "the provider it owns"
             clause.objects.append(holder)
@@ -266,7 +267,8 @@ def _controllers(governor: Clause) -> list[Noun]:
     if governor.passive:
         agents = [n for p, nouns, _ in governor.phrases if p == "by" for n in nouns]
         return agents if governor.verb.lemma == "use" else list(governor.subjects)
-    given = [n for p, nouns, _ in governor.phrases if p == "to" for n in nouns]
+    sign = "on" if governor.verb.lemma == "rely" else "to"
+    given = [n for p, nouns, _ in governor.phrases if p == sign for n in nouns]
     return given or list(governor.objects) or list(governor.subjects)
 
 
