@@ -161,7 +161,7 @@ class Asking:
                 f"This figure would have {len(shown)} nodes, more than {MAX_NODES}: name fewer, or leave some out with"
                 " 'without'."
             )
-        if not shown and not rows:
+        if not lines and not rows:
             raise BadFilter("This figure would be empty: nothing public and accepted fits what 'show' asks for.")
         notes: tuple[Footnote, ...] = tuple(self.notebook.notes)
         return Facts(shown, lines, rows, notes, self.notebook.sources, self.withheld, remarks)

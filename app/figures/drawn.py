@@ -45,6 +45,7 @@ class Drawing:
 
     specification: Specification
     facts: Facts
+    _pictures: dict[str, Sheet] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     def as_bytes(self, form: Form, width: Width = "full", *, grey: bool = False, banner: str | None = None) -> bytes:
         """The figure in one of its forms. `banner` is a warning above the title."""
@@ -75,6 +76,12 @@ class Drawing:
         return [self.alternative, *["The figure's notes and sources, continued."] * (len(pages) - 1)]
 
     def _picture(self, style: Style) -> Sheet:
+        """The picture at one width, laid out once."""
+        if style.name not in self._pictures:
+            self._pictures[style.name] = self._laid(style)
+        return self._pictures[style.name]
+
+    def _laid(self, style: Style) -> Sheet:
         if self.specification.kind in TABLES:
             marks, height = TABLES[self.specification.kind](self.facts, style)
             return Sheet(marks, style.inner, height)
