@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Literal
 
+from app.export.redaction import Redaction
 from app.figures.arranging import arranged
 from app.figures.chart_kinds import spending_chart, timeline_chart
 from app.figures.facts import Facts
@@ -112,10 +113,10 @@ class Drawing:
         return clean(" ".join([first, *told]))
 
 
-def drawing_of(reader: Reader, specification: Specification) -> Drawing:
-    """The figure as the reader's graph has it now."""
+def drawing_of(reader: Reader, specification: Specification, redaction: Redaction | None = None) -> Drawing:
+    """The figure as the reader's graph has it now. `redaction` spares looking up anew what is not public."""
     known = resolved(reader, specification)
-    return Drawing(known, facts_of(reader, known))
+    return Drawing(known, facts_of(reader, known, redaction))
 
 
 def resolved(reader: Reader, specification: Specification) -> Specification:

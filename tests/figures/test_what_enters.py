@@ -72,6 +72,18 @@ def test_what_is_not_public_stays_out_and_the_figure_says_that_something_does(tm
     assert around.facts.withheld and "What is not public is left out." in pdf_text(around.as_bytes("pdf"))
 
 
+def test_words_that_name_what_is_not_public_stay_out_too(tmp_path: Path) -> None:
+    name = "Enterprise Services LLC"
+    assert any(name in one.text for note in usual("timeline").facts.notes for one in note.citations)
+    case = copy_of(sample_case(), tmp_path / "case")
+    entities = (case / "entities.csv").read_text()
+    (case / "entities.csv").write_text(entities.replace(f"Company,{name},,public", f"Company,{name},,withheld"))
+    assert main(["build", str(case)]) == 0
+    drawing = drawn(case, "timeline")
+    assert name not in drawing.as_bytes("svg").decode() and drawing.facts.withheld
+    assert "[words that name something not public]" in drawing.as_bytes("svg").decode()
+
+
 def test_what_nobody_reviewed_enters_only_where_the_figure_says_so_and_is_marked(tmp_path: Path) -> None:
     case = copy_of(small_case(), tmp_path / "case")
     settings = (case / "case.yaml").read_text().replace("claims_sheet: accepted", "claims_sheet: proposed")
