@@ -21,6 +21,7 @@ sources:
 claims:
   - source: Other Paper 2022
     subject: Holloway Analytics
+    subject_type: Company
     predicate: DEVELOPS
     object: Case Finder
     statement: Dana Whitlock's firm sells a product called Case Finder.
