@@ -42,7 +42,7 @@ def main() -> None:
         told = (ours if options.what == "ours" else splink_alone)(options.names, options.seed)
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    result = _awards(options.shared, options.bare) if options.what == "awards" else _speed(options.names, options.seed)
+    result = award_figures(options.shared, options.bare) if options.what == "awards" else _speed(options.names, options.seed)
     line = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "what": options.what, **result}
     RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("a", encoding="utf-8") as results:
@@ -70,7 +70,9 @@ def _speed(names: int, seed: int) -> dict[str, Any]:
     }
 
 
-def _awards(shared: Path, bare: bool) -> dict[str, Any]:
+def award_figures(shared: Path, bare: bool) -> dict[str, Any]:
+    """Precision and recall on the awards of the shared files that stand under two names; `bare` leaves out the lists of
+    summaries, subawards and cleaned names."""
     sys.path.insert(0, str(HERE.parent))
     from app.ingest import add_source, match_case
     from graph.case import new_case

@@ -31,6 +31,7 @@ def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
         put(engine, "vendor_name", names)
     engine.con.execute("set variable openers = $1", [lexicon.openers])
     engine.con.execute("set variable clause = $1", [lexicon.clause])
+    put(engine, "long_form", _long_forms(lexicon))
     engine.con.execute(statements("words"))
     ends = engine.con.sql("select distinct word from token where place = words and words > 1").fetchall()
     _lexicon_tables(engine, lexicon, [word for (word,) in ends])
@@ -46,6 +47,17 @@ def former_name(name: str) -> str | None:
     if not found or lexicon.clauses[found["opens"].lower()] not in ("former", "alias"):
         return None
     return found["rest"].strip(" ().,;") or None
+
+
+def _long_forms(lexicon: Lexicon) -> pa.Table:
+    words = list(lexicon.long_forms)
+    columns = {
+        "words": words,
+        "word": list(lexicon.long_forms.values()),
+        "last_word": [form.split()[-1] for form in words],
+        "size": [min(len(form.split()), 5) for form in words],
+    }
+    return pa.table(columns)
 
 
 def _lexicon_tables(engine: Backend, lexicon: Lexicon, last: Iterable[str]) -> None:

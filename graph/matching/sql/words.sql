@@ -1,4 +1,4 @@
--- From names to their words. Reads vendor_name (name_id, name); leaves `worded`, `token`, and `cutting`: what tells a name that was
+-- From names to their words. Reads vendor_name (name_id, name) and long_form; leaves `worded`, `token`, and `cutting`: what tells a name that was
 -- cut at 30 characters from one that goes on (by its first 30 characters).
 -- A clause that is no part of the name ("formerly …", "dba …", "sitz in …") and a code in brackets at the end are cut off first.
 create or replace table worded as
@@ -10,19 +10,21 @@ with bare as (
                          then regexp_replace(coded, getvariable('clause'), '', 'is') else coded end as said
     from bare
 ), spelled as (
-    select name_id, trim(regexp_replace(translate(lower(strip_accents(said)), '''’‘`´.', ''), '[^\pL\pN]+', ' ', 'g')) as text
+    select name_id, trim(regexp_replace(translate(lower(strip_accents(said)), '''’‘`´.', ''), '[^\pL\pN]+', ' ', 'g')) as spaced
     from said
 )
-select name_id,
-       coalesce(nullif(case when regexp_matches(text, ' (?:limited|public|professional|l|sa|s|gmbh) ')
-            then rtrim(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(text || ' ',
-                 ' limited liability limited partnership ', ' lllp '), ' limited liability partnership ', ' llp '),
-                 ' limited liability company ', ' llc '), ' limited liability corporation ', ' llc '),
-                 ' limited partnership ', ' lp '), ' public limited company ', ' plc '),
-                 ' professional corporation ', ' pc '), ' l l c ', ' llc '), ' l p ', ' lp '), ' sa de cv ', ' sacv '),
-                 ' s de rl de cv ', ' srlcv '), ' gmbh co kg ', ' gmbhcokg '))
-            else text end, ''), '?') as text
+select name_id, coalesce(nullif(case when ends_with(spaced, ' the') then 'the ' || left(spaced, -4) else spaced end, ''), '?') as text
 from spelled;
+
+-- Legal forms of several words at the end, as one word; the longest first.
+update worded set text = left(text, length(text) - length(words)) || word from long_form
+where size = 5 and string_split(text, ' ')[-1] = last_word and ends_with(text, ' ' || words);
+update worded set text = left(text, length(text) - length(words)) || word from long_form
+where size = 4 and string_split(text, ' ')[-1] = last_word and ends_with(text, ' ' || words);
+update worded set text = left(text, length(text) - length(words)) || word from long_form
+where size = 3 and string_split(text, ' ')[-1] = last_word and ends_with(text, ' ' || words);
+update worded set text = left(text, length(text) - length(words)) || word from long_form
+where size = 2 and string_split(text, ' ')[-1] = last_word and ends_with(text, ' ' || words);
 
 create or replace table token as
 select name_id, unnest(words) as word, generate_subscripts(words, 1)::utinyint as place, len(words)::utinyint as words
