@@ -56,8 +56,9 @@ class Screen:
         self._console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
     def say(self, text: str | Text = "") -> None:
-        """A line, or several."""
-        self._console.print(text)
+        """A line, or several; whoever wrote its words moves no cursor."""
+        plain = "\n".join(map(visible, text.split("\n"))) if isinstance(text, str) else text
+        self._console.print(plain)
 
     def _indented(self, text: Text, columns: int) -> None:
         self._console.print(Padding(text, (0, 0, 0, columns)))
