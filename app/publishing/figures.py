@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from string import Template
 
+from app.export.redaction import Redaction
 from app.figures.described import WholeFigure, described
 from app.figures.drawn import drawing_of
 from app.figures.signing import standing_of
@@ -31,14 +32,16 @@ class FigureFiles:
     files: Mapping[str, bytes]
 
 
-def figure_files(reader: Reader, case: Case, shell: Shell, address: str | None) -> Iterator[FigureFiles | str]:
+def figure_files(
+    reader: Reader, case: Case, shell: Shell, address: str | None, redaction: Redaction
+) -> Iterator[FigureFiles | str]:
     """Every figure of the case; for one that cannot be drawn, a line that says why."""
     for stored in stored_figures(case):
         if isinstance(stored, VendorgraphError):
             yield str(stored)
             continue
         try:
-            drawing = drawing_of(reader, stored.specification)
+            drawing = drawing_of(reader, stored.specification, redaction)
             standing = standing_of(stored.specification, drawing)
             banner = standing.warning if stored.specification.tell_changes == "yes" else None
             pictures = {form: drawing.as_bytes(form, banner=banner) for form in FORMS}  # type: ignore[arg-type]

@@ -143,7 +143,7 @@ class _Site:
         self.progress("Drawing figures", 0.8)
         figures: list[FigureFiles] = []
         undrawn: list[str] = []
-        for one in figure_files(self.reader, self.case, self.shell, self.plan.about.get("address")):
+        for one in figure_files(self.reader, self.case, self.shell, self.plan.about.get("address"), self.redaction):
             if isinstance(one, str):
                 undrawn.append(one)
                 continue
