@@ -41,13 +41,14 @@ def outcome(
     sheet: Sequence[Row] = (),
     parties: Iterable[Row] = (),
     judgements: Iterable[Judgement] = (),
-    **limits: float,
+    same: float = 0.95,
+    different: float = 0.5,
 ) -> Outcome:
     """What comparing the names of records, and of a sheet, comes to."""
     parts = [part_of(folder / "records", records, parties)]
     parts += [sheet_of(part_of(folder / "sheet", sheet))] if sheet else []
     with open_engine(folder, threads=1) as engine:
-        return compare(engine, parts, judgements, **limits)
+        return compare(engine, parts, judgements, same, different)
 
 
 def about(found: Outcome, one: str, other: str) -> Verdict | None:
