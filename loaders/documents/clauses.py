@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.coordination import REACH, closed, group_at, group_left, next_comma, opened, skip_insertion_left
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Clause", "clauses_of"]
@@ -19,6 +20,7 @@ _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
     "rely engage entitle authorize authorise force tell invite urge want"
 )
+_DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
 
 
@@ -200,6 +202,11 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
     at = clause.index - 1
     if clause.verb.infinitive:
         _inherit(clause, earlier)
+        decided = items[clause.index - 2] if clause.index >= 2 else None
+        if isinstance(decided, Noun) and decided.head.lower in _DECISIONS and decided.owner is not None:
+            clause.subjects = [decided.owner]  # "the ministry's decision to award"
+        elif isinstance(decided, Noun) and decided.head.lower in _DECISIONS:
+            clause.subjects = [_bare(u) for u in decided.before if u.name is not None] or clause.subjects
         return
     while at >= 0 and at > clause.index - REACH:
         item = items[at]
@@ -242,6 +249,12 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
         at -= 1
     if clause.verb.form == "ing":
         _inherit(clause, earlier)
+
+
+def _bare(unit: Unit) -> Noun:
+    """A noun phrase of one name."""
+    assert unit.name is not None
+    return Noun([unit], unit, (), None, False, unit.name.entity, unit.name.kind, True)
 
 
 def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Sequence[Clause]) -> None:

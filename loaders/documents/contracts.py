@@ -24,6 +24,8 @@ _WHOM = word_set("to for with by")
 _FOR_WHOM = word_set("for to with at of across")
 _APPOINTING = word_set("appoint select choose name pick be go")
 _ANY_DEAL = word_set("announce be complete close reach conclude make agree strike have own finalise finalize")
+_UNDER = frozenset({"under", "through", "via", "on"})
+_WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
@@ -279,7 +281,8 @@ class Contracts:
         if lemma in words["seeker"] or (lemma == "lose" and not held):
             event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
         event.ended = lemma in words["ender"]
-        under = any(event.noun in nouns and p in ("under", "through", "via", "on") for p, nouns, _ in clause.phrases)
+        signs = _UNDER | {"in"} if lemma in _WORKING else _UNDER
+        under = any(event.noun in nouns and p in signs for p, nouns, _ in clause.phrases)
         if under:
             event.under = True
             for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:

@@ -18,6 +18,7 @@ _STAFF_OF = word_set(
     "officers agents officials deputies investigators employees personnel detectives analysts police officer "
     "agent troops soldiers inspectors investigator department force unit agency"
 )
+_LAUNCHING = word_set("introduce launch unveil release")
 _SLOTS = frozenset({"subj", "obj"})
 _CHOOSING = word_set("choose select pick hire appoint retain")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
@@ -104,6 +105,8 @@ class Verbal:
         if frame.predicate == "SUPPLIES" and frame.subject == "obj":
             subjects = [n for n in subjects if n.head.name is not None]  # a firm named in its product's place
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
+            if frame.predicate == "DEVELOPS" and subject.kind == "Agency" and clause.verb.lemma in _LAUNCHING:
+                continue  # a body that introduces a product has bought it
             if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if weight < 0.8 else "")
