@@ -224,3 +224,61 @@ def test_any_words_in_any_order_give_claims_whose_quotes_hold(text: str) -> None
 def test_hostile_input_ends_and_its_evidence_stays_short(text: str) -> None:
     for claim in claims(text):
         assert claim.end - claim.start <= 1600
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The {COAST} (NCG) on Tuesday awarded a £2 million contract to radar maker {FIRM}.",
+        f"{FIRM} has been awarded a contract to supply the {COAST} with radars.",
+        f"{FIRM} won a £2 million contract to replace the {COAST}'s radars.",
+        f"The {COAST} has no radar of its own. {FIRM} was awarded a contract worth £2 million in March.",
+        f"The {COAST} looked at three firms. {FIRM} was chosen after a test at sea.",
+        f"The contract to supply radars has been awarded to {FIRM}, the {COAST} said.",
+        f"The {COAST}'s decision to award {FIRM} a £2 million contract was criticised.",
+        f"The {COAST} pays {FIRM} £2 million a year under a contract that runs to 2029.",
+        f"{FIRM} will run the radars in a deal worth £2 million, the {COAST} said.",
+    ],
+)
+def test_a_contract_finds_its_other_party_in_the_words_around_it(text: str) -> None:
+    assert (COAST, "CONTRACTED_WITH", FIRM) in edges(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edge"),
+    [
+        (f"{FIRM}, part of Oxley Holdings, makes boats.", (FIRM, "SUBSIDIARY_OF", "Oxley Holdings")),
+        (f"{FIRM}, an Oxley Holdings wholly owned subsidiary, makes boats.", (FIRM, "SUBSIDIARY_OF", "Oxley Holdings")),
+        (f"Oxley Holdings announced the purchase of {FIRM} for $5 million.", ("Oxley Holdings", "ACQUIRED", FIRM)),
+        (f"{FIRM}, which makes boats, was bought by Oxley Holdings.", ("Oxley Holdings", "ACQUIRED", FIRM)),
+        (f"{FIRM} closed in June, following an acquisition by Oxley Holdings.", ("Oxley Holdings", "ACQUIRED", FIRM)),
+        (f"{FIRM}, an Oxley Capital portfolio company, makes boats.", ("Oxley Capital", "OWNS", FIRM)),
+        (
+            f"{FIRM}—a boat builder founded by Maria Lindqvist—has moved to Norwick.",
+            ("Maria Lindqvist", "FOUNDED", FIRM),
+        ),
+        (f'"It works," said Maria Lindqvist, Managing Director of {FIRM}.', ("Maria Lindqvist", "EXECUTIVE_OF", FIRM)),
+        (f"The {COAST} paid $2 million for radar equipment from {FIRM}.", (FIRM, "SUPPLIES", COAST)),
+        (f"{FIRM}'s SEALOOK system lets the {COAST} follow ships.", (COAST, "USES", "SEALOOK")),
+        (f"The SEALOOK tool, developed with {FIRM}, follows ships.", (FIRM, "DEVELOPS", "SEALOOK")),
+    ],
+)
+def test_more_ways_of_putting_it(text: str, edge: tuple[str, str, str]) -> None:
+    assert edge in edges(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Has the {COAST} signed a contract with {FIRM}?",
+        f"The Norwick Herald reported that it had seen a contract with the {COAST}.",
+        f"The Norwick Herald bought a boat from {FIRM}.",
+    ],
+)
+def test_questions_and_newspapers_are_no_parties(text: str) -> None:
+    assert not {e for e in edges(text) if e[1] in ("CONTRACTED_WITH", "SUPPLIES")}
+
+
+def test_nobody_is_an_executive_of_a_public_body() -> None:
+    text = f"Maria Lindqvist, Chief Constable of the {COAST}, met Jane Doe, commissioner of the Border Force."
+    assert not {e for e in edges(text) if e[1] == "EXECUTIVE_OF"}

@@ -118,7 +118,7 @@ class Products:
             clause = next((c for c in clauses if noun in c.objects and c.verb.lemma in _LIGHT and not c.passive), None)
             slots["owner"] = list(clause.subjects) if clause is not None else []
         elif "by" in slots and "of" not in slots and isinstance(before, Sign) and before.lower in _AFTER:
-            main = next((c for c in clauses if c.subjects and not c.verb.bare), None)
+            main = next((c for c in clauses if c.subjects and not c.verb.infinitive and c.verb.form != "ing"), None)
             slots["of"] = list(main.subjects) if main is not None else []
 
     def _slots(self, items: Sequence[Item], index: int, noun: Noun) -> dict[str, list[Noun]]:
