@@ -3,6 +3,7 @@ and what follows is the reason."""
 
 import contextlib
 import os
+import signal
 import sys
 import termios
 import tty
@@ -134,5 +135,14 @@ def keys_of(source: TextIO | None = None) -> Iterator[Keys]:
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  (line editing in `input`)
     terminal = _Terminal(given)
-    with terminal.single():
-        yield terminal
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        with terminal.single():
+            yield terminal
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: object) -> None:
+    """Ends the process as the signal would, but gives the terminal back as it was."""
+    sys.exit(128 + number)

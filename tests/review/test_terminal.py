@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -175,6 +176,11 @@ def at_terminal(case: Path, *options: str, variables: Mapping[str, str] | None =
         os.close(ours)
 
 
+def echoes(terminal: Terminal) -> bool:
+    """Whether the terminal shows what is typed, as it did before the review."""
+    return bool(termios.tcgetattr(terminal.file)[3] & termios.ECHO)
+
+
 def test_single_keys_at_a_terminal(case: Path) -> None:
     with at_terminal(case, "--kind", "claim") as terminal:
         terminal.until("q quit")
@@ -195,15 +201,16 @@ def test_single_keys_at_a_terminal(case: Path) -> None:
 
 
 def test_a_review_that_is_killed_or_stopped_keeps_every_decision(case: Path) -> None:
-    for ending, status in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130)):
+    for ending, status in ((signal.SIGKILL, -signal.SIGKILL), (signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        open_case(case).reviews.path.write_text("claim_id,decision\n")
         with at_terminal(case, "--kind", "claim") as terminal:
             terminal.until("q quit")
-            before = len(decisions(case))
             terminal.send("a")
             terminal.until("Accepted")
             terminal.process.send_signal(ending)
             assert terminal.ended() == status
-        assert len(decisions(case)) == before + 1
+            assert echoes(terminal) == (ending != signal.SIGKILL)
+        assert decisions(case) == [("accept", "Ana", None)]
 
 
 def test_wrong_words_and_missing_graphs_are_one_line(case: Path, tmp_path: Path) -> None:
