@@ -3,6 +3,7 @@ amount."""
 
 import dataclasses
 import datetime
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -153,11 +154,11 @@ class Search:
         columns = zip(*wanted, strict=True)
         words = ibis.memtable(dict(zip(("claim", "word", "tie"), columns, strict=True)))
         needed = words.group_by("claim", "tie").agg(needed=(_.count() * _SHARED).ceil())
-        texts = self._records.described.distinct().mutate(text=ibis.row_number())
-        told = texts.select(
-            "contract_ref", "text", word=texts.description.lower().re_split(r"[^\w]+").unnest()
-        ).distinct()
-        shared = told.join(words, "word").group_by("claim", "tie", "text", "contract_ref").agg(shared=_.count())
+        borne = self._records.described.description.lower().re_search(_any_of({word for _claim, word, _tie in wanted}))
+        texts = self._records.described.filter(borne).distinct()
+        split = texts.mutate(word=texts.description.lower().re_split(r"[^\w]+").unnest())
+        told = split.join(words, "word")
+        shared = told.group_by("claim", "tie", "contract_ref", "description").agg(shared=_.word.nunique())
         enough = shared.join(needed, ["claim", "tie"]).filter(_.shared >= _.needed)
         contracts = enough.group_by("claim", "tie", "contract_ref").agg(shared=_.shared.max())
         best = ibis.window(group_by=["claim", "tie"], order_by=[_.shared.desc(), _.contract_ref])
@@ -187,6 +188,11 @@ def _alike(claimed: Sequence[str], recorded: Iterable[tuple[int, str]]) -> dict[
             best = min(ties, key=TIES.index)
             found[vendor] = min(best, found.get(vendor, best), key=TIES.index)
     return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern that finds any of the words: most descriptions have none, and need not be cut up."""
+    return "|".join(re.escape(word) for word in sorted(words))
 
 
 def _telling_word(vendor: str) -> str | None:
