@@ -122,14 +122,13 @@ class Asking:
 
     def _line(self, subject: str, predicate: str, object_: str, through: str, alike: list[Edge]) -> Line:
         first = alike[0]
-        amounts = amount_lines(first) if len(alike) == 1 else ()
         return Line(
             subject,
             object_,
             predicate,
             tuple(edge.id for edge in alike),
             tuple(self.note(edge) for edge in alike),
-            amounts[0] if amounts else None,
+            amount_lines(first) if len(alike) == 1 else (),
             planned=all(edge.modality == "planned" for edge in alike),
             ended=all(edge.modality == "ended" for edge in alike),
             disputed=any(edge.disputed for edge in alike),

@@ -65,10 +65,10 @@ def label_of(line: Line, style: Style, width: float, first: bool = True, amount:
         lines = broken(
             [Run(f"{noun(line.predicate, len(line.edges))} ", "regular", colour), number], width, style.small
         )
-        extra = [line.amount] if line.amount and amount else []
+        extra = list(line.amounts[:1]) if amount else []
         extra += [word for word, true in _flags(line) if true]
         for text in extra:
-            lines += broken([Run(text, "italic" if text != line.amount else "regular")], width, style.small)
+            lines += broken([Run(text, "italic" if text not in line.amounts else "regular")], width, style.small)
     wide = max(width_of(each, style.small) for each in lines)
     return Label(lines, wide + 3.0, len(lines) * style.small * LEADING + 1.5)
 

@@ -35,7 +35,8 @@ class Line:
     predicate: str
     edges: tuple[str, ...]
     numbers: tuple[int, ...]
-    amount: str | None = None
+    amounts: tuple[str, ...] = ()
+    """Every amount of a single edge, each with its kind."""
     planned: bool = False
     ended: bool = False
     disputed: bool = False

@@ -71,12 +71,11 @@ def _rung(facts: Facts, line: Line, hub: str, boxes: dict[str, NodeBox], names: 
     outward = line.subject == hub
     other = boxes[line.object if outward else line.subject]
     room = style.inner * 0.36 - 2 * TRUNK
-    contracted = line.predicate == "CONTRACTED_WITH"
-    label = label_of(line, style, room, amount=not (line.through and contracted))
+    label = label_of(line, style, room, amount=not line.through)
     if line.through and line.through in boxes:
         contract = next(node for node in facts.nodes if node.id == line.through)
         lines = [*label.lines]
-        for text in (names.get(contract.id, contract.name), *(contract.lines if contracted else ())):
+        for text in (names.get(contract.id, contract.name), *line.amounts):
             lines += broken([Run(text)], room, style.small)
         wide = max(width_of(each, style.small) for each in lines)
         label = Label(lines, wide + 3.0, len(lines) * style.small * LEADING + 1.5)

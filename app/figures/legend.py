@@ -58,7 +58,9 @@ def _lines(facts: Facts, style: Style, tall: float) -> Iterator[Entry]:
 
 def _amounts(facts: Facts) -> list[str]:
     """What the words before amounts mean, where the figure uses them."""
-    texts = [line for node in facts.nodes for line in node.lines] + [line.amount or "" for line in facts.lines]
+    texts = [line for node in facts.nodes for line in node.lines] + [
+        text for line in facts.lines for text in line.amounts
+    ]
     texts += [row.cell("amounts") for row in facts.rows]
     used = [name for name in AMOUNTS if any(words()["amounts"][name] in text for text in texts)]
     return [words()["legend"][name] for name in used]
