@@ -114,3 +114,17 @@ def test_lines_of_several_documents_come_in_turn_and_mentions_only_when_asked_fo
     plain, full = list(extract_lines(files)), list(extract_lines(files, mentions=True))
     assert len(full) > len(plain) > 0
     assert len({str(line.get("doc") or line.get("document") or line.get("file")) for line in plain}) == 2
+
+
+def test_the_date_that_a_person_gives_tells_the_year_of_a_month_without_one(tmp_path: Path) -> None:
+    words = "A headline of the day\n\nPalantir signed a $5 million contract with ICE in March.\n"
+    file = tmp_path / "article.txt"
+    file.write_text(words)
+    starts = []
+    for published in ("2023-05-01", "2024-05", None):
+        part = tmp_path / str(published)
+        part.mkdir()
+        DocumentLoader().load(SourceFile(file, "f" * 64, published=published), part)
+        rows = pq.read_table(part / "claims.parquet").to_pylist()
+        starts += [str(row["start"]) for row in rows if row["predicate"] == "CONTRACTED_WITH"]
+    assert starts == ["2023-03-01", "2024-03-01", "None"]
