@@ -66,7 +66,8 @@ def names_not_compared(case: Case, parts: Iterable[Part]) -> int:
     if not files:
         return 0
     query = "select count(distinct key) from read_parquet($files, union_by_name := true) where type = 'Company'"
-    return int(duckdb.execute(query, {"files": files}).fetchall()[0][0])
+    with duckdb.connect() as connection:
+        return int(connection.execute(query, {"files": files}).fetchall()[0][0])
 
 
 def case_judgements(case: Case) -> tuple[Judgement, ...]:
