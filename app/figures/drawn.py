@@ -20,6 +20,7 @@ from app.figures.svg import as_svg
 from app.figures.table_kinds import conflict_table, record_table
 from app.figures.typeset import typeset
 from app.figures.wording import clean
+from graph.errors import NotFound
 from graph.store import Reader
 
 __all__ = ["FORMS", "Drawing", "Form", "Width", "drawing_of", "resolved"]
@@ -122,12 +123,17 @@ def drawing_of(reader: Reader, specification: Specification, redaction: Redactio
 def resolved(reader: Reader, specification: Specification) -> Specification:
     """The file with the graph's own ids for the keys of `names` and `positions`. NotFound where nothing bears one."""
 
-    def id_of(key: str) -> str:
-        return reader.entity(key, specification.moment).id
+    def id_of(key: str, entry: str) -> str:
+        try:
+            return reader.entity(key, specification.moment).id
+        except NotFound as error:
+            raise NotFound(f"{entry}: {error}") from error
 
-    names = {id_of(key): text for key, text in specification.names.items()}
+    names = {id_of(key, "names"): text for key, text in specification.names.items()}
     layouts = {
-        width: layout.model_copy(update={"positions": {id_of(key): at for key, at in layout.positions.items()}})
+        width: layout.model_copy(
+            update={"positions": {id_of(key, "layout"): at for key, at in layout.positions.items()}}
+        )
         for width, layout in (("full", specification.layout.full), ("column", specification.layout.column))
     }
     return specification.model_copy(update={"names": names, "layout": Layouts(**layouts)})
