@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import PATIENCE, opened, serious_faults, settled
+from tests.processes import serving, vendorgraph
 
 pytestmark = pytest.mark.browser
 ICE, PALANTIR = "agency:7012", "company:palantir"
@@ -170,3 +171,26 @@ def test_the_view_has_no_serious_fault_for_assistive_technology_and_fits_its_scr
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert serious_faults(page) == []
     context.close()
+
+
+def test_many_neighbours_open_as_the_largest_and_one_for_the_rest(
+    page: Page, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("many")
+    rows = ["Agency,Award ID,Recipient Name,Federal Action Obligation,Action Date,Modification,Generated Award ID"]
+    for number in range(100, 400):
+        key = f"CONT_AWD_70X{number:08d}_7012_-NONE-_-NONE-"
+        rows.append(f"ICE,70X{number:08d},VENDOR {number} LLC,{number}.00,2022-03-15,0,{key}")
+    (folder / "awards.csv").write_text("\n".join(rows) + "\n")
+    case = folder / "case"
+    for words in (("new", case, "--name", "many"), ("add", case, folder / "awards.csv"), ("build", case)):
+        assert vendorgraph(*words).returncode == 0
+    with serving(case) as address:
+        opened(page, f"{address}/?graph=agency:7012")
+        assert {"VENDOR 399 LLC", "VENDOR 380 LLC"} <= names(page) and "VENDOR 100 LLC" not in names(page)
+        rest = page.locator(".twin .plain-list > li")
+        expect(rest).to_contain_text("275 more")
+        rest.get_by_role("button", name=re.compile("^Show 25")).click()
+        expect(rest).to_contain_text("250 more")
+        page.get_by_role("button", name="Undo").click()
+        expect(rest).to_contain_text("275 more")
