@@ -283,3 +283,42 @@ def test_which_companies_stand_there_for_context_alone(asked: Asked) -> None:
     context = {name for key, name in every.items() if key not in tied | systems | bidders}
     assert {"Facebook", "Oculus VR", "Anduril"} <= context
     assert not context & {"Palantir", "Microsoft", "Amazon", "Google", "Hewlett Packard Enterprise"}
+
+
+@pytest.mark.parametrize(
+    ("gold", "entity", "kind", "predicate", "qualifier"),
+    [
+        ("c01", HPE, "contradiction", "CONTRACTED_WITH", "subject"),
+        ("c02", HPE, "contradiction", "CONTRACTED_WITH", "start"),
+        ("c03", HPE, "internal", "CONTRACTED_WITH", "subject"),
+        ("c04", CBP, "reference", "PART_OF", "object"),
+        ("c05", PATROL, "reference", "PART_OF", "object"),
+        ("c06", PATROL, "exclusive", "PART_OF", "object"),
+        ("c08", HPE, "succession", "CONTRACTED_WITH", "object"),
+        ("c09", MICROSOFT, "retelling", "USES", "object"),
+        ("c10", MICROSOFT, "retelling", "CRITICISED", "object"),
+        ("c11", TRSS, "granularity", "CONTRACTED_WITH", "object"),
+    ],
+)
+def test_the_annotated_conflicts_are_found_with_the_words_of_both_sides(
+    asked: Asked, gold: str, entity: str, kind: str, predicate: str, qualifier: str
+) -> None:
+    sought = (kind, predicate, qualifier)
+    keys = (entity, ICE) if entity == MICROSOFT else (entity,)  # a system's vendor is no end of what its user says
+    every = [c for key in keys for c in asked.conflicts(key)]
+    found = [c for c in every if (c["kind"], c["predicate"], c["qualifier"]) == sought]
+    assert found, gold
+    for conflict in found:
+        assert len(conflict["sides"]) > 1 and conflict["why"]
+        for side in conflict["sides"]:
+            for claim in side["claims"]:
+                evidence = claim["evidence"]
+                assert evidence["quote"] or (evidence["kind"] == "reference" and evidence["row"])
+
+
+def test_a_report_and_who_repeats_it_are_never_shown_as_a_contradiction(asked: Asked) -> None:
+    for conflict in asked.items("conflicts"):
+        told = {claim["id"] for side in conflict["sides"] for claim in side["claims"]}
+        if conflict["kind"] in ("contradiction", "exclusive"):
+            assert len({side["value"] for side in conflict["sides"]}) == len(conflict["sides"]) > 1
+            assert not told & {c["id"] for v in (PALANTIR, TRSS, MOTOROLA) for c in asked.claims(v, "CONTRACTED_WITH")}
