@@ -42,7 +42,9 @@ def main() -> None:
         told = (ours if options.what == "ours" else splink_alone)(options.names, options.seed)
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    result = award_figures(options.shared, options.bare) if options.what == "awards" else _speed(options.names, options.seed)
+    result = (
+        award_figures(options.shared, options.bare) if options.what == "awards" else _speed(options.names, options.seed)
+    )
     line = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "what": options.what, **result}
     RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("a", encoding="utf-8") as results:

@@ -56,7 +56,7 @@ def reader(case: Path) -> Iterator[Any]:
 
 def entity_of(case: Path, key: str) -> int:
     with reader(case) as opened:
-        return {row["key"]: row["entity_id"] for row in opened.table("entity_key")}[key]
+        return int({row["key"]: row["entity_id"] for row in opened.table("entity_key")}[key])
 
 
 def predicates(case: Path) -> list[str]:
