@@ -59,7 +59,7 @@ def _lines(facts: Facts, style: Style, tall: float) -> Iterator[Entry]:
 def _amounts(facts: Facts) -> list[str]:
     """What the words before amounts mean, where the figure uses them."""
     texts = [line for node in facts.nodes for line in node.lines] + [
-        text for line in facts.lines for text in line.amounts
+        text for line in facts.lines for text in line.amounts[:1]
     ]
     texts += [row.cell("amounts") for row in facts.rows]
     used = [name for name in AMOUNTS if any(words()["amounts"][name] in text for text in texts)]
