@@ -183,7 +183,8 @@ class Entities:
         initials: dict[str, list[str]] = {}
         for key in order:
             if " " in key and kinds[key] not in ("Person", "Location"):
-                for form in {_initials(key), _initials(key.removeprefix("US "))}:
+                bare = key.removeprefix("US ")
+                for form in {_initials(key), _initials(bare), "".join(w[0] for w in bare.split()).upper()}:
                     initials.setdefault(form, []).append(key)
         for key in order:
             if not key.isupper() and len(key) < 6 and key.isalpha() and key.upper() in initials:

@@ -246,7 +246,8 @@ class NameFinder:
             return
         text = self.text[words[first].start : words[last - 1].end]
         single = last - first == 1
-        common = single and words[first].lower in self.lexicon.common and text not in self.lexicon.names
+        usual = words[first].lower in self.lexicon.common or words[first].lower in self.lexicon.verbs
+        common = single and usual and text not in self.lexicon.names
         if common and initial and not self._quoted(words, first):
             return
         after = words[last].lower if last < len(words) else ""
