@@ -20,15 +20,15 @@ from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
-from graph.counting import counting, with_counting
+from graph.counting import compared, counting, with_counting
 from graph.edges import CORE, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
 from graph.model import Schema, load_schema
-from graph.recorded import every_claim, in_cents, record_core, record_forms
-from graph.resolving import contract_judgements, party_table, resolved
+from graph.recorded import every_claim, in_cents, record_core, record_forms, told_by_records, with_forms, worded
+from graph.resolving import action_text, contract_judgements, party_table, resolved
 from graph.said import said
 from graph.sources import SourceEntry, source_table
 
@@ -109,13 +109,15 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     homes = identity.canonical if identity.aliases is None else identity.canonical.union(identity.aliases)
     party = work.keep("party", party_table(parties, homes))
     step("claims")
-    core, told, prose = _claims(work, raw, sources, party, identity)
+    claims = _claims(work, raw, sources, party, identity)
+    prose, recorded = claims.prose, work.name("recorded", told_by_records(claims.core, claims.forms))
+    told = work.name("told", recorded.union(in_cents(prose).select(*CORE)))
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
-    worded = [part.select(*WORDS) for part in (engine.table("of_records"), prose)]
-    contract = work.keep("contracts", contracts(told, work.name("worded", worded[0].union(worded[1])), codes))
+    words = worded(claims.records, claims.forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
+    contract = work.keep("contracts", contracts(told, work.name("worded", words), codes))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE), origins))
+    edge = work.keep("edges", edges(recorded, in_cents(prose).select(*CORE), origins))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
@@ -132,7 +134,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": work.name("every_claim", every_claim(core, work.engine.table("forms"), _visible(prose, found))),
+        "claim": work.name("every_claim", every_claim(claims.records, claims.core, claims.forms, _visible(prose, found))),
         "contract": contract,
         "source": sources,
     }
@@ -147,6 +149,16 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         bool(told_of["corrected"]),
         bool(told_of["summarised"]),
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Claims:
+    """`records` as the ledger has them, their `forms` and their numbers (`core`); `prose` are all other claims."""
+
+    records: Table
+    forms: Table
+    core: Table
+    prose: Table
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -195,23 +207,29 @@ def _key_table(canonical: Mapping[str, str]) -> Table:
     return ibis.memtable(pa.table(columns))
 
 
-def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> tuple[Table, Table, Table]:
-    """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all
-    they say."""
+def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> _Claims:
+    """Claims of records, narrow, and the claims that are no records, with all they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    record = _.evidence_kind == "record"
-    rows = [work.name("raw_records", raw.filter(record)), work.keep("raw_told", raw.filter(~record))]
-    of_records, others = (resolved(part, sources, party, identity.aliases, many) for part in rows)
-    of_records, others = work.name("of_records", as_recorded(of_records)), work.keep("others", others)
+    record, aliases = _.evidence_kind == "record", identity.aliases
+    records = work.name("records", with_forms(raw.filter(record)))
+    forms = work.keep("forms", as_recorded(record_forms(records, sources)))
+    core = work.keep("record_core", record_core(records, forms, party, aliases, many))
+    others = work.keep("others", resolved(work.keep("raw_told", raw.filter(~record)), sources, party, aliases))
     once = others.mutate(again=ibis.row_number().over(ibis.window(group_by="claim_id", order_by=["seq", "row"])))
     told = once.filter(_.again == 0).drop("again")  # two sheets may restate the same words of one work
     inputs = work.inputs
     admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, inputs.reviews, work.agencies))
-    verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(admitted)))) if many else None
-    work.keep("forms", record_forms(of_records))
-    core = work.keep("core", record_core(with_counting(of_records, verdicts)))
+    verdicts = work.keep("verdicts", counting(_met(core, forms, admitted))) if many else None
     prose = work.keep("prose", with_counting(admitted, verdicts).order_by("claim_id"))  # the same file in every build
-    return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
+    return _Claims(records, forms, work.name("core", with_counting(core, verdicts)), prose)
+
+
+def _met(core: Table, forms: Table, prose: Table) -> Table:
+    """What `counting` looks at, of records and of prose."""
+    names = ("id", "action", "content", "known_from", "seq")
+    of_records = core.join(forms.select("form", "known_from", "seq"), "form").select(*names)
+    told = in_cents(prose)
+    return of_records.union(told.mutate(**compared(told, action_text(told))).select(*names))
 
 
 def _visible(prose: Table, found: Table) -> Table:
