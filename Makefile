@@ -1,7 +1,7 @@
 # `make help` lists what there is. Everything installed stays inside this folder: .venv and .cache.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types imports docs lock neo4j neo4j-run clean
+.PHONY: help install demo test check lint types pages imports docs lock neo4j neo4j-run clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,6 +32,10 @@ lint: $(LOCKED_DEV)
 
 types: $(LOCKED_DEV)
 	@$(BIN)/mypy
+	@$(BIN)/python hatch_build.py check
+
+pages: $(LOCKED_DEV) ## builds the pages anew from app/web
+	@$(BIN)/python hatch_build.py build
 
 imports: $(LOCKED_DEV)
 	@$(BIN)/lint-imports --no-cache
@@ -49,7 +53,7 @@ neo4j-run: neo4j ## runs that Neo4j on loopback until Ctrl-C and prints how to r
 	@$(BIN)/python -m tests.neo4j_server run $(ARGS)
 
 clean: ## removes what was installed, fetched and built
-	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis dist vendorgraph-demo examples/*/.build
+	rm -rf $(VENV) app/web/dist app/web/node_modules .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis dist vendorgraph-demo examples/*/.build
 
 $(LOCKED): requirements.lock pyproject.toml scripts/install.sh
 	@sh scripts/install.sh $(VENV) requirements.lock

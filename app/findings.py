@@ -23,7 +23,13 @@ def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[di
     """All findings, numbered: those of the loaders first, then those of the graph."""
     sources = projection.tables["source"].select("source_id", "file").to_pyarrow().to_pylist()
     files = {row["source_id"]: row["file"] for row in sources}
-    found = [*gathered, *_corrected(projection, files), *_differing(projection, files), *_doubts(projection)]
+    found = [
+        *gathered,
+        *_corrected(projection, files),
+        *_differing(projection, files),
+        *_doubts(projection),
+        *_lost(projection),
+    ]
     return [{"number": number, **dataclasses.asdict(one)} for number, one in enumerate(found, start=1)]
 
 
@@ -62,6 +68,13 @@ def _doubts(projection: Projection) -> Iterator[Found]:
             "identity_overruled",
             f"{judgement.left} and {judgement.right} stay apart: a 'different' stands against '{judgement.why}'",
         )
+
+
+def _lost(projection: Projection) -> Iterator[Found]:
+    """Decisions of people that no claim answers to any more, or that cannot be carried out as they stand."""
+    for lost in projection.lost:
+        about = f"{lost.review.claim_id}{f' ({lost.review.statement})' if lost.review.statement else ''}"
+        yield Found(lost.kind, f"{about}, {lost.review.words}: {lost.detail}.", None, "reviews.csv")
 
 
 def write_findings(build_folder: Path, findings: list[dict[str, Any]]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
@@ -18,6 +18,7 @@ from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
 from app.opening import Opener, opener_of
 from app.settings import Settings, is_loopback, settings_from
+from graph.errors import ServiceError
 
 __all__ = ["create_app", "from_environment"]
 
@@ -43,7 +44,7 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
     app.state.opener = opener or opener_of(settings)
     problems.install(app)
     _add_questions(app)
-    _add_pages(app, Path(str(files("app") / "web")))
+    _add_pages(app, Path(str(files("app") / "web" / "dist")))
     _add_middleware(app, settings)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
@@ -59,10 +60,21 @@ def _add_questions(app: FastAPI) -> None:
 
 def _add_pages(app: FastAPI, folder: Path) -> None:
     def page() -> Any:
+        if not (folder / "index.html").is_file():
+            raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
         return FileResponse(folder / "index.html", headers={"Cache-Control": "no-cache"})
 
     app.add_api_route("/", page, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=folder), name="static")
+    app.mount("/static", _Pages(directory=folder, check_dir=False), name="static")
+
+
+class _Pages(StaticFiles):
+    """Files that a browser keeps and asks about: after an update it never mixes old parts with new ones."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        answer = super().file_response(*args, **options)
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:

@@ -1,9 +1,9 @@
 """Acceptance: which claims enter the graph, as what, and why.
 
-Records and reference lists are accepted. What a person enters is accepted unless the case's policy says otherwise. Text
-that was extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A review
-by a person overrules all but the ends of the predicate. Denials, hypotheses and statements that the case marks as false
-are kept as claims and make no edge.
+Reference lists are accepted. Records and what a person enters are accepted unless the case's policy says otherwise.
+Text that was extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A
+review by a person overrules all but the ends of the predicate. Denials, hypotheses and what the case marks as
+false are kept as claims and make no edge.
 """
 
 import dataclasses
@@ -14,34 +14,33 @@ from ibis.expr.types import StringValue, Table
 from graph.agencies import AgencyTable
 from graph.hashing import hashed
 from graph.model import Schema
+from graph.review import Review
 
-__all__ = ["Policy", "Review", "as_recorded", "judged"]
+__all__ = ["Policy", "as_recorded", "judged"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Policy:
-    """`documents` and `sheets`: accepted or proposed; `accept_at`: confidence from which extracted text is accepted,
-    None for never."""
+    """`records`, `documents` and `sheets`: accepted or proposed; `accept_at`: confidence from which extracted text is
+    accepted, None for never."""
 
     documents: str = "proposed"
     sheets: str = "accepted"
     accept_at: float | None = None
+    records: str = "accepted"
+
+    @property
+    def record_reason(self) -> str:
+        """Why claims of records stand as they do."""
+        return "record" if self.records == "accepted" else AWAITS
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Review:
-    """A person's decision on a claim: accept or reject."""
-
-    claim_id: str
-    decision: str
-    by: str
-    at: str
-    why: str
+AWAITS = "awaits review"
 
 
-def as_recorded(records: Table) -> Table:
-    """Claims of records: accepted as they stand, however many they are."""
-    return records.mutate(status=ibis.literal("accepted"), reason=ibis.literal("record"))
+def as_recorded(records: Table, policy: Policy) -> Table:
+    """Claims of records that nobody reviewed: all as the policy has them, however many they are."""
+    return records.mutate(status=ibis.literal(policy.records), reason=ibis.literal(policy.record_reason))
 
 
 def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review, ...], agencies: AgencyTable) -> Table:
@@ -50,19 +49,20 @@ def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review,
     claims = _with_reference(_with_fit(_with_reviews(_with_origin(claims), reviews), schema), agencies)
     rules = [
         (~claims.fits, "rejected", "The predicate does not join these kinds."),
-        (claims.decision == "reject", "rejected", "rejected by " + claims.decided_by),
-        (claims.decision == "accept", "accepted", "accepted by " + claims.decided_by),
+        (claims.decision == "reject", "rejected", claims.decided),
+        (claims.decision.notnull(), "accepted", claims.decided),
         (claims.evidence_kind == "reference", "accepted", "reference list"),
         (claims.modality == "denied", "rejected", "The source denies it."),
         (claims.modality == "hypothetical", "rejected", "The source only supposes it."),
         (_veracity(claims) == "false", "rejected", "The case marks it as false."),
         (claims.astray, "rejected", "The reference list of agencies says otherwise."),
         (claims.evidence_kind == "statement", policy.sheets, "entered by a person"),
+        (claims.evidence_kind == "record", policy.records, policy.record_reason),
         (claims.confidence >= _bar(policy), "accepted", "confidence reaches the case's policy"),
     ]
     status = ibis.cases(*[(when, ibis.literal(status)) for when, status, _ in rules], else_=policy.documents)
     reason = ibis.cases(*[(when, _text(reason)) for when, _, reason in rules], else_=_otherwise(policy))
-    return claims.mutate(status=status, reason=reason).drop("decision", "decided_by", "fits", "astray")
+    return claims.mutate(status=status, reason=reason).drop("decision", "decided", "fits", "astray")
 
 
 def _with_origin(claims: Table) -> Table:
@@ -79,7 +79,7 @@ def _text(reason: str | StringValue) -> StringValue:
 
 
 def _otherwise(policy: Policy) -> str:
-    return "accepted by the case's policy" if policy.documents == "accepted" else "awaits review"
+    return "accepted by the case's policy" if policy.documents == "accepted" else AWAITS
 
 
 def _bar(policy: Policy) -> float:
@@ -91,10 +91,11 @@ def _veracity(claims: Table) -> StringValue:
 
 
 def _with_reviews(claims: Table, reviews: tuple[Review, ...]) -> Table:
+    """With `decision` and `decided`, who decided it, when and why; null where nobody did."""
     if not reviews:
-        return claims.mutate(decision=ibis.null("string"), decided_by=ibis.null("string"))
+        return claims.mutate(decision=ibis.null("string"), decided=ibis.null("string"))
     latest = {review.claim_id: review for review in reviews}
-    rows = [{"claim_id": r.claim_id, "decision": r.decision, "decided_by": r.by} for r in latest.values()]
+    rows = [{"claim_id": r.claim_id, "decision": r.decision, "decided": r.words} for r in latest.values()]
     return claims.left_join(ibis.memtable(rows), "claim_id").drop("claim_id_right")
 
 

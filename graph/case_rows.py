@@ -3,7 +3,7 @@
 import json
 import re
 from pathlib import PurePosixPath
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -72,9 +72,11 @@ Sha256 = Annotated[str, AfterValidator(_hash)]
 
 
 class CaseRow(BaseModel):
-    """A row of a case's table."""
+    """A row of a case's table. Where `appended`, the program adds rows one by one, and a last line without an end is
+    taken for what a stopped process left."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+    appended: ClassVar[bool] = False
 
     @classmethod
     def required(cls) -> tuple[str, ...]:
@@ -115,11 +117,13 @@ class EntityRow(CaseRow):
 
 
 class JudgementRow(CaseRow):
-    """Whether two keys are one thing; the last row about a pair holds."""
+    """Whether two keys are one thing; the last row about a pair holds, and `undo` takes the last that stands back."""
+
+    appended: ClassVar[bool] = True
 
     left: Key
     right: Key
-    judgement: Literal["same", "different", "unsure"]
+    judgement: Literal["same", "different", "unsure", "undo"]
     by: str | None = None
     at: Moment | None = None
     why: str | None = None
@@ -127,11 +131,23 @@ class JudgementRow(CaseRow):
 
 
 class ReviewRow(CaseRow):
-    """A person's decision about a claim; the last row about it holds, and `undo` takes those before it back."""
+    """A person's decision about a claim; the last row about it holds, and `undo` takes the last that stands back.
 
-    claim_id: str
+    `edits` and `seen` are JSON: what an edit puts in place of what was extracted, and the amount and dates that were
+    shown. `statement` and `quote` are there for people who read the file; `source_id` and `content` find the claim
+    again where its id has changed (graph.review.content_key).
+    """
+
+    appended: ClassVar[bool] = True
+
+    claim_id: Annotated[str, Field(min_length=1, max_length=300)]
     decision: Literal["accept", "reject", "edit", "undo"]
     by: str | None = None
     at: Moment | None = None
     why: str | None = None
     edits: Annotated[str, AfterValidator(_json_object)] | None = None
+    statement: str | None = None
+    quote: str | None = None
+    seen: Annotated[str, AfterValidator(_json_object)] | None = None
+    source_id: str | None = None
+    content: Annotated[str, Field(pattern="^c-[0-9a-f]{20}$")] | None = None

@@ -1,7 +1,8 @@
 """The tables of a case folder that people and the program both write: CSV, one row an entry.
 
 A row that does not fit is reported with its file and number and left as it stands; columns that a person added
-are kept. Files are replaced whole, so a reader never sees half of one.
+are kept. Files are replaced whole, so a reader never sees half of one; decisions are added at the end, each on disk
+before its writer goes on (graph.case_journal).
 """
 
 import csv
@@ -20,10 +21,14 @@ from pydantic import ValidationError
 from graph.case_rows import CaseRow
 from graph.errors import InvalidCase
 
-__all__ = ["CaseTable", "RowProblem", "TableRows", "write_atomically"]
+__all__ = ["CUT_OFF", "CaseTable", "RowProblem", "TableRows", "cells_under", "locked", "write_atomically"]
 
 R = TypeVar("R", bound=CaseRow)
 MAX_BYTES = 200_000_000
+MAX_CELL = 100_000
+"""Characters of a cell; a row with a longer one is reported."""
+CUT_OFF = "its line was cut off while it was written: complete or delete it"
+UNREADABLE = "\0unreadable"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,20 +57,22 @@ class CaseTable(Generic[R]):
 
     def read(self) -> TableRows[R]:
         """Every row, in the file's order. Raises InvalidCase where the file as a whole is no such table."""
-        header, body = self._raw()
+        text = self._text()
+        header, body = self._parsed(text, patient=self.model.appended)
+        cut_off = self.model.appended and not text.endswith("\n") and bool(body) and len(body[-1]) < len(header)
         rows, problems = [], []
         for number, cells in enumerate(body, 1):
             if not any(cell.strip() for cell in cells):
                 continue
             try:
-                rows.append(self._row(header, cells))
+                rows.append(self._row(header, [CUT_OFF] if cut_off and number == len(body) else cells))
             except (ValidationError, ValueError) as error:
                 problems.append(RowProblem(self.path.name, number, _plain(error)))
         return TableRows(tuple(rows), tuple(problems))
 
     def append(self, rows: Iterable[R]) -> None:
         """Add rows at the end; those that stand there stay as they are."""
-        self._rewrite(lambda header, body: [*body, *(_cells(header, row) for row in rows)])
+        self._rewrite(lambda header, body: [*body, *(cells_under(header, row) for row in rows)])
 
     def put(self, rows: Iterable[R], key: str) -> None:
         """Write each row in place of the one that has the same value in column `key`, or at the end."""
@@ -73,29 +80,53 @@ class CaseTable(Generic[R]):
 
         def merged(header: list[str], body: list[list[str]]) -> list[list[str]]:
             at = header.index(key)
-            kept = [_cells(header, fresh.pop(c[at]), c) if at < len(c) and c[at] in fresh else c for c in body]
-            return [*kept, *(_cells(header, row) for row in fresh.values())]
+            kept = [cells_under(header, fresh.pop(c[at]), c) if at < len(c) and c[at] in fresh else c for c in body]
+            return [*kept, *(cells_under(header, row) for row in fresh.values())]
 
         self._rewrite(merged)
 
+    def header(self) -> list[str]:
+        """The columns as they stand in the file."""
+        return self._parsed(self._text(), patient=True)[0]
+
     def _rewrite(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(self.path):
-            header, body = self._raw()
-            text = io.StringIO(newline="")
-            full = [*header, *(column for column in self.model.model_fields if column not in header)]
-            csv.writer(text, lineterminator="\n").writerows([full, *change(full, body)])
-            write_atomically(self.path, text.getvalue().encode())
+        with locked(self.path):
+            self.rewrite_unlocked(change)
 
-    def _raw(self) -> tuple[list[str], list[list[str]]]:
+    def rewrite_unlocked(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
+        """Write the file anew, with every column, for a caller that holds its lock."""
+        header, body = self._parsed(self._text(), patient=False)
+        text = io.StringIO(newline="")
+        full = [*header, *(column for column in self.model.model_fields if column not in header)]
+        csv.writer(text, lineterminator="\n").writerows([full, *change(full, body)])
+        write_atomically(self.path, text.getvalue().encode())
+
+    def _text(self) -> str:
         if not self.path.exists():
-            return list(self.model.model_fields), []
+            return ""
         if self.path.stat().st_size > MAX_BYTES:
             raise InvalidCase(f"{self.path} is larger than {MAX_BYTES} bytes: that cannot be right.")
+        content = self.path.read_bytes()
         try:
-            lines = list(csv.reader(io.StringIO(self.path.read_text("utf-8-sig"), newline="")))
-        except (UnicodeDecodeError, csv.Error) as error:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            if self.model.appended and b"\n" not in content[error.start :]:  # a letter of the last line was cut in two
+                return content[: error.start].decode("utf-8-sig")
             raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
+
+    def _parsed(self, text: str, patient: bool) -> tuple[list[str], list[list[str]]]:
+        """The columns and the cells of each row; `patient` has a line that is no CSV stand as the reason alone."""
+        reader, lines = csv.reader(io.StringIO(text, newline="")), []
+        while True:
+            try:
+                lines.append(next(reader))
+            except StopIteration:
+                break
+            except csv.Error as error:
+                if not patient or not lines:
+                    raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
+                lines.append([UNREADABLE, str(error)])
         header = [cell.strip().lower() for cell in lines[0]] if lines else list(self.model.model_fields)
         if missing := [name for name in self.model.required() if name not in header]:
             expected = ", ".join(self.model.model_fields)
@@ -103,15 +134,19 @@ class CaseTable(Generic[R]):
         return header, lines[1:]
 
     def _row(self, header: list[str], cells: list[str]) -> R:
+        if CUT_OFF in cells or UNREADABLE in cells[:1]:
+            raise ValueError(CUT_OFF if CUT_OFF in cells else f"it cannot be read ({cells[-1]})")
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             raise ValueError(f"it has {len(cells)} cells under {len(header)} columns")
+        if (longest := max(map(len, cells), default=0)) > MAX_CELL:
+            raise ValueError(f"a cell holds {longest} characters, more than {MAX_CELL}")
         named = {
             name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in self.model.model_fields
         }
         return self.model.model_validate({name: cell for name, cell in named.items() if cell})
 
 
-def _cells(header: list[str], row: CaseRow, before: list[str] | None = None) -> list[str]:
+def cells_under(header: list[str], row: CaseRow, before: list[str] | None = None) -> list[str]:
     """The row's cells under the header; what an unknown column held before stays."""
     known = row.cells()
     old = dict(zip(header, before or [], strict=False))
@@ -127,8 +162,8 @@ def _plain(error: ValidationError | ValueError) -> str:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One writer in the folder at a time, among processes too."""
+def locked(path: Path) -> Iterator[None]:
+    """One writer in the folder of `path` at a time, among processes too."""
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         fcntl.flock(folder, fcntl.LOCK_EX)

@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import StringValue, Table
 
+from graph.edges import ACTION, SUMMARY
 from graph.hashing import hashed
 from graph.model import Schema, load_schema
 from graph.newest import newest, oldest
@@ -104,8 +105,9 @@ def entity_names(found: Table, parties: Table, canonical: Table, own: Table, lis
     )
 
 
-def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema) -> Table:
-    """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility."""
+def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema, visibility: str = "public") -> Table:
+    """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility; an entity
+    of which it says none has `visibility`, a contract that of its parties."""
     best = ibis.window(group_by="entity_id", order_by=[names.rank, names.rows.desc(), names.name])
     shown = names.mutate(place=ibis.row_number().over(best)).filter(_.place == 0).select("entity_id", shown=_.name)
     ends = [told.select(entity_id=told[end]) for end in ("subject_id", "object_id")]
@@ -121,6 +123,8 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
         .left_join(stated, "id")
         .drop("id_right")
     )
+    if visibility != "public":
+        t = _with_default(t, told, visibility)
     rank = ibis.greatest(t.visibility_rank, _visibility_rank(t.own_visibility))
     return t.select(
         "id",
@@ -134,19 +138,33 @@ def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema
     )
 
 
+def _with_default(t: Table, told: Table, visibility: str) -> Table:
+    """With `own_visibility` where the case gives none: the default, and for a contract that of its most hidden
+    party."""
+    own = t.own_visibility.nullif("").fill_null(visibility)
+    ranks = t.select(party=t.id, rank=_visibility_rank(own))
+    ends = ibis.union(*[told.select("contract_id", party=told[end]) for end in ("subject_id", "object_id")])
+    ends = ends.filter(ends.contract_id.notnull() & (ends.party != ends.contract_id))
+    hidden = ends.join(ranks, "party").group_by("contract_id").agg(parties=_.rank.max())
+    joined = t.left_join(hidden, t.id == hidden.contract_id).drop("contract_id")
+    words = ibis.cases((joined.parties == 0, "public"), (joined.parties == 1, "internal"), else_="withheld")
+    follows = (joined.type == "Contract") & joined.parties.notnull()
+    default = ibis.ifelse(follows, words, ibis.literal(visibility))
+    return joined.mutate(own_visibility=joined.own_visibility.nullif("").fill_null(default)).drop("parties")
+
+
 def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.IntegerValue:
     return ibis.cases((column == "internal", 1), (column == "withheld", 2), else_=0)
 
 
 def entity_keys(found: Table, canonical: Table) -> Table:
-    """Every key that leads to an entity."""
+    """Table `entity_key`: every further key that leads to an entity."""
     merged = (
         canonical.filter(_.key != _.canonical)
         .join(found.select(canonical=found.key, entity_id=found.id), "canonical")
         .select("key", "entity_id")
     )
-    both = found.select(key=found.key, entity_id=found.id).union(merged)
-    return both.mutate(scheme=both.key.split(":")[0])
+    return merged.mutate(scheme=merged.key.split(":")[0])
 
 
 def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
@@ -156,12 +174,12 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     before the label that prose gives. `codes` is the result of `code_names`.
     """
     t = core.filter(core.contract_ref != 0)
-    t = t.mutate(counts=(t.level == "action") & (t.counted == 1))
-    opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
+    t = t.mutate(counts=(t.level_number == ACTION) & (t.counted == 1))
+    opened = ibis.cases((t.level_number == ACTION, t.date), (t.level_number == SUMMARY, t.start), else_=ibis.null("date"))
     facts = t.group_by(entity_id=t.contract_ref).agg(
-        told_by=ibis.coalesce(oldest(t.id, t.place, t.level.notnull()), oldest(t.id, t.place)),
+        told_by=oldest(t.id, t.place | ibis.ifelse(t.level_number == 0, 1 << 62, 0)),
         first_action=opened.min(),
-        last_action=ibis.ifelse(t.level.isin(["action", "summary"]), t.date, ibis.null("date")).max(),
+        last_action=ibis.ifelse(t.level_number.isin([ACTION, SUMMARY]), t.date, ibis.null("date")).max(),
         actions=t.counts.sum().fill_null(0),
         start=t.start.min(),
         end=newest(t.end, t.place),

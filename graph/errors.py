@@ -8,7 +8,8 @@ VendorgraphError
 ├── EvidenceError             evidence that does not hold
 │   ├── QuoteMismatch · HashMismatch · BrokenReference
 ├── RequestError              a question that cannot be asked so
-│   ├── BadFilter · BadDate · BadCursor · QueryRefused · KeyRequired
+│   ├── BadFilter · BadDate · BadCursor · BadEdit · QueryRefused · KeyRequired
+│   ├── AlreadyDecided · NothingToUndo
 ├── NotFound                  an id that nothing bears
 ├── StoreError                the database behind the graph
 │   ├── StoreUnavailable · StoreRefused · QueryTimeout · NotInThisStore
@@ -22,8 +23,10 @@ The message is one plain line that says what to do.
 from typing import ClassVar
 
 __all__ = [
+    "AlreadyDecided",
     "BadCursor",
     "BadDate",
+    "BadEdit",
     "BadFilter",
     "BrokenReference",
     "CaseError",
@@ -40,6 +43,7 @@ __all__ = [
     "NoCase",
     "NotFound",
     "NotInThisStore",
+    "NothingToUndo",
     "PortInUse",
     "QueryRefused",
     "QueryTimeout",
@@ -150,6 +154,20 @@ class BadDate(RequestError):
 
 class BadCursor(RequestError):
     code = "bad-cursor"
+
+
+class BadEdit(RequestError):
+    code = "bad-edit"
+
+
+class AlreadyDecided(RequestError):
+    code = "already-decided"
+    http_status = 409
+
+
+class NothingToUndo(RequestError):
+    code = "nothing-to-undo"
+    http_status = 409
 
 
 class QueryRefused(RequestError):

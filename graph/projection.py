@@ -15,20 +15,22 @@ from ibis import _
 from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
-from graph.acceptance import Policy, Review, as_recorded, judged
+from graph.acceptance import Policy, as_recorded, judged
 from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
 from graph.counting import compared, counting, with_counting
-from graph.edges import CORE, edges
+from graph.decided import UNDECIDED, Decided, Lost, decide, split
+from graph.edges import CORE, SUMMARY, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
 from graph.model import Schema, load_schema
-from graph.recorded import every_claim, in_cents, record_core, record_forms, told_by_records, with_forms, worded
+from graph.recorded import Recorded, in_cents, prose_claims, record_core, record_forms, told_by_records, with_forms, worded
 from graph.resolving import action_text, contract_judgements, party_table, resolved
+from graph.review import Review
 from graph.said import said
 from graph.sources import SourceEntry, source_table
 
@@ -56,20 +58,23 @@ class Inputs:
     reviews: tuple[Review, ...] = ()
     own: tuple[OwnEntity, ...] = ()
     policy: Policy = dataclasses.field(default_factory=Policy)
+    entity_visibility: str = "public"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Projection:
-    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, and whether the
-    case holds rows that a newer download corrected, or summaries of awards."""
+    """The tables of a build as expressions of the engine (claims, edges …), what is small as it is, whether the case
+    holds rows that a newer download corrected, or summaries of awards, and the decisions that could not be taken."""
 
     tables: dict[str, Table]
+    prose: Table
     judgements: tuple[Judgement, ...]
     overruled: tuple[Judgement, ...]
     conflicts: tuple[Conflict, ...]
     claims: int
     corrected: bool
     summarised: bool
+    lost: tuple[Lost, ...] = ()
 
 
 class _Work:
@@ -79,6 +84,7 @@ class _Work:
         self.engine, self.inputs, self.step = engine, inputs, step
         self.schema: Schema = load_schema()
         self.agencies: AgencyTable = load_agencies()
+        self.decided: Decided = UNDECIDED
 
     def keep(self, name: str, table: Table | pa.Table) -> Table:
         """The rows as a table of the engine, filled in parallel."""
@@ -96,11 +102,17 @@ class _Work:
         empty = ibis.memtable(schema.empty_table())
         if not paths:
             return empty
-        return self.engine.read_parquet(paths).select(*schema.names)
+        return self.engine.read_parquet(paths).select(*schema.names).cast(ibis.Schema.from_pyarrow(schema))
 
 
-def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambda name: None) -> Projection:
-    """Make the build's tables. `step` is told each stage as it begins."""
+def project(
+    engine: Backend,
+    inputs: Inputs,
+    step: Callable[[str], None] = lambda name: None,
+    ready: Callable[[Recorded], None] = lambda records: None,
+) -> Projection:
+    """Make the build's tables. `step` is told each stage as it begins; `ready` gets the claims of records as soon as
+    they can be written."""
     work = _Work(engine, inputs, step)
     step("identity")
     raw, parties = _raw_claims(work)
@@ -110,14 +122,17 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     party = work.keep("party", party_table(parties, homes))
     step("claims")
     claims = _claims(work, raw, sources, party, identity)
-    prose, recorded = claims.prose, work.name("recorded", told_by_records(claims.core, claims.forms))
-    told = work.name("told", recorded.union(in_cents(prose).select(*CORE)))
+    ready(claims.recorded)
+    forms, prose = claims.recorded.forms, claims.prose
+    recorded = told_by_records(claims.recorded.rows, forms)
+    told = work.name("told", recorded.select(*CORE).union(in_cents(prose).select(*CORE)))
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
-    words = worded(claims.records, claims.forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
+    words = worded(claims.records, forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
     contract = work.keep("contracts", contracts(told, work.name("worded", words), codes))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    edge = work.keep("edges", edges(recorded, in_cents(prose).select(*CORE), origins))
+    statements = in_cents(prose).select(*CORE)
+    edge = work.keep("edges", edges(recorded, forms, statements, origins, inputs.policy.records))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
@@ -125,7 +140,8 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     names = work.keep(
         "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
     )
-    entity = work.keep("entities", entities(found, names, edge, own, work.schema))
+    entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
+    shown = work.keep("shown", prose_claims(_visible(prose, found)))
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
     disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
@@ -134,30 +150,31 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": work.name("every_claim", every_claim(claims.records, claims.core, claims.forms, _visible(prose, found))),
+        "claim": work.name("every_claim", claims.recorded.with_prose(shown)),
         "contract": contract,
         "source": sources,
     }
-    corrected, summarised = _.known_to.notnull().max(), (_.level == "summary").max()
+    corrected, summarised = _.known_to.notnull().max(), (_.level_number == SUMMARY).max()
     told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
     return Projection(
         tables,
+        shown,
         identity.judgements,
         identity.overruled,
         clashes,
         told_of["claims"],
         bool(told_of["corrected"]),
         bool(told_of["summarised"]),
+        work.decided.lost,
     )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Claims:
-    """`records` as the ledger has them, their `forms` and their numbers (`core`); `prose` are all other claims."""
+    """`records` as the ledger has them and as the graph is made of them; `prose` are all other claims."""
 
     records: Table
-    forms: Table
-    core: Table
+    recorded: Recorded
     prose: Table
 
 
@@ -180,7 +197,9 @@ def _raw_claims(work: _Work) -> tuple[Table, Table]:
     keys = {j.right for j in agency_judgements(parties, work.agencies)} | set(seen.key.to_pyarrow().to_pylist())
     chart, names = agency_chart({key.removeprefix("agency:") for key in keys}, work.agencies)
     both = work.name("raw", claims.union(work.keep("chart", chart)))
-    return both, work.keep("parties", parties.union(ibis.memtable(names)))
+    work.decided = decide(both, work.inputs.reviews, work.schema)
+    more = [ibis.memtable(names), *([work.decided.party_table()] if work.decided.parties else [])]
+    return both, work.keep("parties", ibis.union(parties, *more))
 
 
 def _identity(work: _Work, raw: Table, parties: Table) -> _Identity:
@@ -210,18 +229,22 @@ def _key_table(canonical: Mapping[str, str]) -> Table:
 def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> _Claims:
     """Claims of records, narrow, and the claims that are no records, with all they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
-    record, aliases = _.evidence_kind == "record", identity.aliases
-    records = work.name("records", with_forms(raw.filter(record)))
-    forms = work.keep("forms", as_recorded(record_forms(records, sources)))
+    plain, other = split(raw, work.decided)
+    records, aliases = work.name("records", with_forms(plain)), identity.aliases
+    forms = work.keep("forms", as_recorded(record_forms(records, sources), work.inputs.policy))
     core = work.keep("record_core", record_core(records, forms, party, aliases, many))
-    others = work.keep("others", resolved(work.keep("raw_told", raw.filter(~record)), sources, party, aliases))
+    others = work.keep("others", resolved(work.keep("raw_told", other), sources, party, aliases))
     once = others.mutate(again=ibis.row_number().over(ibis.window(group_by="claim_id", order_by=["seq", "row"])))
     told = once.filter(_.again == 0).drop("again")  # two sheets may restate the same words of one work
     inputs = work.inputs
-    admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, inputs.reviews, work.agencies))
-    verdicts = work.keep("verdicts", counting(_met(core, forms, admitted))) if many else None
-    prose = work.keep("prose", with_counting(admitted, verdicts).order_by("claim_id"))  # the same file in every build
-    return _Claims(records, forms, work.name("core", with_counting(core, verdicts)), prose)
+    admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, work.decided.reviews, work.agencies))
+    standing = admitted.filter(_.status != "rejected")
+    verdicts = work.keep("verdicts", counting(_met(core, forms, standing))) if many else None
+    told = with_counting(admitted, verdicts).mutate(
+        counted=ibis.ifelse((_.status == "rejected") & _.level.notnull(), 0, _.counted).cast("int8")
+    )
+    prose = work.keep("prose", told.order_by("claim_id"))  # the same file in every build
+    return _Claims(records, Recorded(work.name("core", with_counting(core, verdicts)), forms), prose)
 
 
 def _met(core: Table, forms: Table, prose: Table) -> Table:

@@ -1,18 +1,18 @@
-"""Claims of records, kept narrow while a graph is made: a million rows that say little each.
+"""Claims of records, kept narrow while a graph is made: a million rows of which most columns say the same.
 
-What whole files have in common is a *form*, kept once. Of each row only numbers and days are kept; its words stay in
-the ledger until they are written.
+What whole files have in common is a *form*, kept once. What a row says of its contract stays in the ledger.
 """
 
+import dataclasses
 from functools import reduce
 
 import ibis
 from ibis import _
-from ibis.expr.types import IntegerValue, Table
+from ibis.expr.types import IntegerValue, StringValue, Table
 
 from graph.claim import CLAIMS
 from graph.counting import compared
-from graph.edges import CORE, place
+from graph.edges import CORE, level_number, place
 from graph.model import load_schema
 from graph.resolving import (
     action_text,
@@ -24,7 +24,7 @@ from graph.resolving import (
     with_parties,
 )
 
-__all__ = ["every_claim", "in_cents", "record_core", "record_forms", "told_by_records", "with_forms", "worded"]
+__all__ = ["Recorded", "in_cents", "prose_claims", "record_core", "record_forms", "told_by_records", "with_forms", "worded"]
 
 _OF_ITS_ROW = frozenset(
     "claim_id subject_key subject_name object_key object_name contract_key contract_name action_key modification"
@@ -32,43 +32,45 @@ _OF_ITS_ROW = frozenset(
     " naics naics_description potential_end".split()
 )
 _OF_PROSE = frozenset("amount amount_qualifier start_offset end_offset page quote".split())
-FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE)
-"""What a file's records of one predicate have in common."""
+_OF_ITS_DATES = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
+FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE | _OF_ITS_DATES.keys())
+"""What a file's records of one predicate, level and currency have in common; see graph.part.Loader."""
 
 NUMBERS = (
     *("id", "form", "edge_id", "subject_id", "object_id", "contract_ref", "row", "place"),
     *("obligated", "current", "potential", "date", "start", "end", "potential_end"),
 )
 WORDS = ("claim_id", "subject_name", "object_name", "contract_name", "modification", "qualifiers", "record_key")
-"""What a record's claim says besides."""
 
 
 def with_forms(records: Table) -> Table:
-    """The records as the ledger has them, with the number of their `form`: the engine's own hash of FORM."""
-    number = reduce(lambda before, name: (before >> 1) ^ records[name].hash(), FORM, ibis.literal(0, "int64"))
-    return records.mutate(form=number)
+    """The records as the ledger has them, with the number of their `form`: the engine's own hash of what tells forms
+    apart."""
+    told = [records[name].fill_null("").hash() for name in ("source_id", "predicate", "level", "currency")]
+    return records.mutate(form=reduce(lambda before, number: (before >> 1) ^ number, told))
 
 
 def record_forms(records: Table, sources: Table) -> Table:
     """A row for each `form`: FORM, of its source `seq`, `known_from`, `origin_id` and `visibility_rank`, and of the ids
     of its claims what they have in common."""
-    forms = records.group_by("form").agg(**{name: records[name].max() for name in FORM})
+    forms = records.group_by("form").agg(**{name: records[name].arbitrary() for name in FORM})
     known = sources.select("source_id", "seq", "known_from", "origin_id", visibility_rank=_.source_visibility)
     t = forms.join(known, "source_id")
     return t.mutate(
         base=record_base(t.source_id, t.predicate),
         second_base=record_base(t.source_id, t.predicate + ".prime"),
         predicate_number=predicate_number(t),
+        level_number=level_number(t.level),
     )
 
 
 def record_core(records: Table, forms: Table, party: Table, aliases: Table | None, many: bool) -> Table:
-    """NUMBERS of each record, amounts in whole cents; with `many` files also what `counting` compares."""
+    """NUMBERS and WORDS of each record, amounts in whole cents; with `many` files also what `counting` compares."""
     t = _numbered(records, forms)
     t = in_cents(with_contract(with_parties(t, party), aliases))
     t = t.mutate(contract_ref=contract_number(t.contract))
     t = t.mutate(edge_id=edge_number(t, t.predicate_number))
-    return t.select(*NUMBERS, **(compared(t, action_text(t)) if many else {}))
+    return t.select(*NUMBERS, *WORDS, **(compared(t, action_text(t)) if many else {}))
 
 
 def _numbered(records: Table, forms: Table) -> Table:
@@ -78,15 +80,22 @@ def _numbered(records: Table, forms: Table) -> Table:
 
 
 def in_cents(claims: Table) -> Table:
-    """The claims with amounts in whole cents, and their place in time."""
+    """The claims with amounts in whole cents, their place in time, and the number of their level."""
     amounts = [name for name in ("obligated", "current", "potential", "amount") if name in claims.columns]
-    return claims.mutate(place=place(claims), **{name: (claims[name] * 100).cast("int64") for name in amounts})
+    cents = {name: (claims[name] * 100).cast("int64") for name in amounts}
+    return claims.mutate(place=place(claims), level_number=level_number(claims.level), **cents)
 
 
 def told_by_records(core: Table, forms: Table) -> Table:
-    """CORE of each record. Needs `counted` and `known_to`."""
+    """CORE and `form` of each record. Needs `counted` and `known_to`."""
     t = core.join(forms, "form").mutate(amount=ibis.null("int64"), amount_qualifier=ibis.null("string"))
-    return t.select(*CORE)
+    return t.mutate(**_precisions(t)).select(*CORE, "form")
+
+
+def _precisions(records: Table) -> dict[str, StringValue]:
+    """Dates of records are days."""
+    day, none = ibis.literal("day"), ibis.null("string")
+    return {name: ibis.ifelse(records[date].notnull(), day, none) for name, date in _OF_ITS_DATES.items()}
 
 
 def worded(records: Table, forms: Table, aliases: Table | None) -> Table:
@@ -94,12 +103,23 @@ def worded(records: Table, forms: Table, aliases: Table | None) -> Table:
     return with_contract(_numbered(records, forms), aliases)
 
 
-def every_claim(records: Table, core: Table, forms: Table, prose: Table) -> Table:
-    """All claims with the columns of table `claim`: those of records first, their words fetched from the ledger."""
-    words = _numbered(records, forms).select("id", *WORDS)
-    t = words.join(core, "id").join(forms, "form")
-    names = [column.name for column in load_schema().tables["claim"].columns]
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recorded:
+    """Claims of records: what each says of itself (NUMBERS, WORDS, `counted`, `known_to`), and FORM of their `forms`."""
+
+    rows: Table
+    forms: Table
+
+    def with_prose(self, prose: Table) -> Table:
+        """All claims of a build in the columns of table `claim`: to ask a little of, not to read as a whole."""
+        t = self.rows.join(self.forms, "form")
+        t = t.mutate(**_precisions(t))
+        names = [column.name for column in load_schema().tables["claim"].columns]
+        missing = {name: ibis.null(prose[name].type()) for name in names if name not in t.columns}
+        return t.mutate(**missing).select(*names).union(prose.select(*names))
+
+
+def prose_claims(prose: Table) -> Table:
+    """The claims that are no records as table `claim` has them."""
     number: IntegerValue = ibis.ifelse(prose.status == "rejected", 0, prose.edge_id)
-    told = in_cents(prose.mutate(edge_id=number))
-    missing = {name: ibis.null(told[name].type()) for name in names if name not in t.columns}
-    return t.mutate(**missing).select(*names).union(told.select(*names))
+    return in_cents(prose.mutate(edge_id=number))

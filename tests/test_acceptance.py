@@ -6,10 +6,11 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from graph.acceptance import Policy, Review, judged
+from graph.acceptance import Policy, judged
 from graph.agencies import load_agencies
 from graph.claim import CLAIMS
 from graph.model import load_schema
+from graph.review import Review
 from tests.made_ledger import Graph, Row, graph_of, said
 
 A = "a" * 64
@@ -53,7 +54,12 @@ def test_confidence_is_enough_where_the_case_says_from_where_on(confidence: floa
 
 
 @pytest.mark.parametrize(
-    ("decision", "told"), [("accept", ("accepted", "accepted by Ana")), ("reject", ("rejected", "rejected by Ana"))]
+    ("decision", "told"),
+    [
+        ("accept", ("accepted", "accepted by Ana on 2024-01-01: Seen.")),
+        ("reject", ("rejected", "rejected by Ana on 2024-01-01: Seen.")),
+        ("edit", ("accepted", "edited and accepted by Ana on 2024-01-01: Seen.")),
+    ],
 )
 def test_a_person_s_review_overrules_policy_and_modality(decision: str, told: tuple[str, str]) -> None:
     for row in (read(), read(modality="denied"), said(A, *MAKES, qualifiers={"veracity": "false"})):
@@ -62,7 +68,7 @@ def test_a_person_s_review_overrules_policy_and_modality(decision: str, told: tu
 
 def test_the_last_review_of_a_claim_holds_and_those_of_others_do_not() -> None:
     row, other = read(), read(1.0, modality="planned")
-    assert verdict(row, None, review(row, "accept"), review(row, "reject", "Ben"))[1] == "rejected by Ben"
+    assert verdict(row, None, review(row, "accept"), review(row, "reject", "Ben"))[1].startswith("rejected by Ben")
     assert verdict(row, None, review(other, "accept"))[0] == "proposed"
 
 

@@ -83,7 +83,7 @@ def test_from_search_to_the_evidence_with_the_keyboard_alone(page: Page, address
     wanted = next(number for number, name in enumerate(names) if "INC." in name)
     for _ in range(wanted + 1):
         page.keyboard.press("ArrowDown")
-    chosen = page.get_by_role("combobox").get_attribute("aria-activedescendant")
+    chosen = page.locator("#q").get_attribute("aria-activedescendant")
     assert chosen == f"suggestion-{wanted}"
     page.keyboard.press("Enter")
     expect(page.locator("main h1")).to_have_text("HOLLOWAY ANALYTICS, INC.")

@@ -1,4 +1,8 @@
 // Every English text of the page. {name} stands for a value.
+/** Names of kinds and predicates in this language; English ones come from the schema. */
+type Named = Readonly<Record<string, readonly [string, string]>>;
+type ByName = Readonly<Record<string, string>>;
+
 export default {
   lang: "en",
   locale: "en-US",
@@ -47,7 +51,7 @@ export default {
     people: "people in public roles",
     claims: "claims by sources",
     conflicts: "disagreements",
-  },
+  } as ByName,
   topVendors: "Vendors by money obligated",
   topAgencies: "Agencies by money obligated",
   topNote: "Net sum of award actions in this case’s records. Ceilings and amounts in articles are not in it.",
@@ -72,7 +76,7 @@ export default {
     structure: "Part of",
     people: "People",
     influence: "Influence",
-  },
+  } as ByName,
   col: {
     statement: "Statement",
     contract: "Contract",
@@ -98,7 +102,7 @@ export default {
   },
   amountsAbout:
     "Obligated: what the agency has bound itself to pay. Current value: with the options taken so far. Ceiling: if every option is taken. In articles: what prose says. They are different things; an empty cell means that no source gives it.",
-  qualifiers: { exact: "", at_least: "at least ", approx: "about ", at_most: "at most " },
+  qualifiers: { exact: "", at_least: "at least ", approx: "about ", at_most: "at most " } as ByName,
   showEvidence: "Evidence",
   showEvidenceFor: "Evidence: {statement}",
   sourcesCount: "{n} independent sources",
@@ -112,7 +116,7 @@ export default {
     reported: "reported",
     hypothetical: "hypothetical",
     background: "from a reference list",
-  },
+  } as ByName,
   since: "since {from}",
   until: "until {to}",
   fromTo: "{from} to {to}",
@@ -156,9 +160,10 @@ export default {
     planned: "planned",
     ended: "ended",
     hypothetical: "hypothetical",
-  },
-  levels: { action: "Award action", summary: "Award summary", subaward: "Subaward" },
+  } as ByName,
+  levels: { action: "Award action", summary: "Award summary", subaward: "Subaward" } as ByName,
   modification: "Modification",
+  notInRow: "not in this row",
   recordKey: "Record key",
   day: "Date",
   amount: "Amount in prose",
@@ -167,7 +172,7 @@ export default {
     accepted: "Accepted: {reason}",
     proposed: "Proposed, nobody has accepted it yet: {reason}",
     rejected: "Rejected: {reason}",
-  },
+  } as ByName,
   qualifierNames: {
     purpose: "Purpose",
     role: "Role",
@@ -185,7 +190,7 @@ export default {
     topic: "Topic",
     beneficiary: "For",
     amount_scope: "What the amount covers",
-  },
+  } as ByName,
 
   conflictTitle: "Where sources disagree",
   conflictAbout: "Claims that cannot all hold. Both sides are kept; neither is dropped.",
@@ -201,7 +206,7 @@ export default {
     claims_sheet: "claims sheet",
     cited: "cited work",
     reference: "reference list",
-  },
+  } as ByName,
   sourceFields: {
     publisher: "Publisher",
     title: "Title",
@@ -228,8 +233,16 @@ export default {
   connect: "How is {name} connected to …",
 
   contractsTitle: "Contracts",
+  kindNames: {} as Named,
+  predicateNames: {} as Named,
+
+  language: "Language",
+  theme: "Colours",
+  themes: { auto: "as the system", light: "light", dark: "dark" } as ByName,
+  conflictKinds: {} as ByName,
   foot: "Case {case}, build {build}, made with vendorgraph {version}.",
   footApi: "API",
   footCsv: "Download as CSV",
+  footLicences: "Licences of libraries",
   footGraphml: "Download as GraphML",
 };

@@ -1,54 +1,60 @@
 // The search field with its suggestions: a combobox that keys and mouse work alike.
-import { go, here, to } from "./address.js";
-import { ask, schema } from "./api.js";
-import { fill, number } from "./dom.js";
-import { hitItem } from "./lists.js";
-import texts from "./texts.en.js";
+import { go, here, to } from "./address.ts";
+import type { Hit, List } from "./answers.ts";
+import { ask, isAbort, schema, type Words } from "./api.ts";
+import { byId } from "./dom.ts";
+import { fill, number } from "./format.ts";
+import { hitItem } from "./hits.ts";
+import { texts } from "./texts.ts";
 
 const PAUSE = 120;
-const field = document.getElementById("q");
-const list = document.getElementById("suggestions");
-const status = document.getElementById("status");
-let waiting = null;
-let asking = null;
-let hits = [];
+const field = byId<HTMLInputElement>("q");
+const list = byId<HTMLUListElement>("suggestions");
+const status = byId("status");
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let asking: AbortController | undefined;
+let hits: Hit[] = [];
 let chosen = -1;
 
 /** Set the field up, once. */
-export function startSearch() {
+export function startSearch(): void {
   field.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(suggest, PAUSE);
   });
   field.addEventListener("keydown", keys);
   field.addEventListener("blur", () => setTimeout(close, 150));
-  document.getElementById("search").addEventListener("submit", (event) => {
+  byId("search").addEventListener("submit", (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (chosen >= 0) open(hits[chosen]);
+    const hit = hits[chosen];
+    if (hit) open(hit);
     else if (text) leave(to({ q: text }));
   });
 }
 
 /** Have the field say what the address asks. */
-export function showQuery() {
-  if (document.activeElement !== field) field.value = here().q ?? "";
+export function showQuery(): void {
+  if (document.activeElement !== field) field.value = here()["q"] ?? "";
 }
 
-async function suggest() {
+async function suggest(): Promise<void> {
   asking?.abort();
   asking = new AbortController();
   const text = field.value.trim();
   if (text.length < 2) return close();
   try {
-    const [found, words] = await Promise.all([ask("search", { text, limit: 8 }, asking.signal), schema()]);
+    const [found, words] = await Promise.all([
+      ask<List<Hit>>("search", { text, limit: 8 }, asking.signal),
+      schema(),
+    ]);
     if (document.activeElement === field) show(found.items, words);
   } catch (error) {
-    if (error.name !== "AbortError") close();
+    if (!isAbort(error)) close();
   }
 }
 
-function show(items, words) {
+function show(items: Hit[], words: Words): void {
   hits = items;
   chosen = -1;
   list.replaceChildren(
@@ -67,7 +73,7 @@ function show(items, words) {
   status.textContent = fill(texts.suggestions, { n: number(items.length) });
 }
 
-function keys(event) {
+function keys(event: KeyboardEvent): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (event.key === "Escape") close();
   if (!step || list.hidden) return;
@@ -75,15 +81,15 @@ function keys(event) {
   chosen = (chosen + step + hits.length + (chosen < 0 && step < 0 ? 1 : 0)) % hits.length;
   [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === chosen)));
   field.setAttribute("aria-activedescendant", `suggestion-${chosen}`);
-  list.children[chosen].scrollIntoView({ block: "nearest" });
+  list.children[chosen]?.scrollIntoView({ block: "nearest" });
 }
 
-function open(hit) {
+function open(hit: Hit): void {
   field.value = hit.entity.name;
   leave(to({ entity: hit.entity.id }));
 }
 
-function leave(address) {
+function leave(address: string): void {
   clearTimeout(waiting);
   asking?.abort();
   close();
@@ -91,7 +97,7 @@ function leave(address) {
   go(address);
 }
 
-function close() {
+function close(): void {
   list.hidden = true;
   hits = [];
   chosen = -1;

@@ -1,0 +1,58 @@
+// Builds the pages into dist/: scripts bundled, the rest copied, the licences of what is bundled beside them.
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "node_modules/.pages");
+const BUNDLED = ["cytoscape", "elkjs"];
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+await build({
+  absWorkingDir: here,
+  entryPoints: { page: "src/page.ts", "layout-worker": "src/layout/worker.ts", theme: "src/theme.ts" },
+  outdir: out,
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  chunkNames: "part-[hash]",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+});
+await build({
+  absWorkingDir: here,
+  entryPoints: { style: "styles/style.css" },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  target: "es2022",
+  logLevel: "warning",
+});
+await copyFile(join(here, "node_modules/elkjs/lib/elk-worker.min.js"), join(out, "elk-worker.js"));
+for (const name of ["index.html", "icon.svg"]) await copyFile(join(here, name), join(out, name));
+await writeFile(join(out, "THIRD-PARTY.txt"), await notices());
+await rm(join(here, "dist"), { recursive: true, force: true });
+await rename(out, join(here, "dist"));
+
+/** The name, version, licence and licence text of each library whose code is in dist/. */
+async function notices() {
+  const parts = ["The pages contain code of these libraries, unchanged but for being bundled and shortened.\n"];
+  for (const name of BUNDLED) {
+    const folder = join(here, "node_modules", name);
+    const about = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^licen[cs]e(\.|$)/i.test(entry));
+    const source = about.repository?.url?.replace(/^git\+/, "") ?? about.homepage;
+    parts.push(`${"=".repeat(78)}\n${name} ${about.version}\nSource: ${source}\n${terms(about.license)}\n`);
+    parts.push(await readFile(join(folder, file), "utf8"));
+  }
+  return parts.join("\n");
+}
+
+function terms(licence) {
+  const [first, ...others] = licence.split(" OR ");
+  return others.length ? `Licence: ${first} (chosen from: ${licence})` : `Licence: ${first}`;
+}

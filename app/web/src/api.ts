@@ -1,0 +1,121 @@
+// Questions to /api/v1.
+import type { Kind, PredicateInfo } from "./answers.ts";
+import { texts } from "./texts.ts";
+
+type Value = string | number | null | undefined;
+export type Question = Record<string, Value | Value[]>;
+
+/** A question that the service refused; the message is its own advice. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The address of a question. */
+export function question(path: string, parameters: Question = {}): string {
+  const all = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of [value].flat()) if (one !== undefined && one !== null && one !== "") all.append(name, String(one));
+  }
+  return `api/v1/${path}${all.size ? `?${all}` : ""}`;
+}
+
+/** The answer. Raises Refusal, or an Error where the service does not answer at all. */
+export function ask<T>(path: string, parameters: Question = {}, signal?: AbortSignal): Promise<T> {
+  return answer<T>(question(path, parameters), { signal: signal ?? null });
+}
+
+/** The answer to a question that has a body. */
+export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  const headers = { "Content-Type": "application/json" };
+  return answer<T>(question(path), { method: "POST", body: JSON.stringify(body), headers, signal: signal ?? null });
+}
+
+async function answer<T>(address: string, options: RequestInit): Promise<T> {
+  let found: Response;
+  try {
+    found = await fetch(address, { ...options, headers: { Accept: "application/json", ...options.headers } });
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    throw new Error(texts.unreachable, { cause: error });
+  }
+  if (found.ok) return (await found.json()) as T;
+  const problem = (await found.json().catch(() => ({}))) as { detail?: string };
+  throw new Refusal(problem.detail || `${found.status} ${found.statusText}`, found.status);
+}
+
+/** Whether a question ended because nobody waits for it any more. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/** What an error says. */
+export function told(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Kinds and predicates by name, in the reader's language. */
+export class Words {
+  constructor(
+    private readonly nodes: Readonly<Record<string, Kind>>,
+    private readonly predicates: Readonly<Record<string, PredicateInfo>>,
+  ) {}
+
+  get kinds(): Kind[] {
+    return Object.values(this.nodes);
+  }
+
+  kind(type: string): Kind | undefined {
+    return this.nodes[type];
+  }
+
+  label(type: string): string {
+    return texts.kindNames[type]?.[0] ?? this.nodes[type]?.label ?? type;
+  }
+
+  plural(type: string): string {
+    return texts.kindNames[type]?.[1] ?? this.nodes[type]?.plural ?? type;
+  }
+
+  /** How a predicate reads from its subject. */
+  active(predicate: string): string {
+    return texts.predicateNames[predicate]?.[0] ?? this.predicates[predicate]?.active ?? predicate;
+  }
+
+  /** How a predicate reads from its object. */
+  passive(predicate: string): string {
+    return texts.predicateNames[predicate]?.[1] ?? this.predicates[predicate]?.passive ?? predicate;
+  }
+
+  group(predicate: string): string {
+    return this.predicates[predicate]?.group ?? "influence";
+  }
+
+  /** The predicates in the order of the schema. */
+  get order(): string[] {
+    return Object.keys(this.predicates);
+  }
+}
+
+let asked: Promise<Words> | undefined;
+
+/** The words for kinds and predicates, asked for once. */
+export function schema(): Promise<Words> {
+  asked ??= ask<{ nodes: Kind[]; predicates: PredicateInfo[] }>("schema").then(
+    (read) =>
+      new Words(
+        Object.fromEntries(read.nodes.map((kind) => [kind.name, kind])),
+        Object.fromEntries(read.predicates.map((predicate) => [predicate.name, predicate])),
+      ),
+  );
+  return asked;
+}
+
+/** The path of an entity's questions. */
+export function entityPath(id: string): string {
+  return `entities/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,121 @@
+// Puts the page together and shows the view that the address names.
+import { follow, here, to } from "./address.ts";
+import type { Build, List } from "./answers.ts";
+import { ask, isAbort, told } from "./api.ts";
+import { byId, type Child, el, nodes } from "./dom.ts";
+import { entity } from "./entity.ts";
+import { showEvidence } from "./evidence.ts";
+import { fill } from "./format.ts";
+import { home } from "./home.ts";
+import { conflicts, contracts, results } from "./lists.ts";
+import { paths } from "./paths.ts";
+import { showQuery, startSearch } from "./search.ts";
+import { choices, showDays, startSettings } from "./settings.ts";
+import { source, sources } from "./sources.ts";
+import { texts } from "./texts.ts";
+
+type List_ = (signal: AbortSignal) => Promise<Child>;
+const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, sources };
+let shown: string | null = null;
+let asking: AbortController | undefined;
+
+/** Show the page, and go on showing what the address asks for. */
+export function start(): void {
+  label();
+  startSearch();
+  startSettings();
+  follow(show);
+  void show();
+  foot().catch(() => {});
+}
+
+function view(wanted: Record<string, string>, signal: AbortSignal): Promise<Child> {
+  const list = Object.hasOwn(LISTS, wanted["list"] ?? "") ? LISTS[wanted["list"] ?? ""] : undefined;
+  if (wanted["entity"]) return entity(wanted["entity"], signal);
+  if (wanted["source"]) return source(wanted["source"], signal);
+  if (wanted["from"] || wanted["to"]) return paths(wanted["from"], wanted["to"], signal);
+  if (wanted["q"]?.trim()) return results(wanted["q"], wanted["type"], signal);
+  return list ? list(signal) : home(signal);
+}
+
+async function show(): Promise<void> {
+  const { edge: _, ...wanted } = here();
+  showQuery();
+  showDays();
+  if (JSON.stringify(wanted) !== shown) await draw(wanted);
+  await showEvidence();
+}
+
+async function draw(wanted: Record<string, string>): Promise<void> {
+  const first = shown === null;
+  shown = JSON.stringify(wanted);
+  asking?.abort();
+  asking = new AbortController();
+  byId("main").setAttribute("aria-busy", "true");
+  byId("status").textContent = texts.loading;
+  try {
+    const content = await view(wanted, asking.signal);
+    if (content) put(content, first);
+  } catch (error) {
+    if (isAbort(error)) return;
+    const detail = fill(texts.failed, { detail: told(error) });
+    put([el("h1", {}, texts.title), el("p", { class: "failed", role: "alert" }, detail)], first);
+    shown = "";
+  }
+}
+
+function put(content: Child, first: boolean): void {
+  const main = byId("main");
+  main.replaceChildren(...nodes(content));
+  main.removeAttribute("aria-busy");
+  const heading = main.querySelector("h1");
+  if (!heading) return;
+  heading.tabIndex = -1;
+  document.title = `${heading.textContent} · ${texts.title}`;
+  byId("status").textContent = heading.textContent;
+  if (first) return;
+  scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+}
+
+function label(): void {
+  document.documentElement.lang = texts.lang;
+  const named: Record<string, string> = {
+    skip: texts.skip,
+    "q-label": texts.searchLabel,
+    go: texts.searchGo,
+    "times-summary": texts.timesSummary,
+    "times-about": texts.timesAbout,
+    "as_of-label": texts.asOf,
+    "as_of-about": texts.asOfAbout,
+    "known_at-label": texts.knownAt,
+    "known_at-about": texts.knownAtAbout,
+    "days-apply": texts.daysApply,
+    "days-clear": texts.daysClear,
+  };
+  for (const [id, text] of Object.entries(named)) byId(id).textContent = text;
+  byId<HTMLInputElement>("q").placeholder = texts.searchLabel;
+}
+
+async function foot(): Promise<void> {
+  const build = (await ask<List<Build>>("builds")).items[0];
+  if (!build) return;
+  const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
+  const links: [string, string][] = [
+    [to({ list: "sources" }), texts.sourcesAll],
+    ["openapi.json", texts.footApi],
+    ["api/v1/export?format=csv", texts.footCsv],
+    ["api/v1/export?format=graphml", texts.footGraphml],
+    ["static/THIRD-PARTY.txt", texts.footLicences],
+  ];
+  byId("case-name").textContent = build.case_name ?? "";
+  byId("foot").replaceChildren(
+    el("p", {}, fill(texts.foot, made)),
+    el(
+      "p",
+      {},
+      links.map(([href, text]) => [el("a", { href }, text), " "]),
+    ),
+    choices(),
+  );
+}

@@ -1,0 +1,1 @@
+"""Corroboration: a claim with an amount beside the award records that it may speak of."""

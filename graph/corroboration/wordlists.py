@@ -1,0 +1,14 @@
+"""The word lists of corroboration, from `words.yaml`."""
+
+import functools
+from importlib.resources import files
+
+import yaml
+
+__all__ = ["words_of"]
+
+
+@functools.cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of a list of that name; KeyError where there is none."""
+    return frozenset(yaml.safe_load((files("graph.corroboration") / "words.yaml").read_text("utf-8"))[name])
