@@ -7,40 +7,26 @@ known until the next begins; only the last one counts today. Rows of one file ne
 apart.
 """
 
-from functools import reduce
-
 import ibis
 from ibis import _
-from ibis.expr.types import Column, IntegerValue, StringValue, Table
+from ibis.expr.types import Table
 
-__all__ = ["compared", "corrections", "counting", "with_counting"]
+__all__ = ["CONTENT", "corrections", "counting", "with_counting"]
 
-CONTENT = ("obligated", "current", "potential", "date", "object_name", "level")
+CONTENT = ("obligated", "current", "potential", "date", "object_name", "level_number")
 """Two rows of one action that agree in these say the same."""
-
-
-def compared(claims: Table, action: StringValue) -> dict[str, IntegerValue]:
-    """What `counting` compares, as the engine's own hashes: `action` (null: met once) and `content`. Amounts are in
-    cents."""
-    content = reduce(lambda before, name: (before >> 1) ^ _hash(claims[name]), CONTENT, ibis.literal(0, "int64"))
-    return {"action": ibis.ifelse(action.notnull(), _hash(action), ibis.null("int64")), "content": content}
-
-
-def _hash(column: Column) -> IntegerValue:
-    number: IntegerValue = column.hash()
-    return number
 
 
 def counting(claims: Table) -> Table:
     """For each claim whose action is met more than once: id, counted (0 or 1), known_to.
 
-    Needs `id`, `action`, `content`, `known_from` and `seq`.
+    Needs `id`, `action` (null: met once), `known_from`, `seq` and CONTENT.
     """
     met = claims.filter(_.action.notnull()).group_by("action").agg(rows=_.count()).filter(_.rows > 1)
-    rows = claims.semi_join(met, "action").select("id", "action", "known_from", "seq", "content")
+    rows = claims.semi_join(met, "action").select("id", "action", "known_from", "seq", *CONTENT)
     in_order = ibis.window(group_by="action", order_by=["known_from", "seq", "id"])
-    opens = rows.mutate(before=_.content.lag().over(in_order))
-    opens = opens.mutate(opens=_.before.isnull() | (_.before != _.content))
+    said = rows.mutate(said=ibis.struct({name: rows[name] for name in CONTENT}).cast("string"))
+    opens = said.mutate(before=_.said.lag().over(in_order)).mutate(opens=_.before.isnull() | (_.before != _.said))
     firsts = opens.filter(_.opens)
     runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order))
     runs = runs.select("id", "known_to", first=ibis.literal(True))

@@ -20,7 +20,7 @@ from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
-from graph.counting import compared, counting, with_counting
+from graph.counting import CONTENT, counting, with_counting
 from graph.decided import UNDECIDED, Decided, Lost, decide, split
 from graph.edges import CORE, SUMMARY, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
@@ -29,7 +29,7 @@ from graph.keys import agency_judgements, exact_name_judgements, register_judgem
 from graph.ledger import Part
 from graph.model import Schema, load_schema
 from graph.recorded import Recorded, in_cents, prose_claims, record_core, record_forms, told_by_records, with_forms, worded
-from graph.resolving import action_text, contract_judgements, party_table, resolved
+from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
 from graph.said import said
 from graph.sources import SourceEntry, source_table
@@ -249,10 +249,9 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
 
 def _met(core: Table, forms: Table, prose: Table) -> Table:
     """What `counting` looks at, of records and of prose."""
-    names = ("id", "action", "content", "known_from", "seq")
-    of_records = core.join(forms.select("form", "known_from", "seq"), "form").select(*names)
-    told = in_cents(prose)
-    return of_records.union(told.mutate(**compared(told, action_text(told))).select(*names))
+    names = ("id", "action", "known_from", "seq", *CONTENT)
+    of_records = core.join(forms.select("form", "known_from", "seq", "level_number"), "form").select(*names)
+    return of_records.union(in_cents(prose.mutate(action=action_number(prose))).select(*names))
 
 
 def _visible(prose: Table, found: Table) -> Table:

@@ -11,11 +11,10 @@ from ibis import _
 from ibis.expr.types import IntegerValue, StringValue, Table
 
 from graph.claim import CLAIMS
-from graph.counting import compared
 from graph.edges import CORE, level_number, place
 from graph.model import load_schema
 from graph.resolving import (
-    action_text,
+    action_number,
     contract_number,
     edge_number,
     predicate_number,
@@ -65,12 +64,13 @@ def record_forms(records: Table, sources: Table) -> Table:
 
 
 def record_core(records: Table, forms: Table, party: Table, aliases: Table | None, many: bool) -> Table:
-    """NUMBERS and WORDS of each record, amounts in whole cents; with `many` files also what `counting` compares."""
+    """NUMBERS and WORDS of each record, amounts in whole cents; with `many` files also
+    `action`, which tells those that are met twice."""
     t = _numbered(records, forms)
     t = in_cents(with_contract(with_parties(t, party), aliases))
     t = t.mutate(contract_ref=contract_number(t.contract))
     t = t.mutate(edge_id=edge_number(t, t.predicate_number))
-    return t.select(*NUMBERS, *WORDS, **(compared(t, action_text(t)) if many else {}))
+    return t.select(*NUMBERS, *WORDS, **({"action": action_number(t)} if many else {}))
 
 
 def _numbered(records: Table, forms: Table) -> Table:

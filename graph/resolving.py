@@ -11,7 +11,7 @@ from graph.model import load_schema
 from graph.values import ROW_BITS, hash_id
 
 __all__ = [
-    "action_text",
+    "action_number",
     "contract_judgements",
     "contract_number",
     "edge_number",
@@ -117,14 +117,15 @@ def edge_number(claims: Table, predicate: IntegerValue) -> IntegerValue:
     return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ predicate
 
 
-def action_text(claims: Table) -> StringValue:
+def action_number(claims: Table) -> IntegerValue:
     """What tells actions apart once contracts are resolved: contract, level, modification and transaction; a summary
-    also its day."""
+    also its day; null for prose. (The engine's own hash takes some award numbers for one another.)"""
     tail = claims.action_key.re_extract(r"^(?:[^|]*\|){3}(.*)$", 1)
     told = claims.contract + "|" + claims.level + "|" + tail + "|" + claims.modification.fill_null("")
     dated = told + "|" + claims.date.cast("string").fill_null("") + "|" + claims.object.fill_null("")
-    return ibis.cases(
+    text = ibis.cases(
         (claims.level == "action", told),
         (claims.level == "summary", dated),
         (claims.level == "subaward", claims.action_key),
     )
+    return ibis.ifelse(text.isnull(), ibis.null("int64"), hashed(text.fill_null("")))

@@ -96,13 +96,12 @@ def run(
         with SidesFile(path) as sides:
             files = [_attempt(work, place, input_, claims, sides) for place, input_ in enumerate(inputs)]
         told = read_sides(engine, path)
-        repeats = find_repeats(engine, told, files)
         layout = inputs[0].layout
         for predicate, derived in (("SUBSIDIARY_OF", subsidiaries), ("FUNDED_BY_AGENCY", funding)):
             rows = engine.con.sql(str(engine.compile(derived(told, source_id)))).to_arrow_reader()
             for batch in rows:
                 claims.write(batch, constants(layout, source_id, predicate, None))
-    return Outcome(work.findings, repeats, told)
+    return Outcome(work.findings, find_repeats(engine, told, files, staged), told)
 
 
 def constants(layout: Layout, source_id: str, predicate: str, level: str | None) -> dict[str, str | float]:
