@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from app.findings import finding_rows, write_findings
-from app.gathered import Found, Gathered, entries_of
-from app.opening import location_of
-from app.summary import Summary, read_summary, write_summary
 from ibis.backends.duckdb import Backend
 
+from app.findings import finding_rows, write_findings
+from app.gathered import Found, Gathered, entries_of
+from app.matching import case_judgements, matched, names_not_compared
+from app.opening import location_of
+from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy
 from graph.built import ClaimStream, build_row, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.case import Case
@@ -22,11 +23,10 @@ from graph.coming import Coming
 from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
-from graph.identity import Judgement
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
-from graph.review import reviews_of, standing_judgements
 from graph.recorded import Recorded
+from graph.review import reviews_of
 from graph.sources import SourceEntry
 from graph.store import TableStream
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
@@ -42,8 +42,10 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     """Write the whole graph of what was gathered. Where nothing changed since the last build into that file, nothing is
     written."""
     began = time.monotonic()
-    inputs = _inputs(case, gathered.parts, entries_of(case, gathered))
-    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING) + _unread_decisions(case)
+    entries = entries_of(case, gathered)
+    inputs = _inputs(case, gathered.parts, entries)
+    noticed = tuple(found for found in gathered.findings if found.kind not in PASSING)
+    noticed += _unread_decisions(case) + gathered.republished(entries)
     build_id, basis = _fingerprint(inputs, noticed)
     last = read_summary(case.build_folder)
     if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):
@@ -81,7 +83,7 @@ def _made(
             projection = project(engine, inputs, lambda stage: progress(stage, 0.0), ready)
             claims[0].then(projection.prose)
             findings = finding_rows(projection, noticed)
-            counts = _counts(projection, findings)
+            counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
             beside = corroboration_tables(engine, inputs.sources)
             coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
         except BaseException as error:
@@ -106,13 +108,11 @@ def _holds(target: Location, build_id: str) -> bool:
 
 def _inputs(case: Case, parts: tuple[Part, ...], sources: tuple[SourceEntry, ...]) -> Inputs:
     accept = case.settings.acceptance
+    compared, successions = matched(case)
     return Inputs(
-        parts=parts,
+        parts=(*parts, *successions),
         sources=sources,
-        judgements=tuple(
-            Judgement(row.left, row.right, row.judgement, row.by or "the case", row.why or "", row.at, row.score)
-            for row in standing_judgements(case.identity.read().rows)
-        ),
+        judgements=(*case_judgements(case), *compared),
         reviews=reviews_of(case.reviews.read().rows),
         own=tuple(
             OwnEntity(row.key, row.type, row.name, row.description, row.visibility) for row in case.entities.read().rows
@@ -213,7 +213,7 @@ def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str,
         "conflicts": len(projection.conflicts),
         "findings": len(findings),
     }
-    return {name: int(number or 0) for name, number in numbers.items()}
+    return {name: int(number or 0) for name, number in numbers.items() if name != "obligated" or number is not None}
 
 
 _KINDS = {

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from app import __version__
-from app.commands import asking, cases, files, query, query_cypher, query_entity, query_evidence, serving
+from app.commands import (
+    asking,
+    cases,
+    figure,
+    files,
+    importing,
+    match,
+    query,
+    query_cypher,
+    query_entity,
+    query_evidence,
+    report,
+    review,
+    serving,
+)
 from app.failures import one_line, record_failure
 from graph.errors import VendorgraphError
 
@@ -23,8 +37,25 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-FIRST: tuple[Callable[..., None], ...] = (serving.demo, cases.new, cases.add, cases.build, serving.serve, files.extract)
-LAST: tuple[Callable[..., None], ...] = (asking.search, asking.path, files.export, cases.check)
+FIRST: tuple[Callable[..., None], ...] = (
+    serving.demo,
+    cases.new,
+    cases.add,
+    cases.build,
+    match.match,
+    serving.serve,
+    review.review,
+    files.extract,
+)
+LAST: tuple[Callable[..., None], ...] = (
+    asking.search,
+    asking.path,
+    figure.figure,
+    report.report,
+    files.export,
+    importing.import_,
+    cases.check,
+)
 QUESTIONS = (query, query_entity, query_evidence, query_cypher)
 """Modules that add their questions to `vendorgraph query` when they are imported."""
 
@@ -32,7 +63,7 @@ for command in FIRST:
     application.command()(command)
 application.add_typer(query.questions)
 for command in LAST:
-    application.command()(command)
+    application.command(command.__name__.strip("_"))(command)
 
 
 def _version(wanted: bool) -> None:

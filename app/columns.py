@@ -10,10 +10,22 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from app.api.corroboration_models import Corroboration
 from app.api.evidence_models import Claim, Conflict, Finding, Source
 from app.api.graph_models import ContractRow, Edge, Hit, Interlock
 
-__all__ = ["CLAIMS", "CONFLICTS", "CONTRACTS", "EDGES", "FINDINGS", "HITS", "INTERLOCKS", "SOURCES", "Layout"]
+__all__ = [
+    "CLAIMS",
+    "CONFLICTS",
+    "CONTRACTS",
+    "CORROBORATIONS",
+    "EDGES",
+    "FINDINGS",
+    "HITS",
+    "INTERLOCKS",
+    "SOURCES",
+    "Layout",
+]
 
 MONEY = ("obligated", "current", "potential", "stated", "amount")
 
@@ -165,6 +177,44 @@ CONFLICTS = Layout(
     },
     ("id", "subject", "predicate", "object", "qualifier", "value", "source_label", "since"),
     _sides,
+)
+
+
+def _awards(found: Corroboration) -> Iterator[tuple[Any, ...]]:
+    """A row an award, after one for the verdict where no award bears it."""
+    borne = any(award.verdict == found.verdict and award.role != "lead" for award in found.awards)
+    yield from ((found, award) for award in (*(() if borne else (None,)), *found.awards))
+
+
+CORROBORATIONS = Layout(
+    Corroboration,
+    {
+        **_same("id", "verdict", path="^"),
+        "agency": "^claim.subject.name",
+        "predicate": "^claim.predicate",
+        "vendor": "^claim.object.name",
+        "stated": "^claim.amount.amount",
+        "stated_qualifier": "^claim.amount_qualifier",
+        "currency": "^claim.amount.currency",
+        "claim": "^claim.id",
+        "award": "contract.name",
+        "award_id": "contract.id",
+        "award_vendor": "vendor.name",
+        "award_agency": "agency.name",
+        **_same("role", "kind"),
+        "amount": "amount.amount",
+        "difference": "difference.amount",
+        **_same("modification", "date", "last_date", "actions"),
+        **{name: f"{name}.amount" for name in ("obligated", "current", "potential")},
+        "award_verdict": "verdict",
+        "why": "why|^why",
+        "verdict_why": "^why",
+        **{f"source_{name}": f"^claim.source.{name}" for name in ("id", "label", "publisher", "published", "address")},
+        "quote": "^claim.evidence.quote",
+        "searched_on": "^searched.on",
+    },
+    ("verdict", "vendor", "stated", "award", "role", "kind", "amount", "modification", "date", "why"),
+    _awards,
 )
 
 INTERLOCKS = Layout(

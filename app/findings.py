@@ -3,7 +3,7 @@ as files."""
 
 import csv
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,9 @@ from graph.counting import corrections
 from graph.projection import Projection
 from graph.reconciliation import differences
 
-__all__ = ["finding_rows", "write_findings"]
+__all__ = ["finding_rows", "note_findings", "write_findings"]
 
+COLUMNS = ("kind", "file", "row", "record_key", "detail")
 MOST = 100_000
 """How many corrections a build lists one by one; their number is always told."""
 
@@ -61,7 +62,7 @@ def _dollars(cents: int | None) -> str:
 
 def _doubts(projection: Projection) -> Iterator[Found]:
     for judgement in projection.judgements:
-        if judgement.judgement == "unsure" and judgement.strength != "person":
+        if judgement.judgement == "unsure" and judgement.strength not in ("person", "names"):
             yield Found("identity_unsure", f"{judgement.left} and {judgement.right}: {judgement.why}")
     for judgement in projection.overruled:
         yield Found(
@@ -85,7 +86,17 @@ def write_findings(build_folder: Path, findings: list[dict[str, Any]]) -> None:
         ("file", "row", "record_key", "reason"),
         [{**row, "reason": row["detail"]} for row in rejects],
     )
-    _write(build_folder / "findings.csv", ("kind", "file", "row", "record_key", "detail"), findings)
+    _write(build_folder / "findings.csv", COLUMNS, findings)
+
+
+def note_findings(build_folder: Path, found: Iterable[Found]) -> None:
+    """Add what was noticed once the graph was whole to findings.csv."""
+    path = build_folder / "findings.csv"
+    with path.open("r", newline="", encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines))
+    told = [{name: getattr(one, name) for name in COLUMNS} for one in found]
+    kept = [row for row in rows if row["kind"] not in {one["kind"] for one in told}]
+    _write(path, COLUMNS, [*kept, *told])
 
 
 def _write(path: Path, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

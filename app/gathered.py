@@ -2,12 +2,14 @@
 
 import dataclasses
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from graph.background import reference_id
 from graph.case import Case
 from graph.case_rows import SourceRow
 from graph.ledger import Part
+from graph.republication import Republication, Text, republications
 from graph.sources import SourceEntry, origin_of
 from graph.values import date_bounds, date_precision
 
@@ -48,15 +50,54 @@ class Gathered:
             if text is not None
         ]
 
+    def republications(self, entries: Sequence[SourceEntry]) -> list[Republication]:
+        """Documents whose text stands in an earlier one."""
+        documents = [entry for entry in entries if entry.kind == "document"]
+        if len(documents) < 2:
+            return []
+        parts = {part.source_id: part for part in self.parts}
+        texts = [Text(e.source_id, _body(parts[e.source_id]), (e.published or "9", e.known_from)) for e in documents]
+        return republications(texts)
+
+    def republished(self, entries: Sequence[SourceEntry]) -> tuple[Found, ...]:
+        """What is told of such documents."""
+        labels = {entry.source_id: (entry.label, entry.file) for entry in entries}
+        return tuple(
+            Found(
+                "republication",
+                f"{again.share:.0%} of it stands in {labels[again.original][0]} too: the two count as one source.",
+                again.source_id,
+                labels[again.source_id][1],
+            )
+            for again in self.republications(entries)
+        )
+
+
+def _body(part: Part) -> str:
+    """The document's own text, without what every page of its website bears."""
+    text = part.text() or ""
+    zones = [zone for zone in part.report.zones if zone.kind in ("headline", "body")]
+    return "\n".join(text[zone.start : zone.end] for zone in zones) if zones else text
+
 
 def entries_of(case: Case, gathered: Gathered) -> tuple[SourceEntry, ...]:
     """An entry for each source, for each work that a claims sheet cites, and for the reference list of agencies."""
     pairs = list(zip(gathered.rows, gathered.parts, strict=True))
-    entries = [_own(case, row, part) for row, part in pairs]
+    entries = _told_once([_own(case, row, part) for row, part in pairs], gathered)
     cited = {entry.source_id: entry for row, part in pairs for entry in _cited(case, row, part)}
     ordered = sorted([*entries, *cited.values()], key=lambda entry: entry.known_from)
     numbered = [dataclasses.replace(entry, seq=place) for place, entry in enumerate(ordered, start=1)]
     return (*numbered, _reference(numbered))
+
+
+def _told_once(entries: list[SourceEntry], gathered: Gathered) -> list[SourceEntry]:
+    """The entries, those of documents that repeat another's text with its origin, unless a person gave one."""
+    origins = {entry.source_id: entry.origin for entry in entries}
+    given = {row.source_id for row in gathered.rows if row.origin}
+    for again in gathered.republications(entries):
+        if again.source_id not in given:
+            origins[again.source_id] = origins[again.original]
+    return [dataclasses.replace(entry, origin=origins[entry.source_id]) for entry in entries]
 
 
 def _own(case: Case, row: SourceRow, part: Part) -> SourceEntry:

@@ -9,19 +9,23 @@ from typing import Any
 
 from app.building import Progress, build_graph, location_of
 from app.checking import Problem, graph_problems, part_problems, quote_problems, unproved
+from app.figures.watching import figure_findings
+from app.findings import note_findings
 from app.gathered import Found, Gathered
 from app.hashes import FileHashes, digest
+from app.matching import match_names
 from app.summary import Summary
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
 from graph.errors import HashMismatch, NoBuild, SourceError
 from graph.ledger import Ledger, Part
+from graph.matching.runs import Run
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
 from loaders.archive import add_address, add_file, take_in_dropped
 from loaders.registry import all_loaders, loader_of
 
-__all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of"]
+__all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of", "match_case"]
 
 
 def build_case(
@@ -30,10 +34,20 @@ def build_case(
     """Load what is new in the case, then write the whole graph to the location, by default the case's own file."""
     case = open_case(folder)
     gathered = gather(case, progress)
-    summary = build_graph(case, gathered, location or location_of(case), progress)
+    target = location or location_of(case)
+    summary = build_graph(case, gathered, target, progress)
+    if noticed := figure_findings(case, target):
+        note_findings(case.build_folder, noticed)
+        summary = dataclasses.replace(summary, figures=tuple(f"{found.file}: {found.detail}" for found in noticed))
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     Ledger(case.ledger_folder).record({part.name for part in gathered.parts}, now, summary.build_id)
     return summary
+
+
+def match_case(folder: Path, progress: Progress = lambda stage, share: None) -> tuple[Run, bool]:
+    """Load what is new in the case and compare its names; False where the last comparison stands."""
+    case = open_case(folder)
+    return match_names(case, gather(case, progress).parts, lambda stage: progress(stage, 0.0))
 
 
 def gather(case: Case, progress: Progress) -> Gathered:

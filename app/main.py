@@ -12,7 +12,21 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
-from app.api import contracts, cypher, entities, evidence, export, health, schema, sources
+from app.api import (
+    browser,
+    contracts,
+    corroborations,
+    cypher,
+    entities,
+    evidence,
+    export,
+    figures,
+    health,
+    picture,
+    review,
+    schema,
+    sources,
+)
 from app.api.description import describe
 from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
@@ -52,9 +66,10 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
 
 def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
-    for module in (entities, evidence, contracts, sources):
+    app.include_router(browser.router)
+    for module in (picture, entities, evidence, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
-    for module in (export, cypher, schema):
+    for module in (export, cypher, figures, schema, review):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
 
 
@@ -94,6 +109,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
             allow_headers=headers,
             expose_headers=shown,
         )
+    app.add_middleware(browser.ForNeo4jBrowser)
     app.add_middleware(SecurityHeaders, headers=security_headers(settings.frame_ancestors))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.api.evidence_models import Spending
-from app.api.models import List, Money, decimal_text
+from app.api.models import List, money
 from graph.errors import BadCursor
 from graph.store import Reader, SpendingQuery
 
@@ -31,12 +31,12 @@ class SpendingRows:
             yield Spending(
                 **dict(zip(query.by, values, strict=True)),
                 actions=actions,
-                obligated=Money(amount=decimal_text(obligated), currency=CURRENCY),
+                obligated=money(obligated, CURRENCY),
             )
 
     @staticmethod
     def cells(row: Spending) -> dict[str, Any]:
-        return {**row.model_dump(exclude={"obligated"}), "obligated": row.obligated.amount}
+        return {**row.model_dump(exclude={"obligated"}), "obligated": row.obligated and row.obligated.amount}
 
 
 def spending_page(reader: Reader, query: SpendingQuery, limit: int, cursor: str | None) -> List[Spending]:

@@ -27,7 +27,8 @@ class SourceLine:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Summary:
     """`counts` as the build's own (vendors, agencies, people, systems, contracts, claims, edges, conflicts, findings,
-    obligated in cents …); `unchanged` where the last build already was of these very sources and decisions."""
+    obligated in cents …); `unchanged` where the last build already was of these very sources and decisions; `figures`
+    are warnings about figures whose facts have changed since they were signed off."""
 
     build_id: str
     location: str
@@ -36,6 +37,7 @@ class Summary:
     notes: Mapping[str, int]
     seconds: float
     unchanged: bool = False
+    figures: tuple[str, ...] = ()
 
     @classmethod
     def of(
@@ -68,7 +70,7 @@ def read_summary(build_folder: Path) -> Summary | None:
     """The last build's summary, None where there is none that can be read."""
     try:
         entry = json.loads((build_folder / "summary.json").read_text("utf-8"))
-        return Summary(**{**entry, "sources": tuple(SourceLine(**line) for line in entry["sources"])})
+        return Summary(**{**entry, "sources": tuple(SourceLine(**line) for line in entry["sources"]), "figures": ()})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

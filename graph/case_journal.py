@@ -4,14 +4,11 @@ Writers wait for one another, in other processes too. What a stopped process lef
 and marked, and reads of the table report it.
 """
 
-import csv
-import io
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from graph.case_rows import CaseRow
-from graph.case_tables import CUT_OFF, CaseTable, R, TableRows, cells_under, locked
+from graph.case_tables import CUT_OFF, CaseTable, R, TableRows, cells_under, last_row, line_of, locked, within_quotes
 from graph.errors import InvalidCase
 
 __all__ = ["record"]
@@ -33,16 +30,10 @@ def record(table: CaseTable[R], row: Callable[[TableRows[R]], R | None]) -> Tabl
                     _append(path, _closing(path.read_bytes(), len(table.header())))
                 if not path.exists() or any(name not in table.header() for name in table.model.model_fields):
                     table.rewrite_unlocked(lambda header, body: body)
-                _append(path, _line(table.header(), fresh))
+                _append(path, line_of(cells_under(table.header(), fresh)).encode())
             return table.read()
     except OSError as error:
         raise InvalidCase(f"{path} cannot be written ({error.strerror}): make room or give leave to write.") from error
-
-
-def _line(header: list[str], row: CaseRow) -> bytes:
-    line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\n").writerow(cells_under(header, row))
-    return line.getvalue().encode()
 
 
 def _append(path: Path, content: bytes) -> None:
@@ -60,9 +51,10 @@ def _append(path: Path, content: bytes) -> None:
 
 def _closing(content: bytes, columns: int) -> bytes:
     """What ends the last line, if it has no end: a line break where it is whole, else a mark beyond its columns."""
-    if not content or content.endswith(b"\n"):
+    text = content.decode("utf-8", "replace")
+    if within_quotes(text):
+        return b'"' + b"," * columns + CUT_OFF.encode() + b"\n"
+    if not text or text.endswith("\n"):
         return b""
-    quote = b'"' if content.count(b'"') % 2 else b""
-    lines = list(csv.reader(io.StringIO((content + quote).decode("utf-8", "replace"), newline="")))
-    whole = not quote and len(lines[-1]) == columns
-    return b"\n" if whole else quote + b"," * columns + CUT_OFF.encode() + b"\n"
+    whole = len(last_row(text)) >= columns
+    return b"\n" if whole else b"," * columns + CUT_OFF.encode() + b"\n"

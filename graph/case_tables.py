@@ -11,6 +11,7 @@ import fcntl
 import io
 import os
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +22,16 @@ from pydantic import ValidationError
 from graph.case_rows import CaseRow
 from graph.errors import InvalidCase
 
-__all__ = ["CUT_OFF", "CaseTable", "RowProblem", "TableRows", "cells_under", "locked", "write_atomically"]
+__all__ = [
+    "CUT_OFF",
+    "CaseTable",
+    "RowProblem",
+    "TableRows",
+    "cells_under",
+    "locked",
+    "within_quotes",
+    "write_atomically",
+]
 
 R = TypeVar("R", bound=CaseRow)
 MAX_BYTES = 200_000_000
@@ -57,9 +67,10 @@ class CaseTable(Generic[R]):
 
     def read(self) -> TableRows[R]:
         """Every row, in the file's order. Raises InvalidCase where the file as a whole is no such table."""
-        text = self._text()
+        text = self._text(patient=self.model.appended)
         header, body = self._parsed(text, patient=self.model.appended)
-        cut_off = self.model.appended and not text.endswith("\n") and bool(body) and len(body[-1]) < len(header)
+        short = bool(body) and not text.endswith("\n") and len(body[-1]) < len(header)
+        cut_off = self.model.appended and (short or within_quotes(text))
         rows, problems = [], []
         for number, cells in enumerate(body, 1):
             if not any(cell.strip() for cell in cells):
@@ -87,7 +98,7 @@ class CaseTable(Generic[R]):
 
     def header(self) -> list[str]:
         """The columns as they stand in the file."""
-        return self._parsed(self._text(), patient=True)[0]
+        return self._parsed(self._text(patient=True), patient=True)[0]
 
     def _rewrite(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,13 +107,11 @@ class CaseTable(Generic[R]):
 
     def rewrite_unlocked(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
         """Write the file anew, with every column, for a caller that holds its lock."""
-        header, body = self._parsed(self._text(), patient=False)
-        text = io.StringIO(newline="")
+        header, body = self._parsed(self._text(patient=False), patient=False)
         full = [*header, *(column for column in self.model.model_fields if column not in header)]
-        csv.writer(text, lineterminator="\n").writerows([full, *change(full, body)])
-        write_atomically(self.path, text.getvalue().encode())
+        write_atomically(self.path, "".join(map(line_of, [full, *change(full, body)])).encode())
 
-    def _text(self) -> str:
+    def _text(self, patient: bool) -> str:
         if not self.path.exists():
             return ""
         if self.path.stat().st_size > MAX_BYTES:
@@ -111,22 +120,19 @@ class CaseTable(Generic[R]):
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            if self.model.appended and b"\n" not in content[error.start :]:  # a letter of the last line was cut in two
-                return content[: error.start].decode("utf-8-sig")
+            if patient:  # a killed process may have cut a letter in two
+                return content.decode("utf-8-sig", "surrogateescape")
             raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
 
     def _parsed(self, text: str, patient: bool) -> tuple[list[str], list[list[str]]]:
         """The columns and the cells of each row; `patient` has a line that is no CSV stand as the reason alone."""
-        reader, lines = csv.reader(io.StringIO(text, newline="")), []
-        while True:
-            try:
-                lines.append(next(reader))
-            except StopIteration:
-                break
-            except csv.Error as error:
+        lines: list[list[str]] = []
+        for line in _lines(text):
+            if isinstance(line, csv.Error):
                 if not patient or not lines:
-                    raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({error}): save it so.") from error
-                lines.append([UNREADABLE, str(error)])
+                    raise InvalidCase(f"{self.path} is no CSV in UTF-8 ({line}): save it so.") from line
+                line = [UNREADABLE, str(line)]
+            lines.append(line)
         header = [cell.strip().lower() for cell in lines[0]] if lines else list(self.model.model_fields)
         if missing := [name for name in self.model.required() if name not in header]:
             expected = ", ".join(self.model.model_fields)
@@ -136,6 +142,8 @@ class CaseTable(Generic[R]):
     def _row(self, header: list[str], cells: list[str]) -> R:
         if CUT_OFF in cells or UNREADABLE in cells[:1]:
             raise ValueError(CUT_OFF if CUT_OFF in cells else f"it cannot be read ({cells[-1]})")
+        if not all(cell.isascii() or cell.encode("utf-8", "ignore").decode() == cell for cell in cells):
+            raise ValueError("it is no UTF-8: save the file so")
         if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             raise ValueError(f"it has {len(cells)} cells under {len(header)} columns")
         if (longest := max(map(len, cells), default=0)) > MAX_CELL:
@@ -144,6 +152,37 @@ class CaseTable(Generic[R]):
             name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in self.model.model_fields
         }
         return self.model.model_validate({name: cell for name, cell in named.items() if cell})
+
+
+def _lines(text: str) -> Iterator[list[str] | csv.Error]:
+    """The cells of each row, or why it cannot be read."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error
+
+
+def line_of(cells: list[str]) -> str:
+    """The line of a row, its end included."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(cells)  # so told, it puts lone carriage returns in quotes
+    return f"{text.getvalue().removesuffix(chr(13) + chr(10))}\n"
+
+
+def within_quotes(text: str) -> bool:
+    """Whether the text breaks off inside a quoted cell."""
+    mark = "end"
+    return last_row(f"{text}\n{mark}") != [mark]
+
+
+def last_row(text: str) -> list[str]:
+    """The cells of the last row, none where it cannot be read."""
+    last = deque(_lines(text), maxlen=1)
+    return last[0] if last and isinstance(last[0], list) else []
 
 
 def cells_under(header: list[str], row: CaseRow, before: list[str] | None = None) -> list[str]:

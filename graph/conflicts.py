@@ -2,7 +2,12 @@
 
 Kinds
 - contradiction   another value of the same qualifier, or another party of the same contract;
-- granularity     the two parties are an agency and one of its components: perhaps the same thing told at two levels;
+- granularity     the two parties are an agency and one of its components, or a company and its subsidiary: perhaps the
+                  same thing told at two levels;
+- reference       an agency is placed under one under which the reference list does not place it;
+- retelling       who retells a report tells it otherwise;
+- internal        one source lists a vendor with one agency, and describes contracts with others only;
+- succession      who holds a contract is said to have merged into another;
 - exclusive       a predicate that takes one value at a time has several in overlapping periods;
 - contested       a person who entered the claim marks it as contested, or as false.
 
@@ -10,14 +15,15 @@ What is not in conflict: `at least 4` beside 5, `about 4` beside 3.9, `2018` bes
 different periods.
 """
 
-import dataclasses
 import datetime
-import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from graph.chart_conflicts import beside_the_chart
+from graph.conflict import Conflict, conflict_of, ends_of, grouped, sides_of
+from graph.holders import holders
 from graph.model import Schema
+from graph.retellings import retellings
 from graph.said import Said
 from graph.values import date_bounds
 
@@ -25,31 +31,6 @@ __all__ = ["Conflict", "conflicts"]
 
 APPROXIMATE = 0.1
 """How far an amount told as `about` may lie from another."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Conflict:
-    """`sides` are (value, claims). `rank` orders them: 1 first. `since` is the day from which both sides were known."""
-
-    kind: str
-    predicate: str
-    qualifier: str
-    subject: str
-    object: str | None
-    edge_id: int | None
-    rank: int
-    why: str
-    sides: tuple[tuple[str, tuple[Said, ...]], ...]
-
-    @property
-    def id(self) -> str:
-        claims = sorted(said.claim_id for _, side in self.sides for said in side)
-        parts = [self.kind, self.predicate, self.qualifier, *claims]
-        return "x-" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
-
-    @property
-    def since(self) -> datetime.date:
-        return max(min(said.known_from for said in side) for _, side in self.sides)
 
 
 def conflicts(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> list[Conflict]:
@@ -68,19 +49,16 @@ def _within(contested: Conflict, other: Conflict) -> bool:
 
 
 def _all(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str]) -> Iterator[Conflict]:
+    yield from beside_the_chart(said)
+    said = [s for s in said if not s.reference]
     yield from _contested(said, schema)
     undisputed = [s for s in said if s.veracity != "false"]
     yield from _amounts(undisputed)
     yield from _dates(undisputed)
     yield from _exclusive(undisputed, schema)
     yield from _parties(undisputed, schema, parent_of)
-
-
-def _by(said: Iterable[Said], key: Callable[[Said], object]) -> Iterator[list[Said]]:
-    groups: defaultdict[object, list[Said]] = defaultdict(list)
-    for one in said:
-        groups[key(one)].append(one)
-    yield from (groups[name] for name in sorted(groups, key=repr) if len(groups[name]) > 1)
+    yield from retellings(undisputed)
+    yield from holders(undisputed)
 
 
 def _pairs(group: Iterable[Said], *names: str) -> Iterable[tuple[Said, Said]]:
@@ -94,11 +72,11 @@ def _thing(said: Said) -> object:
 
 
 def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
-    for group in _by((s for s in said if s.amount is not None), _thing):
-        values = _sides(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
+    for group in grouped((s for s in said if s.amount is not None), _thing):
+        values = sides_of(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
         if any(not _amounts_agree(a, b) for a, b in _pairs(group, "amount", "amount_qualifier")):
             why = "The sources give different amounts for the same thing."
-            yield _conflict("contradiction", "amount", group[0], 1, why, values)
+            yield conflict_of("contradiction", "amount", group[0], 1, why, values)
 
 
 def _amounts_agree(a: Said, b: Said) -> bool:
@@ -124,11 +102,11 @@ def _rounding(first: int, second: int) -> int:
 def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
     for name in ("start", "end"):
         dated = [s for s in said if getattr(s, name)]
-        for group in _by(dated, _thing):
+        for group in grouped(dated, _thing):
             if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in _pairs(group, name)):
-                values = _sides(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
+                values = sides_of(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
                 why = f"The sources give different dates for its {name}."
-                yield _conflict("contradiction", name, group[0], 2, why, values)
+                yield conflict_of("contradiction", name, group[0], 2, why, values)
 
 
 def _overlap(first: str, second: str) -> bool:
@@ -142,10 +120,12 @@ def _exclusive(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
             continue
         other, held = predicate.exclusive, "subject" if predicate.exclusive == "object" else "object"
         mine = [s for s in said if s.predicate == predicate.name]
-        for group in _by(mine, lambda s, held=held: getattr(s, held)):  # type: ignore[misc]
+        for group in grouped(mine, lambda s, held=held: getattr(s, held)):  # type: ignore[misc]
             pairs = _pairs(group, other, "start", "end")
             if any(getattr(a, other) != getattr(b, other) and _same_time(a, b) for a, b in pairs):
-                yield _conflict("exclusive", other, group[0], 2, "Only one can hold at a time.", _ends(group, other))
+                yield conflict_of(
+                    "exclusive", other, group[0], 2, "Only one can hold at a time.", ends_of(group, other)
+                )
 
 
 def _same_time(a: Said, b: Said) -> bool:
@@ -163,14 +143,20 @@ def _parties(said: Sequence[Said], schema: Schema, parent_of: Mapping[str, str])
     """The same vendor, amount and kind of statement with two agencies: one contract told with different buyers."""
     buying = {predicate.name for predicate in schema.predicates.values() if predicate.contract}
     bought = [s for s in said if s.predicate in buying and s.amount is not None and s.amount_qualifier == "exact"]
-    for group in _by(bought, lambda s: (s.predicate, s.object, s.amount)):
+    for group in grouped(bought, lambda s: (s.predicate, s.object, s.amount)):
         buyers = sorted({s.subject for s in group})
         if len(buyers) < 2:
             continue
         kin = all(parent_of.get(a) == b or parent_of.get(b) == a for a, b in combinations(buyers, 2))
         kind, rank = ("granularity", 3) if kin else ("contradiction", 1)
         why = "The sources name different buyers of the same contract."
-        yield _conflict(kind, "subject", group[0], rank, why, _ends(group, "subject"), edge=False)
+        yield conflict_of(kind, "subject", group[0], rank, why, ends_of(group, "subject"), edge=False)
+        started = [s for s in group if s.start]
+        if any(not _overlap(str(a.start), str(b.start)) for a, b in _pairs(started, "start")):
+            why = "The sources give different dates for the start of the same contract."
+            yield conflict_of(
+                "contradiction", "start", group[0], 1, why, sides_of(started, lambda s: str(s.start)), edge=False
+            )
 
 
 def _contested(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
@@ -179,10 +165,10 @@ def _contested(said: Sequence[Said], schema: Schema) -> Iterator[Conflict]:
             end = schema.predicates[one.predicate].rivals
             rivals = [s for s in said if s.predicate == one.predicate and _rival(s, one, end)]
             why = one.note or f"The case marks this statement as {one.veracity}."
-            sides = _sides(
+            sides = sides_of(
                 [one, *rivals], lambda s: f"{s.subject_name} {schema.predicates[s.predicate].active} {s.object_name}"
             )
-            yield _conflict("contested", "statement", one, 1 if one.veracity == "false" else 2, why, sides)
+            yield conflict_of("contested", "statement", one, 1 if one.veracity == "false" else 2, why, sides)
 
 
 def _rival(said: Said, one: Said, end: str | None) -> bool:
@@ -191,30 +177,3 @@ def _rival(said: Said, one: Said, end: str | None) -> bool:
         return False
     same = "subject" if end == "object" else "object"
     return bool(getattr(said, same) == getattr(one, same) and getattr(said, end) != getattr(one, end))
-
-
-def _ends(group: Iterable[Said], end: str) -> list[tuple[str, tuple[Said, ...]]]:
-    """Sides by the party at one end, each under the name that its first claim gives it."""
-    sides = _sides(group, lambda s: str(getattr(s, end)))
-    return [(str(getattr(side[0], f"{end}_name")), side) for _, side in sides]
-
-
-def _sides(group: Iterable[Said], value: Callable[[Said], str]) -> list[tuple[str, tuple[Said, ...]]]:
-    sides: defaultdict[str, list[Said]] = defaultdict(list)
-    for one in group:
-        sides[value(one)].append(one)
-    return [(name, tuple(sorted(sides[name], key=lambda s: s.claim_id))) for name in sorted(sides)]
-
-
-def _conflict(
-    kind: str,
-    qualifier: str,
-    one: Said,
-    rank: int,
-    why: str,
-    sides: Sequence[tuple[str, tuple[Said, ...]]],
-    edge: bool = True,
-) -> Conflict:
-    return Conflict(
-        kind, one.predicate, qualifier, one.subject, one.object, one.edge_id if edge else None, rank, why, tuple(sides)
-    )

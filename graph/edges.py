@@ -84,7 +84,7 @@ def _grouped(speaking: Table, told: "_Prose | _Records") -> Table:
         valid_from=told.first(start, stands),
         valid_to=ibis.coalesce(newest(t.end, t.place, stands), newest(t.end, t.place)),
         sources=told.sources().cast("int64"),
-        claims=t.count(),
+        claims=ibis.ifelse(stands.max(), stands.sum(), t.count()),
         known_from=t.known_from.min(),
         standing=stands.max(),
         known_until=t.known_to.max(),

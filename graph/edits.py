@@ -110,8 +110,8 @@ def _money(value: Any, rule: Mapping[str, Any]) -> str:
 
 def _text(value: Any, rule: Mapping[str, Any]) -> str:
     text = " ".join(str(value).split())
-    if len(text) > LONGEST:
-        raise ValueError(f"write at most {LONGEST} characters")
+    if len(text) > LONGEST or not text.isprintable():
+        raise ValueError(f"write at most {LONGEST} plain characters")
     if (allowed := rule.get("values")) and text not in allowed:
         raise ValueError(f"choose from {', '.join(allowed)}")
     return text
@@ -138,7 +138,7 @@ def _whole(value: Any, rule: Mapping[str, Any]) -> int:
 
 def _json(value: Any, rule: Mapping[str, Any]) -> Any:
     found = json.loads(value) if isinstance(value, str) else value
-    if len(json.dumps(found)) > 20 * LONGEST:
+    if len(json.dumps(found, ensure_ascii=False).encode()) > 20 * LONGEST:
         raise ValueError("write less")
     return found
 
@@ -164,10 +164,13 @@ def applied(row: Mapping[str, Any], edits: Mapping[str, Any], schema: Schema) ->
             told |= _end(end, told, row, schema)
     qualifiers = json.loads(row.get("qualifiers") or "{}")
     for name, value in kept.get("qualifiers", {}).items():
-        column = schema.qualifiers[name].get("column")
-        was[name] = _shown(told, column) if column else qualifiers.get(name)
-        if column:
-            told |= _column(column, name, value)
+        home = schema.qualifiers[name].get("column")
+        before = _shown(told, home) if home else qualifiers.get(name)
+        if before == value:
+            continue
+        was[name] = before
+        if home:
+            told |= _column(home, name, value)
         elif value is None:
             qualifiers.pop(name, None)
         else:

@@ -14,9 +14,9 @@ from graph.values import key_scheme
 
 __all__ = ["STRENGTH", "Judgement", "Resolution", "resolve"]
 
-STRENGTH = ("person", "register", "lexicon", "exact-name")
+STRENGTH = ("person", "register", "lexicon", "exact-name", "names")
 """Who judges: a person of the case; a register that gives both keys in one record; a reference list's aliases; the rule
-that a name which exactly one registered party bears is that party's."""
+that a name which exactly one registered party bears is that party's; names that were compared (`graph.matching`)."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from graph.model import Schema, load_schema
 from graph.recorded import Recorded, in_cents, prose_claims, record_core, record_forms, told_by_records, with_forms, worded
 from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
-from graph.said import said
+from graph.said import ASTRAY, said
 from graph.sources import SourceEntry, source_table
 
 __all__ = ["Inputs", "OwnEntity", "Projection", "project"]
@@ -144,7 +144,9 @@ def project(
     shown = work.keep("shown", prose_claims(_visible(prose, found)))
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
-    disputed = sorted({said.edge_id for clash in clashes for _value, side in clash.sides for said in side})
+    disputed = sorted(
+        {said.edge_id for clash in clashes if clash.disputes for _value, side in clash.sides for said in side}
+    )
     tables = {
         "entity": entity,
         "entity_key": entity_keys(found, party),
@@ -278,8 +280,8 @@ def _own_table(own: tuple[OwnEntity, ...], canonical: Table) -> Table:
 
 
 def _conflicts(work: _Work, claims: Table) -> Iterator[Conflict]:
-    told = claims.filter(_.level.isnull() & (_.evidence_kind != "reference"))
-    marked = _.qualifiers.contains('"veracity"')
+    told = claims.filter(_.level.isnull() & ((_.evidence_kind != "reference") | (_.predicate == "PART_OF")))
+    marked = _.qualifiers.contains('"veracity"') | (_.reason == ASTRAY)
     rows = told.filter((_.status != "rejected") | marked).order_by("claim_id").to_pyarrow().to_pylist()
     parent_of = {
         f"agency:{a.code}": f"agency:{p.code}" for a in work.agencies.agencies if (p := work.agencies.parent(a))

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["Said", "said", "veracity_of"]
+__all__ = ["ASTRAY", "Said", "said", "veracity_of"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,6 +31,18 @@ class Said:
     visibility_rank: int
     veracity: str | None
     note: str | None
+    source: str = ""
+    """The id of its source."""
+    origin: int = 0
+    """Whose word it is in the end: the report that it repeats, else its own source's origin."""
+    retells: bool = False
+    """Whether it names whose report it repeats."""
+    detailed: bool = False
+    """Whether it describes what it tells of: by a sum, a purpose or a date."""
+    reference: bool = False
+    """Whether it is the reference list's."""
+    astray: bool = False
+    """Whether the reference list says otherwise."""
 
 
 def said(row: Mapping[str, Any]) -> Said:
@@ -54,7 +66,17 @@ def said(row: Mapping[str, Any]) -> Said:
         visibility_rank=row["visibility_rank"],
         veracity=veracity,
         note=note,
+        source=row["source_id"],
+        origin=row["origin_id"],
+        retells=bool(json.loads(row["attribution"] or "[]")),
+        detailed=any(row[name] is not None for name in ("amount", "start", "date")) or '"purpose"' in row["qualifiers"],
+        reference=row["evidence_kind"] == "reference",
+        astray=row["status"] == "rejected" and row["reason"] == ASTRAY,
     )
+
+
+ASTRAY = "The reference list of agencies says otherwise."
+"""Why such a claim is let into no graph (`graph.acceptance`)."""
 
 
 def _partial(day: datetime.date | None, precision: str | None) -> str | None:

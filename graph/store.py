@@ -11,16 +11,36 @@ claim's own id for claims.
 import abc
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import pyarrow as pa
 
+from graph.answered import (
+    AwardBeside,
+    Claim,
+    Conflict,
+    ContractRow,
+    Corroboration,
+    Edge,
+    Entity,
+    EntityRef,
+    Graph,
+    Hit,
+    Neighbours,
+    Page,
+    Path,
+    Source,
+    Year,
+)
+
 __all__ = [
+    "AwardBeside",
     "Build",
     "Claim",
     "Conflict",
     "ContractFilter",
     "ContractRow",
+    "Corroboration",
     "Edge",
     "EdgeFilter",
     "Entity",
@@ -28,17 +48,17 @@ __all__ = [
     "Graph",
     "Hit",
     "Moment",
+    "Neighbours",
     "Page",
     "Path",
     "Reader",
     "Source",
     "SpendingQuery",
     "Writer",
+    "Year",
     "edge_hex",
     "edge_number",
 ]
-
-T = TypeVar("T")
 
 
 def edge_hex(number: int) -> str:
@@ -67,156 +87,6 @@ class Moment:
 
 
 NOW = Moment()
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """A slice of a list; `next` is the cursor of the following slice; `total` where it is cheap."""
-
-    items: tuple[T, ...]
-    next: str | None = None
-    total: int | None = None
-    withheld: int = 0
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class EntityRef:
-    """An entity where it is named in passing: `id` is its public id."""
-
-    id: str
-    type: str
-    name: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Entity:
-    """An entity with every key and name it bears. `names` holds (name, kind); `keys` all, the canonical one first."""
-
-    id: str
-    type: str
-    name: str
-    description: str | None
-    keys: tuple[str, ...]
-    names: tuple[tuple[str, str], ...]
-    visibility: str
-    counts: Mapping[str, int]
-    """Number of edges by predicate, in either direction."""
-    contract: Mapping[str, Any] | None = None
-    """For a contract: the row of table `contract`."""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Edge:
-    """An edge with its ends. Amounts in cents; None where no source gives that amount (never another in its place)."""
-
-    id: str
-    subject: EntityRef
-    predicate: str
-    object: EntityRef
-    contract: EntityRef | None
-    status: str
-    obligated: int | None
-    current: int | None
-    potential: int | None
-    stated: int | None
-    stated_qualifier: str | None
-    currency: str | None
-    valid_from: str | None
-    valid_from_precision: str | None
-    valid_to: str | None
-    valid_to_precision: str | None
-    modality: str
-    sources: int
-    claims: int
-    disputed: bool
-    implied: bool
-    background: bool
-    known_from: str
-    known_to: str | None
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim as a reader sees it: every column of table `claim` in `row`, its source, its ends and its context.
-
-    `before` and `after` are up to 200 characters of the document around the quote.
-    """
-
-    id: str
-    edge: str | None
-    subject: EntityRef
-    predicate: str
-    object: EntityRef
-    source: "Source"
-    row: Mapping[str, Any]
-    before: str = ""
-    after: str = ""
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Source:
-    """A source as table `source` has it, with the number of its claims."""
-
-    id: str
-    label: str
-    row: Mapping[str, Any]
-    claims: int
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Hit:
-    """A search result; `score` falls from 1 (the very name) to 0, `matched` is the name that matched."""
-
-    entity: EntityRef
-    matched: str
-    score: float
-    edges: int
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Graph:
-    """A piece of the graph. Contract edges between the same two parties are bundled: `bundles` has for each (subject,
-    predicate, object) the number of edges and the sums, and `edges` the edges themselves where they are few."""
-
-    nodes: tuple[EntityRef, ...]
-    edges: tuple[Edge, ...]
-    bundles: tuple[Mapping[str, Any], ...]
-    truncated: bool
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Path:
-    """A walk between two entities: `steps` are edges, each walked `forward` or not. `weakest` is the lowest number of
-    independent sources along it; the path lists the best-supported edge of each step."""
-
-    nodes: tuple[EntityRef, ...]
-    steps: tuple[tuple[Edge, bool], ...]
-    weakest: int
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ContractRow:
-    """One CONTRACTED_WITH edge beside what is known of its contract."""
-
-    edge: Edge
-    contract: Mapping[str, Any]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Conflict:
-    """Claims that cannot all hold; `sides` are (value, claims)."""
-
-    id: str
-    kind: str
-    predicate: str
-    qualifier: str
-    subject: EntityRef
-    object: EntityRef | None
-    rank: int
-    why: str
-    since: str | None
-    edge: str | None
-    sides: tuple[tuple[str, tuple[Claim, ...]], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -278,6 +148,14 @@ class Reader(abc.ABC):
     def graph(self, keys: Sequence[str], where: EdgeFilter, depth: int = 1, limit: int = 300) -> Graph: ...
 
     @abc.abstractmethod
+    def neighbours(self, key: str, moment: Moment = NOW) -> tuple[Neighbours, ...]:
+        """The most edges first."""
+
+    @abc.abstractmethod
+    def years(self, key: str, moment: Moment = NOW) -> tuple[Year, ...]:
+        """The years of an agency's or a vendor's contracts, the earliest first."""
+
+    @abc.abstractmethod
     def paths(
         self, start: str, end: str, where: EdgeFilter, max_steps: int = 4, limit: int = 5
     ) -> tuple[Path, ...]: ...
@@ -287,15 +165,24 @@ class Reader(abc.ABC):
 
     @abc.abstractmethod
     def spending(self, query: SpendingQuery) -> Iterator[tuple[Any, ...]]:
-        """Rows of the `by` columns, then actions (count) and obligated (cents), largest first."""
+        """Rows of the `by` columns, then actions (count) and obligated (cents), largest first.
+
+        `obligated` is None where no source states an amount: a sum over nothing is not zero."""
 
     @abc.abstractmethod
     def search(self, text: str, types: Sequence[str] = (), limit: int = 20) -> tuple[Hit, ...]: ...
 
     @abc.abstractmethod
     def evidence(
-        self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW
-    ) -> Page[Claim]: ...
+        self,
+        edge_id: str,
+        limit: int = 50,
+        cursor: str | None = None,
+        moment: Moment = NOW,
+        corrected: bool = False,
+    ) -> Page[Claim]:
+        """The claims that bear an edge, as many as its `claims`; with `corrected` those instead that bore it until a
+        newer download corrected them (`known_to` says when)."""
 
     @abc.abstractmethod
     def claim(self, claim_id: str) -> Claim: ...
@@ -314,6 +201,13 @@ class Reader(abc.ABC):
 
     @abc.abstractmethod
     def conflicts(self, key: str | None = None, limit: int = 50, cursor: str | None = None) -> Page[Conflict]: ...
+
+    @abc.abstractmethod
+    def corroborations(
+        self, key: str | None = None, verdict: str | None = None, limit: int = 50, cursor: str | None = None
+    ) -> Page[Corroboration]:
+        """Claims with amounts beside the award records, those that differ first; of one entity with `key`, be it an end
+        of the claim, an award or a party of one."""
 
     @abc.abstractmethod
     def interlocks(self, limit: int = 50, cursor: str | None = None) -> Page[tuple[EntityRef, tuple[Edge, ...]]]:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from graph.model import load_schema
 from graph.store import Build, TableStream
 from graph.values import hash_id, key_scheme
+from tests.small_beside import beside_of
 from tests.small_claims import (
     AWS,
     BOARD,
@@ -68,7 +69,9 @@ def _edge(number: int, told: list[Mapping[str, Any]]) -> dict[str, Any]:
     speaking = [c for c in told if c["status"] == "accepted"] or told
     first = speaking[0]
     by_date = sorted(speaking, key=_place)
-    actions = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "action"]
+    actions = [
+        c["obligated"] for c in by_date if c["counted"] and c.get("level") == "action" and c["obligated"] is not None
+    ]
     subawards = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "subaward"]
     summaries = [c["obligated"] for c in by_date if c["counted"] and c.get("level") == "summary"]
     amounts = {c["amount"] for c in speaking if c.get("amount") is not None}
@@ -106,7 +109,7 @@ def _edge(number: int, told: list[Mapping[str, Any]]) -> dict[str, Any]:
         "valid_to_precision": ends[-1].get("end_precision") or "day" if ends else None,
         "modality": first["modality"],
         "sources": len(tellers),
-        "claims": len(speaking),
+        "claims": len([c for c in speaking if c["known_to"] is None]) or len(speaking),
         "disputed": int(len(amounts) > 1),
         "known_from": min(c["known_from"] for c in speaking),
         "known_to": None if standing else max(c["known_to"] for c in speaking),
@@ -199,6 +202,7 @@ def tables_of(claims: list[dict[str, Any]]) -> Made:
                 {"conflict_id": "x-1", "side": number, "value": str(claim["amount"]), "claim": claim["id"]}
                 for number, claim in enumerate(disputed, start=1)
             ],
+            **beside_of(claims),
             "judgement": [
                 {
                     "left_key": PALANTIR,

@@ -62,6 +62,34 @@ def test_a_graph_goes_as_deep_as_asked(reader: Reader) -> None:
     assert [ref.id for ref in reader.graph([FACEBOOK], EdgeFilter(), depth=0).nodes] == [FACEBOOK]
 
 
+def test_a_graph_of_chosen_entities_has_the_edges_among_them_alone(reader: Reader) -> None:
+    found = reader.graph([ICE, PALANTIR, THIEL], EdgeFilter(), 0)
+    assert {node.id for node in found.nodes} == {ICE, PALANTIR, THIEL}
+    ends = {(bundle["subject"].id, bundle["object"].id) for bundle in found.bundles}
+    assert ends == {(ICE, PALANTIR), (THIEL, PALANTIR)}
+    assert all(bundle["currency"] == "USD" for bundle in found.bundles if bundle["obligated"] is not None)
+
+
+def test_neighbours_are_counted_by_predicate_direction_and_kind(reader: Reader) -> None:
+    entity, found = reader.entity(PALANTIR), reader.neighbours(PALANTIR)
+    assert {one.predicate: one.edges for one in found} == dict(entity.counts)
+    [contracts] = [one for one in found if one.predicate == "CONTRACTED_WITH"]
+    edges = reader.edges(PALANTIR, EdgeFilter(predicates=("CONTRACTED_WITH",))).items
+    assert (contracts.forward, contracts.type) == (False, "Agency")
+    assert contracts.neighbours == len({edge.subject.id for edge in edges})
+    assert contracts.obligated == sum(edge.obligated or 0 for edge in edges)
+
+
+def test_years_of_all_vendors_add_up_to_the_spending(reader: Reader) -> None:
+    spent: dict[int, int] = {}
+    for name, year, _, obligated in reader.spending(SpendingQuery(("agency", "year"))):
+        if name == "U.S. Immigration and Customs Enforcement":
+            spent[year] = spent.get(year, 0) + obligated
+    years = reader.years(ICE)
+    assert {one.year: one.obligated or 0 for one in years if one.actions} == spent
+    assert sum(one.contracts for one in years) > 0 and [one.year for one in years] == sorted(one.year for one in years)
+
+
 def test_paths_come_shortest_first_and_walk_either_way(reader: Reader) -> None:
     paths = reader.paths(FACEBOOK, FALCON, EdgeFilter())
     assert [ref.id for ref in paths[0].nodes] == [FACEBOOK, THIEL, PALANTIR, FALCON]
@@ -316,6 +344,8 @@ def questions() -> Iterator[tuple[str, Callable[[Reader], object]]]:
         yield f"entity {key} {moment}", put("entity", key, moment)
         yield f"edges {key} {moment}", put("edges", key, EdgeFilter(moment=moment, implied=True))
         yield f"graph {key} {moment}", put("graph", [key], EdgeFilter(moment=moment, implied=key == C1), 2, 40)
+        yield f"neighbours {key} {moment}", put("neighbours", key, moment)
+        yield f"years {key} {moment}", put("years", key, moment)
     for key in ENTITIES:
         yield f"claims of {key}", put("claims", entity=key)
         yield f"conflicts of {key}", put("conflicts", key)

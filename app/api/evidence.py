@@ -26,10 +26,19 @@ def edge(reader: ReaderDep, when: When, id: str) -> Edge:
 
 @router.get("/edges/{id}/evidence", response_model=List[Claim], responses=list_responses())
 def edge_evidence(
-    request: Request, reader: ReaderDep, form: Format, when: When, id: str, limit: Limit = 50, cursor: Cursor = None
+    request: Request,
+    reader: ReaderDep,
+    form: Format,
+    when: When,
+    id: str,
+    corrected: Annotated[
+        bool, Query(description="Instead the rows that a newer download corrected; `known_to` says when.")
+    ] = False,
+    limit: Limit = 50,
+    cursor: Cursor = None,
 ) -> Any:
-    """The claims behind an edge: the words in their place, or the record's row."""
-    return answer_list(request, reader.evidence(id, limit, cursor, when), CLAIMS, form)
+    """The claims that bear an edge: the words in their place, or the record's row."""
+    return answer_list(request, reader.evidence(id, limit, cursor, when, corrected), CLAIMS, form)
 
 
 @router.get("/claims", response_model=List[Claim], responses=list_responses())

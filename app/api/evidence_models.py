@@ -177,13 +177,11 @@ class Conflict(Record):
 
     @classmethod
     def of(cls, conflict: store.Conflict) -> "Conflict":
-        names = ("id", "kind", "predicate", "qualifier", "rank", "why", "since")
+        names = ("id", "kind", "predicate", "qualifier", "rank", "why", "since", "edge")
         plain = {name: getattr(conflict, name) for name in names}
         sides = [Side(value=value, claims=each(Claim, claims)) for value, claims in conflict.sides]
-        borne = {claim.edge for _, claims in conflict.sides for claim in claims}
-        edge = conflict.edge if conflict.edge in borne else None
         ends = {"subject": EntityRef.model_validate(conflict.subject), "object": ref(conflict.object)}
-        return cls.model_validate({**plain, **ends, "sides": sides, "edge": edge})
+        return cls.model_validate({**plain, **ends, "sides": sides})
 
 
 class Finding(Record):
@@ -226,4 +224,4 @@ class Spending(Record):
     agency: str | None = None
     year: int | None = Field(None, description="US fiscal year: it begins on October 1 of the year before.")
     actions: int
-    obligated: Money
+    obligated: Money | None = Field(description="Null where no source states an obligated amount: no sum, not zero.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 from starlette.responses import StreamingResponse
 
-from app.export import EXPORTED, csv_archive, csv_table, graphml
+from app.export import EXPORTED, TEXT_FORMATS, csv_archive, csv_table
 from app.opening import Opener
 from graph.store import Reader
 
@@ -17,7 +17,7 @@ router = APIRouter(tags=["export"])
 CONTENT = {
     "application/zip": {"schema": {"type": "string", "format": "binary"}},
     "text/csv": {"schema": {"type": "string"}},
-    "application/graphml+xml": {"schema": {"type": "string"}},
+    **{wanted.media.partition(";")[0]: {"schema": {"type": "string"}} for wanted in TEXT_FORMATS.values()},
 }
 Table = Annotated[Literal["", *EXPORTED] | None, Query(description="One CSV file instead of all in a ZIP archive.")]  # type: ignore[valid-type]
 
@@ -25,13 +25,13 @@ Table = Annotated[Literal["", *EXPORTED] | None, Query(description="One CSV file
 @router.get("/export", response_class=StreamingResponse, responses={200: {"content": CONTENT}})
 def export(
     request: Request,
-    format: Annotated[Literal["csv", "graphml"], Query(description="csv (a ZIP archive) or graphml.")],
+    format: Annotated[Literal["csv", *TEXT_FORMATS], Query(description="csv (a ZIP archive) or one file.")],  # type: ignore[valid-type]
     table: Table = None,
 ) -> Any:
-    """Everything that is public, key or no key: CSV files in a ZIP archive, one of them, or GraphML."""
+    """Everything that is public, key or no key: CSV files in a ZIP archive, one of them, or another program's file."""
     opener: Opener = request.app.state.opener
-    if format == "graphml":
-        return _file(opener, graphml, "application/graphml+xml", "graph.graphml")
+    if wanted := TEXT_FORMATS.get(format):
+        return _file(opener, wanted.write, wanted.media, f"graph.{wanted.ending}")
     if table:
         return _file(opener, lambda reader: csv_table(reader, table), "text/csv", f"{table}.csv")
     return _file(opener, csv_archive, "application/zip", "graph-csv.zip")

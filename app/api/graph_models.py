@@ -8,7 +8,20 @@ from pydantic import Field
 from app.api.models import EntityRef, Money, Name, Record, each, money, texts
 from graph import store
 
-__all__ = ["Bundle", "Contract", "ContractRow", "Edge", "Entity", "Graph", "Hit", "Interlock", "Path", "Step"]
+__all__ = [
+    "Bundle",
+    "Contract",
+    "ContractRow",
+    "Edge",
+    "Entity",
+    "Graph",
+    "Hit",
+    "Interlock",
+    "Neighbours",
+    "Path",
+    "Step",
+    "Year",
+]
 
 
 class Contract(Record):
@@ -126,9 +139,14 @@ class Bundle(Record):
     predicate: str
     object: str
     edges: int
+    ids: list[str] = Field([], description="The edges' ids, where they are few.")
     obligated: Money | None = None
     current: Money | None = None
     potential: Money | None = None
+    valid_from: str | None = Field(None, description="When the first of them begins.")
+    valid_to: str | None = Field(None, description="When the last of them ends.")
+    sources: int = Field(0, description="Independent sources of the best supported of them.")
+    disputed: bool = Field(False, description="Whether sources disagree about any of them.")
 
     @classmethod
     def of(cls, bundle: Mapping[str, Any]) -> "Bundle":
@@ -136,8 +154,11 @@ class Bundle(Record):
         amounts = {
             name: money(bundle.get(name), bundle.get("currency")) for name in ("obligated", "current", "potential")
         }
-        plain = {"predicate": bundle["predicate"], "edges": bundle["edges"]}
+        plain = {name: bundle[name] for name in _OF_BUNDLE}
         return cls.model_validate({**plain, **ends, **amounts})
+
+
+_OF_BUNDLE = ("predicate", "edges", "ids", "valid_from", "valid_to", "sources", "disputed")
 
 
 def _id(end: Any) -> str:
@@ -158,6 +179,38 @@ class Graph(Record):
         return cls(
             nodes=nodes, edges=each(Edge, graph.edges), bundles=each(Bundle, graph.bundles), truncated=graph.truncated
         )
+
+
+class Neighbours(Record):
+    """What an entity is joined to by one predicate in one direction, of one kind."""
+
+    predicate: str
+    forward: bool = Field(description="Whether the entity is the subject.")
+    type: str = Field(description="Kind of the others.", examples=["Company"])
+    neighbours: int = Field(description="How many others.")
+    edges: int
+    obligated: Money | None = Field(description="Net sum of the edges' award actions.")
+
+    @classmethod
+    def of(cls, found: store.Neighbours) -> "Neighbours":
+        plain = {name: getattr(found, name) for name in ("predicate", "forward", "type", "neighbours", "edges")}
+        return cls(**plain, obligated=money(found.obligated, found.currency))
+
+
+class Year(Record):
+    """What an entity's contracts come to in a US fiscal year, which begins on October 1 of the year before."""
+
+    year: int
+    actions: int = Field(description="Award actions dated in the year.")
+    obligated: Money | None = Field(description="Net sum of those actions.")
+    contracts: int = Field(description="Contracts that began in the year.")
+    current: Money | None = Field(description="Their value with the options exercised so far.")
+    potential: Money | None = Field(description="Their ceiling.")
+
+    @classmethod
+    def of(cls, year: store.Year) -> "Year":
+        amounts = {name: money(getattr(year, name), "USD") for name in ("obligated", "current", "potential")}
+        return cls.model_validate({"year": year.year, "actions": year.actions, "contracts": year.contracts, **amounts})
 
 
 class Step(Record):

@@ -21,7 +21,7 @@ def answer_list(request: Request, page: Page[Any], layout: Layout, form: str) ->
     if form == "csv":
         name = request.url.path.rstrip("/").rpartition("/")[2]
         return csv_response(name, csv_text(tuple(layout.columns), layout.cells(answers)))
-    return List[Any](items=answers, next=page.next, total=page.total, withheld=page.withheld)
+    return List[Any](items=answers, next=page.next, total=page.total, withheld=page.withheld, corrected=page.corrected)
 
 
 def mark_next(request: Request, cursor: str | None) -> None:

@@ -80,6 +80,9 @@ class List(Record, Generic[T]):
     next: str | None = Field(default=None, description="Cursor of the following slice; null at the end.")
     total: int | None = Field(default=None, description="Length of the whole list, where it is cheap to count.")
     withheld: int = Field(default=0, description="Items left out because they are not public.")
+    corrected: int = Field(
+        default=0, description="Of evidence: claims that a newer download corrected; corrected=true lists them."
+    )
 
 
 def each(model: Any, items: Any) -> list[Any]:

@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -12,10 +10,10 @@ import typer
 from app.commands.options import CaseFolder, Store, Uri, User
 from app.commands.output import note, say, show_rows
 from app.commands.reading import settings_for
-from app.export import csv_archive, csv_files, graphml
+from app.commands.written import plainly, write_whole
+from app.export import TEXT_FORMATS, csv_archive, csv_files
 from app.opening import location
 from graph.case import open_case
-from graph.errors import UnreadableFile
 from graph.stores import open_reader
 
 __all__ = ["export", "extract"]
@@ -57,8 +55,8 @@ def _flat(value: Any) -> Any:
 def export(
     case: CaseFolder,
     form: Annotated[
-        Literal["csv", "graphml"],
-        typer.Option("--format", help="csv: a folder of files, or one ZIP file; graphml: one file."),
+        Literal["csv", "graphml", "gexf", "ftm", "jsonld", "cypher", "oligrapher"],
+        typer.Option("--format", help="csv: a folder of files, or one ZIP file; all others: one file."),
     ],
     output: Annotated[
         Path | None,
@@ -74,52 +72,28 @@ def export(
     uri: Uri = None,
     user: User = None,
 ) -> None:
-    """Write what is public as CSV or GraphML.
+    """Write what is public for other programs.
+
+    CSV, GraphML, GEXF (Gephi), FollowTheMoney, JSON-LD, a Cypher script, or an Oligrapher map.
 
     \b
     Examples:
       vendorgraph export ice-vendors --format csv -o ice-vendors.zip
-      vendorgraph export ice-vendors --format graphml -o ice-vendors.graphml
+      vendorgraph export ice-vendors --format gexf -o ice-vendors.gexf
+      vendorgraph export ice-vendors --format ftm -o ice-vendors.ftm.jsonl
     """
     opened = open_case(case)
     place = location(opened, settings_for(case, store, uri, user))
-    target = output or Path(f"{case.resolve().name}-csv" if form == "csv" else f"{case.resolve().name}.graphml")
-    with contextlib.closing(open_reader(place, public_only=True)) as reader, _plainly(target):
-        if form == "graphml":
-            _write(target, (text.encode() for text in graphml(reader)))
+    wanted = TEXT_FORMATS.get(form)
+    target = output or Path(f"{case.resolve().name}.{wanted.ending}" if wanted else f"{case.resolve().name}-csv")
+    with contextlib.closing(open_reader(place, public_only=True)) as reader, plainly(target):
+        if wanted:
+            write_whole(target, (text.encode() for text in wanted.write(reader)))
         elif target.suffix == ".zip" or str(target) == "-":
-            _write(target, csv_archive(reader))
+            write_whole(target, csv_archive(reader))
         else:
             target.mkdir(parents=True, exist_ok=True)
             for name, lines in csv_files(reader):
-                _write(target / name, (line.encode() for line in lines))
+                write_whole(target / name, (line.encode() for line in lines))
     if str(target) != "-":
         note(f"Wrote {target}. Only what is public is in it.")
-
-
-@contextlib.contextmanager
-def _plainly(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise UnreadableFile(f"{target} cannot be written ({error.strerror}): name another place with -o.") from error
-
-
-def _write(target: Path, pieces: Iterable[bytes]) -> None:
-    """Write a whole file or none: a part of one could be taken for the whole."""
-    if str(target) == "-":
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        return
-    if target.is_dir():
-        raise IsADirectoryError(21, "it is a folder", str(target))
-    unfinished = target.with_name(f".{target.name}.unfinished")
-    try:
-        with open(unfinished, "wb") as file:
-            for piece in pieces:
-                file.write(piece)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -1,9 +1,11 @@
 """Answers at the terminal: a table for people, JSON or CSV for programs. Everything else goes to standard error."""
 
+import dataclasses
 import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,12 +18,14 @@ from app.columns import MONEY, Layout
 from app.tabular import csv_lines
 from graph.store import Page
 
-__all__ = ["note", "say", "show_json", "show_list", "show_rows", "visible", "walk"]
+__all__ = ["NONE_STATED", "note", "say", "show_json", "show_list", "show_rows", "visible", "walk"]
 
 CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 PIPED_WIDTH = 200
 TABLE_ROWS = 50
 SLICE = 500
+NONE_STATED = "none stated"
+"""In place of a sum where no source states any of its parts."""
 NUMBERS = (*MONEY, "actions", "sources", "claims", "edges", "rank")
 
 
@@ -61,14 +65,15 @@ def walk(ask: Callable[[int, str | None], Page[Any]], limit: int | None, form: s
         page = ask(min(SLICE, wanted - len(items)) if wanted else SLICE, cursor)
         items += page.items
         cursor = page.next
-    return Page(tuple(items), page.next, page.total, page.withheld)
+    return dataclasses.replace(page, items=tuple(items))
 
 
 def show_list(page: Page[Any], layout: Layout, form: str) -> None:
     """A list in the wanted form, with a note where more is there."""
     answers = [layout.model.of(item) for item in page.items]
     if form == "json":
-        show_json(List[Any](items=answers, next=None, total=page.total, withheld=page.withheld))
+        told = List[Any](items=answers, total=page.total, withheld=page.withheld, corrected=page.corrected)
+        show_json(told)
     else:
         show_rows(layout.columns if form == "csv" else layout.brief, layout.cells(answers), form)
     if page.next:
@@ -76,21 +81,28 @@ def show_list(page: Page[Any], layout: Layout, form: str) -> None:
         note(f"{len(page.items):,}{of} shown: --limit 0 shows all.")
 
 
-def show_rows(columns: Iterable[str], rows: Iterable[Mapping[str, Any]], form: str, *, guard: bool = True) -> None:
-    """Rows as CSV or as a table."""
+def show_rows(
+    columns: Iterable[str],
+    rows: Iterable[Mapping[str, Any]],
+    form: str,
+    *,
+    guard: bool = True,
+    unknown: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Rows as CSV or as a table, which shows the words of `unknown` in a column where a row has no value."""
     names = tuple(columns)
     if form == "csv":
         for line in csv_lines(names, rows, guard=guard):
             sys.stdout.write(line)
         return
-    table = _table(names, rows)
+    table = _table(names, rows, unknown)
     if table.row_count:
         _console().print(table)
     else:
         note("Nothing found.")
 
 
-def _table(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Table:
+def _table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], unknown: Mapping[str, str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for name in names:
         right = name in NUMBERS
@@ -101,7 +113,7 @@ def _table(names: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Table:
             overflow="fold",
         )
     for row in rows:
-        table.add_row(*(Text(_cell(name, row.get(name))) for name in names))
+        table.add_row(*(Text(_cell(name, row.get(name)) or unknown.get(name, "")) for name in names))
     return table
 
 

@@ -6,11 +6,12 @@ import typer
 from typer.core import TyperGroup
 
 from app import filters
-from app.columns import CONFLICTS, CONTRACTS, INTERLOCKS
+from app.columns import CONFLICTS, CONTRACTS, CORROBORATIONS, INTERLOCKS
 from app.commands.options import As, AsOf, CaseFolder, Json, KnownAt, Limit, Store, Uri, User, form_of
-from app.commands.output import show_json, show_list, show_rows, walk
+from app.commands.output import NONE_STATED, show_json, show_list, show_rows, walk
 from app.commands.reading import reading
 from app.spending import SpendingRows
+from graph.corroboration.verdicts import VERDICTS
 
 __all__ = ["questions"]
 
@@ -135,7 +136,8 @@ def spending(
         if form_of(form, json) == "json":
             show_json({"items": [row.model_dump(mode="json", exclude_unset=True) for row in rows]})
         else:
-            show_rows(SpendingRows.columns(query), map(SpendingRows.cells, rows), form, guard=not query.as_recorded)
+            cells, guard = map(SpendingRows.cells, rows), not query.as_recorded
+            show_rows(SpendingRows.columns(query), cells, form, guard=guard, unknown={"obligated": NONE_STATED})
 
 
 @questions.command()
@@ -160,6 +162,35 @@ def conflicts(
     form_ = form_of(form, json)
     with reading(case, store, uri, user) as reader:
         show_list(walk(lambda size, cursor: reader.conflicts(entity, size, cursor), limit, form_), CONFLICTS, form_)
+
+
+@questions.command()
+def corroborations(
+    case: CaseFolder,
+    entity: Entities = None,
+    verdict: Annotated[
+        str | None, typer.Option(help=f"Only {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}.", show_default=False)
+    ] = None,
+    limit: Limit = None,
+    store: Store = "sqlite",
+    uri: Uri = None,
+    user: User = None,
+    form: As = "table",
+    json: Json = False,
+) -> None:
+    """Claims with amounts beside the award records.
+
+    What agrees, and on which amount; what differs; what was not found; one row an award.
+
+    \b
+    Example:
+      vendorgraph query ice-vendors corroborations --verdict none_found --json
+    """
+    form_ = form_of(form, json)
+    wanted = filters.one_of(verdict, VERDICTS, "verdict") if verdict is not None else None
+    with reading(case, store, uri, user) as reader:
+        found = walk(lambda size, cursor: reader.corroborations(entity, wanted, size, cursor), limit, form_)
+        show_list(found, CORROBORATIONS, form_)
 
 
 @questions.command()

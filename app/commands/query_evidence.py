@@ -1,5 +1,6 @@
 """query: evidence, claims, sources, and what the build noticed."""
 
+import dataclasses
 from typing import Annotated, Any
 
 import typer
@@ -7,17 +8,22 @@ import typer
 from app import filters
 from app.columns import CLAIMS, FINDINGS, SOURCES
 from app.commands.options import As, AsOf, CaseFolder, Json, KnownAt, Limit, Store, Uri, User, form_of
-from app.commands.output import show_list, walk
+from app.commands.output import note, show_list, walk
 from app.commands.query import Entities, questions
 from app.commands.reading import reading
 
 __all__ = ["claims", "evidence", "findings", "sources"]
+
+_CORRECTED = dataclasses.replace(CLAIMS, brief=(*CLAIMS.brief, "known_to"))
 
 
 @questions.command()
 def evidence(
     case: CaseFolder,
     edge: Annotated[str, typer.Argument(help="Id of an edge, as the other questions show it.", show_default=False)],
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Instead the rows that a newer download corrected, and when.")
+    ] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     limit: Limit = None,
@@ -37,7 +43,11 @@ def evidence(
     """
     when, form_ = filters.moment(as_of, known_at), form_of(form, json)
     with reading(case, store, uri, user) as reader:
-        show_list(walk(lambda size, cursor: reader.evidence(edge, size, cursor, when), limit, form_), CLAIMS, form_)
+        page = walk(lambda size, cursor: reader.evidence(edge, size, cursor, when, corrected), limit, form_)
+        show_list(page, _CORRECTED if corrected else CLAIMS, form_)
+    if page.corrected and not corrected:
+        rows = "1 row was" if page.corrected == 1 else f"{page.corrected:,} rows were"
+        note(f"{rows} corrected by a newer download and no longer counted: --corrected shows what was there.")
 
 
 @questions.command()

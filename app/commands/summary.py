@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.api.models import decimal_text
-from app.commands.output import say, visible, with_separators
+from app.commands.output import NONE_STATED, say, visible, with_separators
 from app.summary import Summary
 
 __all__ = ["as_mapping", "print_summary"]
@@ -28,7 +28,13 @@ def as_mapping(summary: Summary) -> dict[str, Any]:
     """The summary for programs: dollars as decimal text."""
     told = dataclasses.asdict(summary)
     told["counts"] = {name: count for name, count in summary.counts.items() if name != "obligated"}
-    return {**told, "obligated": decimal_text(summary.counts.get("obligated") or 0), "rows": dict(summary.rows)}
+    return {**told, "obligated": _obligated(summary), "rows": dict(summary.rows)}
+
+
+def _obligated(summary: Summary) -> str | None:
+    """Dollars as decimal text; None where no source states an obligated amount."""
+    cents = summary.counts.get("obligated")
+    return None if cents is None else decimal_text(cents)
 
 
 def print_summary(name: str, folder: Path, summary: Summary) -> None:
@@ -39,10 +45,15 @@ def print_summary(name: str, folder: Path, summary: Summary) -> None:
     for key, meaning in LINES:
         if (count := summary.counts.get(key)) is not None:
             say(f"  {key:<12}{count:>18,}  {meaning}")
-    obligated = f"${with_separators(decimal_text(summary.counts.get('obligated') or 0))}"
+    sum_ = _obligated(summary)
+    obligated = NONE_STATED if sum_ is None else f"${with_separators(sum_)}"
     say(f"  {'obligated':<12}{obligated:>18}  {OBLIGATED}")
     say("")
     _print_sources(folder, summary)
+    if (names := summary.counts.get("not_compared")) is not None and names > 1:
+        say(f"  {names:,} vendor names not compared yet: vendorgraph match {folder}")
+    for warning in summary.figures:
+        say(f"  Figure {visible(warning)}")
     if summary.counts.get("conflicts"):
         say(f"  Where sources disagree: vendorgraph query {folder} conflicts")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.api.models import decimal_text
+from app.export.redaction import Redaction, redaction_of
 from graph.errors import StoreUnavailable
 from graph.model import Column, load_schema
 from graph.store import Reader, edge_hex
@@ -20,6 +21,7 @@ PARTY_COLUMNS = {
     "entity_id": "entity",
 }
 SOURCE_COLUMNS = ("source_id", "carrier_id")
+NOT_SAID = "[names something that is not public]"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,9 +37,17 @@ class Names:
     conflicts: frozenset[str]
     claims: dict[int, str] = dataclasses.field(default_factory=dict)
     left_out: Counter[str] = dataclasses.field(default_factory=Counter)
+    redaction: Redaction = dataclasses.field(default_factory=lambda: Redaction(()))
 
     def entity(self, number: int | None) -> tuple[str, str, str]:
         return self.entities.get(number or 0, ("", "", ""))
+
+    def said(self, text: str | None) -> str | None:
+        """Free text, or a mark in its place where it names something that is not public; counts those."""
+        if not self.redaction.names(text):
+            return text
+        self.left_out["texts"] += 1
+        return NOT_SAID
 
     def public(self, row: Mapping[str, Any]) -> bool:
         """Whether a row is public itself and names only what is public."""
@@ -58,7 +68,7 @@ def read_names(reader: Reader) -> Names:
         if row["visibility"] == "public"
     }
     sources = {row["source_id"]: row["label"] for row in reader.table("source") if row["visibility"] == "public"}
-    names = Names(reader.build()["build_id"], entities, sources, frozenset())
+    names = Names(reader.build()["build_id"], entities, sources, frozenset(), redaction=redaction_of(reader))
     conflicts = frozenset(row["id"] for row in reader.table("conflict") if names.public(row))
     names = dataclasses.replace(names, conflicts=conflicts)
     wanted = {row["claim"] for row in reader.table("conflict_side")} if conflicts else set()

@@ -11,6 +11,7 @@ from typing import Any
 from app.export.names import PARTY_COLUMNS, Names, columns_of, public_rows, read_names, same_build, value_of
 from app.tabular import csv_lines
 from graph.errors import BadFilter
+from graph.model import Column
 from graph.store import Reader
 
 __all__ = ["EXPORTED", "csv_archive", "csv_files", "csv_table"]
@@ -32,6 +33,9 @@ OWN_NUMBER = {("entity", "id"), ("claim", "id"), ("claim", "carrier_id")}
 """Numbers that mean nothing outside the store, beside columns that do."""
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+EXACT = ("claim_id", "source_id", "carrier_id", "public_id", "key", "record_key", "action_key", "award_key", "piid")
+"""Ids and keys, which are no text."""
+
 LINES_AT_ONCE = 500
 
 
@@ -59,8 +63,16 @@ def _row(table: str, row: Mapping[str, Any], names: Names) -> dict[str, Any]:
         elif (table, column.name) == ("conflict_side", "claim"):
             found["claim"] = names.claims.get(value, "")
         else:
-            found[column.name] = value_of(column, row)
+            found[column.name] = _open(column, value_of(column, row), names)
     return found
+
+
+def _open(column: Column, value: Any, names: Names) -> Any:
+    """The value; for text and JSON that names something not public, what stands in its place."""
+    if not names.redaction or column.type not in ("text", "json") or column.name in EXACT:
+        return value
+    said = names.said(value)
+    return None if said != value and column.type == "json" else said
 
 
 def csv_table(reader: Reader, name: str, names: Names | None = None) -> Iterator[str]:

@@ -10,28 +10,10 @@ const BUNDLED = ["cytoscape", "elkjs"];
 
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
-await build({
-  absWorkingDir: here,
-  entryPoints: { page: "src/page.ts", "layout-worker": "src/layout/worker.ts", theme: "src/theme.ts" },
-  outdir: out,
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  chunkNames: "part-[hash]",
-  target: "es2022",
-  minify: true,
-  legalComments: "none",
-  logLevel: "warning",
-});
-await build({
-  absWorkingDir: here,
-  entryPoints: { style: "styles/style.css" },
-  outdir: out,
-  bundle: true,
-  minify: true,
-  target: "es2022",
-  logLevel: "warning",
-});
+const usual = { absWorkingDir: here, outdir: out, bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
+await build({ ...usual, entryPoints: { page: "src/page.ts" }, format: "esm", splitting: true, chunkNames: "part-[hash]" });
+await build({ ...usual, entryPoints: { theme: "src/theme.ts", "layout-worker": "src/layout/worker.ts" }, format: "iife" });
+await build({ ...usual, entryPoints: { style: "styles/style.css" } });
 await copyFile(join(here, "node_modules/elkjs/lib/elk-worker.min.js"), join(out, "elk-worker.js"));
 for (const name of ["index.html", "icon.svg"]) await copyFile(join(here, name), join(out, name));
 await writeFile(join(out, "THIRD-PARTY.txt"), await notices());

@@ -26,6 +26,8 @@ class Action:
     obligated: int | None
     current: int | None
     potential: int | None
+    vendor_id: int = 0
+    vendor_name: str = ""
     visibility_rank: int = 0
 
     @property

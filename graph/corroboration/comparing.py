@@ -1,11 +1,4 @@
-"""The verdict on one claim: what agrees with it, what differs, what cannot be compared, and what was not found.
-
-agrees           an amount of the award, or a natural sum of its actions, lies within the figure's rounding at a time
-                 that fits;
-differs          one award is meant, its amount of that time is known, and it is another;
-not_comparable   there are awards that may be meant, but their records give no amount of that time;
-none_found       no award of this vendor and agency fits the time.
-"""
+"""The verdict on one claim among the awards that it may speak of."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,10 +22,7 @@ from graph.corroboration.stated import Stated
 from graph.corroboration.tolerance import Tolerance, tolerance_of
 from graph.corroboration.unsettled import unsettled
 
-__all__ = ["VERDICTS", "compared"]
-
-VERDICTS = ("differs", "none_found", "not_comparable", "agrees")
-"""The weightiest first: what somebody should look at comes before what is settled."""
+__all__ = ["compared"]
 
 
 def compared(claim: Stated, candidates: Sequence[Candidate]) -> Compared:

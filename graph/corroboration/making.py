@@ -12,9 +12,10 @@ from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
 from graph.corroboration.candidate import Beside, Compared
-from graph.corroboration.comparing import VERDICTS, compared
+from graph.corroboration.comparing import compared
 from graph.corroboration.searching import ACTIONS, Records, Search
 from graph.corroboration.stated import Stated, stated
+from graph.corroboration.verdicts import VERDICTS
 from graph.hashing import hashed
 from graph.recorded import in_cents
 from graph.sources import VISIBILITIES, SourceEntry
@@ -54,7 +55,8 @@ def _with_amounts(prose: Table) -> Rows:
 
 def _actions(engine: Backend, prose: Table) -> Table:
     """Every record of an award that counts, and those that a person entered on a sheet."""
-    both = [engine.table("core").select("counted", "predicate", *ACTIONS)]
+    core = engine.table("core").join(engine.table("forms"), "form")
+    both = [core.select("counted", "predicate", *ACTIONS)]
     both.append(in_cents(prose).filter(_.status == "accepted").select("counted", "predicate", *ACTIONS))
     told = ibis.union(*both)
     award = (told.predicate == "CONTRACTED_WITH") & told.level.isin(_AWARDS)
@@ -73,7 +75,7 @@ def _described(engine: Backend) -> Table:
 
 def _covered(engine: Backend, prose: Table, entries: Mapping[str, SourceEntry]) -> Rows:
     """The sources of award records that were searched: each with its number of records and their first and last day."""
-    core = engine.table("core").select("form", "level", "date").join(engine.table("forms"), "form")
+    core = engine.table("core").join(engine.table("forms"), "form")
     records = core.select("source_id", "level", "date").union(prose.select("source_id", "level", "date"))
     told = records.filter(records.level.isin(_AWARDS)).group_by("source_id")
     rows = told.agg(records=_.count(), first=_.date.min(), last=_.date.max()).to_pyarrow().to_pylist()
@@ -91,27 +93,41 @@ def _iso(day: datetime.date | None) -> str | None:
 
 
 def _add(tables: dict[str, Rows], claim: Stated, found: Compared, covered: Rows) -> None:
-    number = "c-" + hashlib.sha256(claim.claim_id.encode()).hexdigest()[:16]
+    public_id = "c-" + hashlib.sha256(claim.claim_id.encode()).hexdigest()[:16]
     rank = max([claim.visibility_rank, *(_rank(one) for one in found.beside)])
     head = {
-        "id": number,
+        "id": public_id,
         "claim": claim.id,
         "subject_id": claim.subject_id,
         "object_id": claim.object_id,
         "verdict": found.verdict,
         "rank": VERDICTS.index(found.verdict) + 1,
-        "why": found.why,
+        "why": found.why + (_coverage(claim, covered) if found.verdict == "none_found" else ""),
         "low": found.tolerance.low,
         "high": found.tolerance.high,
         "searched": json.dumps(_searched(claim, found, covered), sort_keys=True, ensure_ascii=False),
         "visibility": VISIBILITIES[rank],
     }
     tables["corroboration"].append(head)
-    for place, one in enumerate(found.beside, start=1):
-        tables["corroboration_award"].append(_award(number, place, claim, one))
+    for number, one in enumerate(found.beside, start=1):
+        tables["corroboration_award"].append(_award(public_id, number, claim, one))
         tables["corroboration_record"] += [
-            {"corroboration_id": number, "place": place, "claim": record} for record in _records(one)
+            {"corroboration_id": public_id, "number": number, "claim": record} for record in _records(one)
         ]
+
+
+def _coverage(claim: Stated, covered: Rows) -> str:
+    """In how many records nothing was found; and whether they reach to the time of the claim at all."""
+    count = sum(row["records"] for row in covered)
+    days = sorted(row[name] for row in covered for name in ("first", "last") if row[name])
+    if not days:
+        return " The case has no award records."
+    told = f" Searched: {count:,} award records of {len(covered)} sources, {days[0]} to {days[-1]}."
+    if claim.first and claim.first.isoformat() > days[-1]:
+        return f"{told} They end before the time of the claim."
+    return (
+        f"{told} They begin after the time of the claim." if claim.last and claim.last.isoformat() < days[0] else told
+    )
 
 
 def _rank(one: Beside) -> int:
@@ -124,16 +140,16 @@ def _records(one: Beside) -> list[int]:
     return sorted({action.id for action in actions})
 
 
-def _award(number: str, place: int, claim: Stated, one: Beside) -> dict[str, Any]:
+def _award(public_id: str, number: int, claim: Stated, one: Beside) -> dict[str, Any]:
     point = one.point
     last = point.actions[-1] if point else None
     return {
-        "corroboration_id": number,
-        "place": place,
+        "corroboration_id": public_id,
+        "number": number,
         "role": one.role,
         "verdict": one.verdict,
         "contract_id": one.award.contract_id,
-        "vendor_id": one.award.vendor_id,
+        "vendor_id": last.vendor_id if last else one.award.vendor_id,
         "agency_id": one.award.agency_id,
         "kind": point.kind if point else None,
         "amount": point.amount if point else None,

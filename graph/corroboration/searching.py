@@ -220,6 +220,8 @@ def _action(row: Mapping[str, Any]) -> Action:
         row["obligated"],
         row["current"],
         row["potential"],
+        row["object_id"],
+        row["object_name"],
         row["visibility_rank"],
     )
 

@@ -40,9 +40,16 @@ def unsettled(claim: Stated, ranked: Sequence[Candidate], tolerance: Tolerance) 
         beside = tuple(_not_comparable(claim, one, known) for one in shown[:SHOWN])
         why = beside[0].why if len(shown) == 1 else _none_of(claim, len(shown))
         return Compared("not_comparable", why, tolerance, (*beside, *found))
-    others = tuple(Beside("lead", "not_comparable", one.award, None, _other_time(one)) for one in mine)
+    near = sorted(mine, key=lambda one: (_days_between(claim, one), one.award.number))
+    others = tuple(Beside("lead", "not_comparable", one.award, None, _other_time(one)) for one in near)
     why = f"No award of {claim.vendor_name} by {claim.agency_name} that fits was found."
     return Compared("none_found", why, tolerance, (*found, *others)[:SHOWN])
+
+
+def _days_between(claim: Stated, one: Candidate) -> int:
+    """From the time of the claim to the nearest action of the award."""
+    days = [action.date for action in one.award.actions if action.date]
+    return min((abs((day - claim.first).days) for day in days), default=10**6) if claim.first else 0
 
 
 def _is_the_one(one: Candidate, timely: Sequence[Candidate], of_then: bool) -> bool:

@@ -2,16 +2,28 @@
 
 from graph.store import Reader
 from graph.stores.claim_answers import ClaimAnswers
+from graph.stores.corroboration_answers import CorroborationAnswers
 from graph.stores.edge_answers import EdgeAnswers
 from graph.stores.graph_answers import GraphAnswers
 from graph.stores.list_answers import ListAnswers
 from graph.stores.path_answers import PathAnswers
+from graph.stores.profile_answers import ProfileAnswers
 from graph.stores.search_answers import SearchAnswers
 
 __all__ = ["Answers"]
 
 
-class Answers(EdgeAnswers, ClaimAnswers, GraphAnswers, PathAnswers, ListAnswers, SearchAnswers, Reader):
+class Answers(
+    EdgeAnswers,
+    ProfileAnswers,
+    CorroborationAnswers,
+    ClaimAnswers,
+    GraphAnswers,
+    PathAnswers,
+    ListAnswers,
+    SearchAnswers,
+    Reader,
+):
     """A reader on any backend."""
 
     def close(self) -> None:

@@ -32,22 +32,29 @@ def _numbers(held: Snapshot, claim_id: str) -> Iterator[int]:
 class ClaimAnswers(ImpliedAnswers):
     """The part of a reader that shows who says what."""
 
-    def evidence(self, edge_id: str, limit: int = 50, cursor: str | None = None, moment: Moment = NOW) -> Page[Claim]:
-        bound = fingerprint("evidence", edge_id, moment)
+    def evidence(
+        self,
+        edge_id: str,
+        limit: int = 50,
+        cursor: str | None = None,
+        moment: Moment = NOW,
+        corrected: bool = False,
+    ) -> Page[Claim]:
+        bound = fingerprint("evidence", edge_id, moment, corrected)
         day, last = read_cursor(bound, cursor, (str, str))
         when, number = moment_values(moment), edge_number(edge_id)
         with self._backend.snapshot() as held:
             ids, retired = self._borne(held, number)
             if not ids:
                 raise NotFound(f"There is no edge '{edge_id}' here.")
-            asked = {"ids": ids, "retired": int(retired), **when}
+            asked = {"ids": ids, "retired": int(retired), "corrected": int(corrected), **when}
             rows = held.ask("claims_of_edges", after_day=day, after_claim=last, limit=page_size(limit) + 1, **asked)
             claims = self._claims(held, rows[:limit])
         following = (
             make_cursor(bound, [rows[limit - 1]["day"], rows[limit - 1]["claim_id"]]) if len(rows) > limit else None
         )
-        total, every = (rows[0]["total"], rows[0]["every"]) if rows else (0, 0)
-        return Page(claims, following, total, every - total)
+        total, every, gone = (rows[0]["total"], rows[0]["every"], rows[0]["corrected"]) if rows else (0, 0, 0)
+        return Page(claims, following, total, every - total, gone)
 
     def _borne(self, held: Snapshot, number: int | None) -> tuple[list[int], bool]:
         """The edges whose claims bear the edge of that number, itself unless it is implied, and whether none stands."""
@@ -132,10 +139,13 @@ class ClaimAnswers(ImpliedAnswers):
 
 
 def _conflict(row: Row, told: list[tuple[Row, Claim]]) -> Conflict:
+    """The conflict with its edge where one of its claims bears that edge: what was rejected bears none."""
     sides: dict[int, tuple[str, list[Claim]]] = {}
     for side, claim in told:
         if side["conflict_id"] == row["id"]:
             sides.setdefault(side["side"], (side["value"], []))[1].append(claim)
+    edge = edge_hex(row["edge_id"]) if row["edge_id"] else None
+    borne = {claim.edge for _, claims in sides.values() for claim in claims}
     return Conflict(
         id=row["id"],
         kind=row["kind"],
@@ -146,6 +156,6 @@ def _conflict(row: Row, told: list[tuple[Row, Claim]]) -> Conflict:
         rank=row["rank"],
         why=row["why"],
         since=row["since"],
-        edge=edge_hex(row["edge_id"]) if row["edge_id"] else None,
+        edge=edge if edge in borne else None,
         sides=tuple((value, tuple(claims)) for _, (value, claims) in sorted(sides.items())),
     )

@@ -20,7 +20,7 @@ FEW = 3
 _DEEPEST = 4
 _MOST = 5000
 _NODES_WITH_IMPLIED = 20
-_SUMS = ("edges", "obligated", "current", "potential", "valid_from", "valid_to", "claims", "sources")
+_SUMS = ("edges", "obligated", "current", "potential", "valid_from", "valid_to", "claims", "sources", "currency")
 
 
 class GraphAnswers(ImpliedAnswers):

@@ -16,6 +16,10 @@ __all__ = ["ListAnswers"]
 RECORDED = ("recipient", "agency")
 RESOLVED = ("vendor", "agency", "year")
 
+_PRIME = ("spending", {"predicate": "CONTRACTED_WITH", "levels": ("action", "summary")})
+_SUB = ("subspending", {"predicate": "SUBAWARD_OF", "levels": ("subaward",)})
+"""A question with the records that it adds up."""
+
 
 class ListAnswers(Lookups):
     """The part of a reader that lists and sums."""
@@ -32,8 +36,8 @@ class ListAnswers(Lookups):
     def _spending(self, query: SpendingQuery, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         with self._backend.snapshot() as held:
             prime = query.level == "prime" or (query.level == "auto" and bool(held.ask("has_prime")[0]["yes"]))
-            question = ("spending" if prime else "subspending") + ("_recorded" if query.as_recorded else "")
-            for row in held.stream(question, **values):
+            question, records = _PRIME if prime else _SUB
+            for row in held.stream(question + ("_recorded" if query.as_recorded else ""), **records, **values):
                 yield (*(row[column] for column in query.by), row["actions"], row["obligated"])
 
     def interlocks(self, limit: int = 50, cursor: str | None = None) -> Page[tuple[EntityRef, tuple[Edge, ...]]]:

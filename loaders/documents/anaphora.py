@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.lists import NamedLists
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Discourse", "name_of"]
@@ -49,6 +50,7 @@ class Discourse:
         self.late: Mapping[int, Noun] = {}
         self.line = -1
         self.paragraph = -1
+        self.lists = NamedLists(entities, lexicon)
 
     def resolve(self, items: Sequence[Item], paragraph: int) -> None:
         self.line += 1
@@ -58,15 +60,40 @@ class Discourse:
                 item.forget()
         self._whose(items)
         self._groups(items)
+        self.lists.begin(self.line, items)
         first = True
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
-                if item.entity >= 0 and item.kind:
+                self._remember_owner(item)
+                if item.entity >= 0 and item.kind and not self._press(item.entity):
                     subject = first and not _after_preposition(items, index)
                     self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
         del self.recent[:-40]
+
+    def _remember_owner(self, noun: Noun) -> None:
+        """ "X's contract": X was spoken of, though the contract is what the sentence is about."""
+        owner = noun.owner
+        if owner is not None and owner.head.name is not None and owner.kind and not self._press(owner.entity):
+            self.recent.append(_Recent(owner.entity, owner.kind, self.line, False, owner.head))
+
+    def _press(self, entity: int) -> bool:
+        return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
+
+    def last_of(self, kind: str, reach: int, stand_in: Noun) -> Noun | None:
+        """The thing of a kind that the last `reach` sentences speak of, if it is plain which, for `stand_in`."""
+        near = [r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach]
+        found = self._best(near) if near else None
+        return self._pointer(found, stand_in) if found is not None else None
+
+    def main(self, kind: str, stand_in: Noun) -> Noun | None:
+        """The thing of a kind that the document speaks of most: more often than of all others together."""
+        counts = [(e.count, e.number) for e in self.entities if e.kind == kind and not self._press(e.number)]
+        count, number = max(counts, default=(0, 0))
+        if count < 2 or 2 * count <= sum(c for c, _ in counts):
+            return None
+        return self._pointer(_Recent(number, kind, self.line, False, stand_in.units[0]), stand_in)
 
     def _whose(self, items: Sequence[Item]) -> None:
         for index, item in enumerate(items[:-1]):
@@ -88,6 +115,18 @@ class Discourse:
         """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
+
+    def listed(self, kind: str) -> list[Noun]:
+        """The members of the list of names of a kind that was told last, a few sentences back at most."""
+        members = self.lists.newest(kind, self.line)
+        for member in members:
+            if member.head.name is not None:
+                self._set(member, member.head.name.entity, named=True)
+        return members
+
+    def pointer(self, entity: int, noun: Noun) -> Noun:
+        """A phrase that stands for the entity in the place of another."""
+        return self._pointer(_Recent(entity, "", self.line, False, noun.units[0]), noun)
 
     def _pointer(self, found: _Recent, noun: Noun | None = None) -> Noun:
         unit = noun.units[0] if noun is not None else found.unit
@@ -128,6 +167,10 @@ class Discourse:
             return
         for member in noun.stands_for:
             self._noun(member, items, index)
+        if not noun.stands_for:
+            for member in self.lists.meant_by(noun, self.line):
+                noun.stands_for.append(member)
+                self._noun(member, items, index)
         if noun.head.kind == "Q":
             self._pronouns(noun)
             return
@@ -162,6 +205,8 @@ class Discourse:
                 return self._set(noun, name.entity, named=True)
         if descriptor is None:
             return self._titled(noun, items, index)
+        if names and noun.before[-1] is not names[-1] and self._same_as_neighbour(noun, items, index, descriptor.kind):
+            return
         if names:
             name = names[-1].name
             assert name is not None
@@ -178,7 +223,7 @@ class Discourse:
             return self._set(noun, late.head.name.entity, named=True)
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
-        pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 3 and noun.owner is None
+        pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 4 and noun.owner is None
         if descriptor.refers and pointing and not _followed_by_of(items, index):
             self._refer(noun, descriptor.kind)
 

@@ -1,7 +1,7 @@
 """Names that another source than the tables proposes, and how the rules take them up."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,7 +13,8 @@ __all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
 
 _NEW = 0.6
 _INSTEAD = 0.95
-_WEIGHT = 3.0
+_ALONE = 3.0  # where the rules do not know a name's kind
+_BESIDE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ def within(candidates: Sequence[CandidateName], start: int, end: int) -> Sequenc
     return candidates[first : bisect_left(candidates, end, lo=first, key=lambda c: c.start)]
 
 
-def take_up(line: Line, candidates: Sequence[CandidateName], text: str) -> None:
+def take_up(line: Line, candidates: Sequence[CandidateName], text: str, not_names: Set[str] = frozenset()) -> None:
     """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure."""
     for candidate in candidates:
         covered = _covered(line, candidate)
-        if covered is None:
+        if covered is None or text[candidate.start : candidate.end] in not_names:
             continue
         first, last = covered
         over = [n for n in line.names if n.first < last and first < n.last]
@@ -57,11 +58,17 @@ def take_up(line: Line, candidates: Sequence[CandidateName], text: str) -> None:
 def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:
     """Adds the candidates' kinds to the evidence about the names that they stand on."""
     proposed = {(c.start, c.end): c for c in candidates}
+    best: dict[str, dict[str, float]] = {}
     for line in lines:
         for name in line.names:
             candidate = proposed.get((name.start, name.end))
             if candidate is not None:
-                kinds.votes[name_key(name.text)][candidate.type] += _WEIGHT * candidate.score
+                of = best.setdefault(name_key(name.text), {})
+                of[candidate.type] = max(of.get(candidate.type, 0.0), candidate.score)
+    for key, of in best.items():
+        weight = _BESIDE if kinds.decide(key) else _ALONE
+        for kind, score in of.items():
+            kinds.votes[key][kind] += weight * score
 
 
 def _covered(line: Line, candidate: CandidateName) -> tuple[int, int] | None:

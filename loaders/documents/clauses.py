@@ -50,6 +50,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             clause = Clause(index, item)
             _right(items, clause)
             _left(items, clause, clauses)
+            _beyond_relative(items, clause, clauses)
             _voice(items, clause)
             _gap(items, clause, clauses)
             clause.condition = _condition(items, clause)
@@ -57,6 +58,19 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
     for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
     return clauses
+
+
+def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
+    """ "X, which sells phones, was bought": behind the comma it is X that was. "X is a firm using Y": X uses Y."""
+    before = items[clause.index - 1] if clause.index else None
+    if not earlier or not clause.subjects or clause.verb.infinitive:
+        return
+    last = earlier[-1]
+    inside = [*last.objects, *(n for _, nouns, _ in last.phrases for n in nouns)]
+    if isinstance(before, Sign) and before.kind == "," and last.relative and clause.subjects[0] in inside:
+        clause.subjects = list(last.subjects)
+    elif clause.verb.form == "ing" and last.verb.lemma == "be" and clause.subjects[0] in last.objects:
+        clause.subjects = [*last.subjects, *clause.subjects]
 
 
 def _share(items: Sequence[Item], one: Clause, two: Clause) -> None:
@@ -77,6 +91,14 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
         return
     if clause.relative or not clause.subjects:
         return
+    holder = items[clause.index - 2] if clause.index >= 2 else None
+    pronoun = items[clause.index - 1] if clause.index else None
+    if not clause.objects and not clause.passive and isinstance(holder, Noun) and isinstance(pronoun, Noun):
+        small = pronoun.head.lower in ("it", "they") or pronoun.units[0].lower in ("the", "its")
+        if small and not clause.verb.bare:
+            clause.gap = holder  # "the provider it owns"
+            clause.objects.append(holder)
+            return
     first = next(
         (i for i in range(clause.index - 1, max(-1, clause.index - 8), -1) if items[i] is clause.subjects[0]), -1
     )
@@ -196,6 +218,10 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             at = opened(items, at) - 1
             continue
         if item.kind == "T":
+            step = 2 if at > 1 and isinstance(sign := items[at - 1], Sign) and sign.kind == "P" else 1
+            if at >= step and isinstance(items[at - step], Noun) and not (clause.verb.form == "ing" and earlier):
+                at -= step  # "X on Tuesday awarded", "X today announced"
+                continue
             _inherit_or_noun(items, at, clause, earlier)
             return
         if item.kind == ",":
@@ -220,7 +246,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
 def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Sequence[Clause]) -> None:
     """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
     before = items[at - 1] if at else None
-    if isinstance(before, Noun) and clause.verb.bare:
+    if isinstance(before, Noun) and clause.verb.bare and not (clause.verb.form == "ing" and earlier):
         clause.subjects = [before]
         clause.governor = earlier[-1] if earlier else None
         return
@@ -268,6 +294,12 @@ def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
         clause.subjects.extend(n for n in nouns if n not in clause.subjects)
         before = items[first - 1] if first else None
         head = items[first - 2] if first > 1 else None
+        if isinstance(before, VerbGroup) and before.infinitive and not clause.verb.bare and first > 2:
+            owner = items[first - 3]  # "The contract to supply cameras was awarded": it is the contract that was
+            if isinstance(owner, Noun) and not any(isinstance(i, VerbGroup) for i in items[: first - 3]):
+                clause.subjects = []
+                at = first - 3
+                continue
         if not (isinstance(before, Sign) and before.kind == "P" and isinstance(head, Noun)):
             return
         if clause.relative:

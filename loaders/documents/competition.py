@@ -34,7 +34,7 @@ class Competition:
             if lemma in _BEATING:
                 named = [n for p, group, _ in clause.phrases if p == "including" for n in group]
                 yield from self._bids(clause, [*clause.objects, *named], prize, "lost")
-                yield from self._bids(clause, clause.subjects, prize, "won")
+                yield from self._bids(clause, clause.subjects, prize, "won", _number(_told_of(clause)))
             else:
                 yield from self._bids(clause, clause.subjects, prize, "lost" if lemma == "lose" else "")
 
@@ -45,9 +45,31 @@ class Competition:
             return None
         return replace(prize, kind="Contract", entity=-1, stands_for=[]) if prize is not None else None
 
-    def _bids(self, clause: Clause, bidders: Sequence[Noun], prize: Noun, outcome: str) -> Iterator[Statement]:
+    def _bids(
+        self, clause: Clause, bidders: Sequence[Noun], prize: Noun, outcome: str, beaten: int | None = None
+    ) -> Iterator[Statement]:
         for bidder in (m for noun in bidders for m in meanings(noun, ("Company",)) if m.kind):
             qualifiers: dict[str, object] = {"outcome": outcome} if outcome else {}
+            qualifiers |= {"count": beaten} if beaten is not None else {}
             yield Statement(
                 "COMPETED_FOR", bidder, prize, f"bid:{clause.verb.lemma}", 0.75, clause, qualifiers=qualifiers
             )
+
+
+def _told_of(clause: Clause) -> list[Noun]:
+    return [*clause.objects, *(n for p, group, _ in clause.phrases if p not in ("for", "including") for n in group)]
+
+
+def _number(nouns: Sequence[Noun]) -> int | None:
+    """How many were beaten, where the text counts them in digits or in words: "13 other companies"."""
+    counts = [count for noun in nouns for unit in noun.before if (count := _counted(unit.lower)) is not None]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _counted(word: str) -> int | None:
+    if word.isascii() and word.isdigit() and len(word) < 5:
+        return int(word)
+    return _WORDS.index(word) + 2 if word in _WORDS else None
+
+
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

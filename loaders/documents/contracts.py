@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined, meanings
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.verbal import body_of
 from loaders.documents.wordset import word_set
 
@@ -19,6 +20,10 @@ _PARTY_PREPOSITIONS = word_set("with between from to by for of")
 _GIVING = word_set("give grant provide allow entitle let enable offer permit help")
 _COVERING = word_set("go cover include support fund pay")
 _RUNNING = word_set("run start begin expire end last be cover worth total cost include describe sign")
+_WHOM = word_set("to for with by")
+_FOR_WHOM = word_set("for to with at of across")
+_APPOINTING = word_set("appoint select choose name pick be")
+_WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
 
@@ -32,16 +37,21 @@ class ContractEvent:
     agencies: list[Noun] = field(default_factory=list)
     companies: list[Noun] = field(default_factory=list)
     systems: list[Noun] = field(default_factory=list)
+    unknown: list[Noun] = field(default_factory=list)
     clause: Clause | None = None
     money: Unit | None = None
     ended: bool = False
     seeking: bool = False
+    inferred: bool = False  # a party is taken from the sentences around
 
 
 class Contracts:
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+    """`discourse` tells of whom the sentences before spoke, where a contract's own does not name its other party."""
+
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
         self.lexicon = lexicon
         self.ends = ends
+        self.discourse = discourse
         self.words = lexicon.contract
         self.last: ContractEvent | None = None
         self.group: ContractEvent | None = None
@@ -54,8 +64,11 @@ class Contracts:
             event = ContractEvent(item, kind)
             self._inside(event)
             self._behind(event, items, index)
-            self._clause(event, clauses, index)
+            self._clause(event, items, clauses, index)
             self._part_of(event, items, index, clauses)
+            self._settle(event)
+            self._purpose(event, clauses, index)
+            self._other_party(event, items)
             yield from self._stated(event)
             yield from self._continued(event, clauses)
             if event.agencies and event.companies and kind == "contract":
@@ -160,6 +173,8 @@ class Contracts:
                 event.money = nouns[0].head
             if item.lower in ("for", "of"):
                 event.systems += [n for n in nouns if n.kind == "System"]
+            if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
+                return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
                 for noun in nouns:
                     self._party(event, item.lower, noun)
@@ -167,7 +182,7 @@ class Contracts:
 
     def _party(self, event: ContractEvent, preposition: str, noun: Noun) -> None:
         if noun.entity >= 0 and not noun.kind and noun.named and preposition in ("with", "to", "between"):
-            (event.companies if event.agencies else event.agencies).append(noun)
+            event.unknown.append(noun)
             return
         if preposition == "for" and noun.kind == "Company":
             return
@@ -175,9 +190,30 @@ class Contracts:
             return
         self._add(event, noun)
 
-    def _clause(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
+    def _settle(self, event: ContractEvent) -> None:
+        """Names of unknown kind are what their place makes them, or else what the other party is not."""
+        for noun in event.unknown:
+            if event.agencies and not event.companies:
+                event.companies.append(noun)
+            elif event.companies and not event.agencies:
+                event.agencies.append(noun)
+
+    def _framed(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
+        """ "Under a deal with …, X will provide Y": the parties are those of the sentence's main verb."""
+        main = next(
+            (c for c in clauses if c.index > index and c.subjects and not c.verb.bare and not c.verb.infinitive), None
+        )
+        if main is None or main.condition:
+            return
+        event.clause = main
+        for noun in [*main.subjects, *main.objects, *(n for p, nouns, _ in main.phrases if p in _WHOM for n in nouns)]:
+            self._add(event, noun)
+
+    def _clause(self, event: ContractEvent, items: Sequence[Item], clauses: Sequence[Clause], index: int) -> None:
         clause = next((c for c in reversed(clauses) if c.index < index < max(c.last, c.index + 1)), None)
         subject_of = next((c for c in clauses if event.noun in c.subjects), None)
+        if clause is None and subject_of is None and index and _under(items[index - 1]):
+            self._framed(event, clauses, index)
         if clause is not None:
             event.clause = clause
             self._verb(event, clause, clause.verb.lemma)
@@ -201,6 +237,35 @@ class Contracts:
         for clause in earlier[-1:]:
             for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
                 self._add(event, noun)
+
+    def _purpose(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
+        """ "awarded a contract to provide X with cameras", "to replace X's system": whom the work is for."""
+        if event.kind != "contract" or event.agencies or not event.companies:
+            return
+        for clause in clauses:
+            if clause.verb.infinitive and index < clause.index < index + 14:
+                for noun in [*clause.objects, *(n for p, nouns, _ in clause.phrases if p in _FOR_WHOM for n in nouns)]:
+                    for whom in (noun, noun.owner, *(unit_noun(u) for u in noun.before if u.name is not None)):
+                        if whom is not None and whom.kind == "Agency":
+                            self._add(event, whom)
+                if event.agencies:
+                    return
+
+    def _other_party(self, event: ContractEvent, items: Sequence[Item]) -> None:
+        """The body, where only the firm is told: the only one of the sentence, of the last ones, or of the text."""
+        clause = event.clause
+        dealing = clause is not None and clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
+        done = clause is not None and not clause.verb.negated and not clause.condition and not clause.verb.modal
+        if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
+            return
+        if event.companies and not event.agencies:
+            here = {n.entity: n for n in _named(items) if n.kind == "Agency"}
+            if len(here) > 1:
+                return
+            other = next(iter(here.values()), None) or self.discourse.last_of("Agency", 2, event.noun)
+            other = other or self.discourse.main("Agency", event.noun)
+            event.agencies += [other] if other is not None else []
+            event.inferred = other is not None
 
     def _verb(self, event: ContractEvent, clause: Clause, lemma: str) -> None:
         words = self.words
@@ -228,19 +293,20 @@ class Contracts:
             people += [n for p, group, _ in clause.phrases if p in ("to", "by") for n in group]
         for noun in people:
             if noun is not event.noun:
-                self._open(event, noun)
+                self._open(event, noun, clause)
         for preposition, nouns, _ in clause.phrases:
             if preposition in ("with", "from") and event.noun in clause.objects:
                 for noun in nouns:
                     self._add(event, noun)
 
-    def _open(self, event: ContractEvent, noun: Noun) -> None:
-        """A party by its place; a name of unknown kind is what the other party is not."""
+    def _open(self, event: ContractEvent, noun: Noun, clause: Clause) -> None:
+        """A party by its place: a name of unknown kind that wins or is awarded a contract is a firm."""
         if noun.entity >= 0 and not noun.kind and noun.named:
-            if event.agencies and not event.companies:
+            giving = clause.verb.lemma in self.words["giver"]
+            if event.kind == "contract" and (clause.verb.lemma in _WINNING or (giving and clause.passive)):
                 event.companies.append(noun)
-            elif event.companies and not event.agencies:
-                event.agencies.append(noun)
+            else:
+                event.unknown.append(noun)
             return
         self._add(event, noun)
 
@@ -250,7 +316,14 @@ class Contracts:
             return
         pair = (event.agencies, event.companies)
         for subject, object_ in joined(self.ends, predicate, *(pair if predicate == "CONTRACTED_WITH" else pair[::-1])):
-            statement = Statement(predicate, subject, object_, f"contract:{event.noun.head.lower}", 0.9, event.clause)
+            statement = Statement(
+                predicate,
+                subject,
+                object_,
+                f"contract:{event.noun.head.lower}",
+                0.65 if event.inferred else 0.9,
+                event.clause,
+            )
             statement.money = event.money
             statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
             yield statement
@@ -262,3 +335,18 @@ class Contracts:
         for _, system in joined(self.ends, "USES", [agency], event.systems):
             if system.kind == "System":
                 yield Statement("USES", agency, system, "contract for", 0.7, event.clause)
+
+
+def _named(items: Sequence[Item]) -> Iterator[Noun]:
+    """Every thing that a sentence names, before nouns and as their possessor too."""
+    for item in items:
+        if isinstance(item, Noun):
+            if item.entity >= 0:
+                yield item
+            if item.owner is not None and item.owner.entity >= 0:
+                yield item.owner
+            yield from (unit_noun(u) for u in item.before if u.name is not None)
+
+
+def _under(item: Item) -> bool:
+    return isinstance(item, Sign) and item.lower in ("under", "through", "via")

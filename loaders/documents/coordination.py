@@ -1,6 +1,7 @@
 """Lists, insertions and brackets: which phrases stand side by side, and where a bracketed part begins and ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 
@@ -51,9 +52,26 @@ def _joined(items: Sequence[Item], at: int) -> int:
 
 
 def _starts_clause(items: Sequence[Item], at: int) -> bool:
-    """Whether the noun is the subject of a new clause: "… and Palantir said"."""
+    """Whether the noun is the subject of a new clause: "… and Palantir said". The sentence's first finite verb still
+    wants the subject it began with: "The purchases by X and Y show"."""
     after = items[at + 1] if at + 1 < len(items) else None
-    return isinstance(after, VerbGroup) and not after.bare
+    if not isinstance(after, VerbGroup) or after.bare:
+        return False
+    earlier = items[max(0, at - REACH) : at]
+    begun = (
+        bool(earlier)
+        and isinstance(earlier[0], Noun)
+        and not any(i.lower == "|" for i in earlier if isinstance(i, Sign))
+    )
+    return not begun or any(_finite(one, two) for one, two in pairwise([*earlier, items[at]]))
+
+
+def _finite(item: Item, following: Item) -> bool:
+    """A verb that a sentence can stand on; a participle with its agent ("made by X") is none."""
+    if not isinstance(item, VerbGroup) or item.infinitive:
+        return False
+    agent = isinstance(following, Sign) and following.lower == "by"
+    return not item.bare or (item.form == "either" and not agent)
 
 
 def _reaches_and(items: Sequence[Item], at: int) -> bool:
@@ -64,7 +82,7 @@ def _reaches_and(items: Sequence[Item], at: int) -> bool:
             continue
         if isinstance(item, Sign) and item.lower in ("and", "or"):
             return True
-        if not (isinstance(item, Sign) and item.kind == ","):
+        if not (isinstance(item, Sign) and item.kind in ",()"):
             return False
     return False
 
@@ -124,6 +142,8 @@ def group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
         other = items[first - 2]
         if isinstance(other, Sign) and other.kind == "," and first >= 3:
             step, other = 3, items[first - 3]
+        if isinstance(other, Sign) and other.kind == ")" and 0 < (start := opened(items, first - step)) < first - step:
+            step, other = first - start + 1, items[start - 1]
         if not isinstance(other, Noun) or (sign.kind == "," and len(nouns) < 2):
             break
         if step == 3 and first >= 4 and isinstance(items[first - 4], VerbGroup):

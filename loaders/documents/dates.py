@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["StatedDate", "find_dates"]
+__all__ = ["StatedDate", "find_dates", "year_of"]
 
 _MONTHS = {
     m: n for n, m in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1)
@@ -71,3 +71,15 @@ def _joined(year: str, month: str, day: str | None, inferred: bool) -> tuple[str
 
 def _real(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
+
+
+def year_of(text: str) -> str | None:
+    """The year in which a text without a date of its own was written: that of the newest whole day that it tells of, if
+    it names no year more than one later. None where the text does not tell."""
+    dates = [date.iso for date in find_dates(text[:_MOST])]
+    newest = max((iso[:4] for iso in dates if len(iso) == 10), default=None)
+    latest = max((iso[:4] for iso in dates), default="")
+    return newest if newest is not None and int(latest) - int(newest) <= 1 else None
+
+
+_MOST = 200_000

@@ -29,12 +29,14 @@ class Entity:
     number: int
     kind: str
     names: list[str] = field(default_factory=list)
+    short: str = ""  # what it is best called, where its long name is a description
+    count: int = 0  # how often it is named
     guessed: bool = False  # its kind was told by a statement alone
 
     @property
     def name(self) -> str:
         """The fullest name: the longest that is not an acronym."""
-        return max(self.names, key=lambda n: (" " in n, not n.isupper(), len(n)))
+        return self.short or max(self.names, key=lambda n: (" " in n, not n.isupper(), len(n)))
 
 
 class Entities:
@@ -45,6 +47,7 @@ class Entities:
         self.kinds = kinds
         self.parent: dict[str, str] = {}
         self.apart: set[tuple[str, str]] = set()
+        self.preferred: dict[str, str] = {}
         self.all: list[Entity] = []
         self.by_key: dict[str, Entity] = {}
 
@@ -60,6 +63,7 @@ class Entities:
         self._short_forms(order, kinds)
         self._acronyms(order, kinds)
         self._body_nouns(order, kinds)
+        self._slips(order, kinds)
         self._number(lines, order, kinds)
 
     def _root(self, key: str) -> str:
@@ -77,12 +81,25 @@ class Entities:
         words = line.tokens
         for one, two in zip(line.names, line.names[1:], strict=False):
             between = " ".join(w.lower for w in words[one.last : two.first])
-            short = two.text.isupper() or _initials(one.text) == two.text.upper()
+            forms = {_initials(one.text), _initials(name_key(one.text).removeprefix("US "))}
+            short = two.text.isupper() or two.text.upper() in forms
             if between in ("(", ", or", "( the", '( "', "( “") and short and len(two.text) < len(one.text):
                 if between[0] == "(" and not self._acronym_like(one.text, two.text):
                     continue
                 self._join(name_key(one.text), name_key(two.text))
                 self._share_kind(one, two)
+            elif self._described_short(line, one, two, between):
+                self._join(name_key(one.text), name_key(two.text))
+                self._share_kind(one, two)
+                self.preferred[name_key(one.text)] = two.text
+
+    def _described_short(self, line: Line, one: Name, two: Name, between: str) -> bool:
+        """ "The European Agency for the management of large systems (eu-LISA)": the bracket ends a body's long name."""
+        words = line.tokens
+        closed = two.last < len(words) and words[two.last].text == ")" and words[two.first - 1].text == "("
+        long = between.startswith("for the ") and len(between.split()) < 28
+        acronym = " " not in two.text and sum(c.isupper() for c in two.text) >= 2
+        return closed and long and acronym and self.kinds.decide(name_key(one.text)) == "Agency"
 
     def _kept_apart(self, line: Line) -> None:
         """A firm and its parent are two: names of one sentence that speaks of a subsidiary are never joined."""
@@ -93,7 +110,7 @@ class Entities:
     def _acronym_like(self, full: str, short: str) -> bool:
         letters = [c for c in short.upper() if c.isalpha()]
         initials = [w[0].upper() for w in full.replace("-", " ").split() if w.lower() not in _SMALL]
-        return bool(letters) and letters[0] in initials and sum(c in initials for c in letters) >= len(letters) * 0.6
+        return bool(letters) and sum(c in initials for c in letters) >= len(letters) * 0.6
 
     def _share_kind(self, one: Name, two: Name) -> None:
         votes, other = self.kinds.votes[name_key(one.text)], self.kinds.votes[name_key(two.text)]
@@ -169,6 +186,10 @@ class Entities:
                 for form in {_initials(key), _initials(key.removeprefix("US "))}:
                     initials.setdefault(form, []).append(key)
         for key in order:
+            if not key.isupper() and len(key) < 6 and key.isalpha() and key.upper() in initials:
+                bodies = [k for k in initials[key.upper()] if kinds[k] == "Agency"]
+                if bodies and order[bodies[0]] < order[key]:
+                    self._join(bodies[0], key)  # "Ice", as some papers set it
             if key.isupper() and key.isalpha() and len(key) > 1 and self._root(key) == key:
                 full = [
                     k for k in initials.get(key, ()) if kinds[k] == kinds[key] or not kinds[key] or kinds[k] == "Agency"
@@ -177,6 +198,21 @@ class Entities:
                 full += [k for k in order if k.removeprefix("US ") in known]
                 if full:
                     self._join(full[0], key)
+
+    def _slips(self, order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
+        """ "Helwett Packard" beside "Hewlett Packard": letters that changed places in one word of a longer name."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for key in order:
+            words = key.split()
+            if len(words) > 1 and any(len(word) > 5 for word in words):
+                alike.setdefault(tuple(f"{w[:1]}{''.join(sorted(w))}{w[-1:]}" for w in words), []).append(key)
+        for group in alike.values():
+            right = next((key for key in group if key in self.lexicon.names), group[-1])
+            for key in group:
+                same = kinds[key] == kinds[right] or not kinds[key] or not kinds[right]
+                if key != right and same and (key, right) not in self.apart:
+                    self._join(right, key)
+                    self.preferred[key] = self.preferred[right] = right
 
     def lexicon_agencies(self, abbreviation: str) -> Sequence[Agency]:
         return load_agencies().by_abbreviation(abbreviation)
@@ -190,6 +226,7 @@ class Entities:
         for line in lines:
             for name in line.names:
                 name.entity = self._entity(name, group_kind).number
+                self.all[name.entity].count += 1
                 name.kind = self.all[name.entity].kind
 
     def _entity(self, name: Name, group_kind: Mapping[str, Mapping[str, float]]) -> Entity:
@@ -204,6 +241,7 @@ class Entities:
             self.by_key[root] = entity
         if name.text not in entity.names:
             entity.names.append(name.text)
+        entity.short = entity.short or self.preferred.get(key, "")
         return entity
 
 

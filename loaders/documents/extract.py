@@ -11,6 +11,7 @@ from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
 from loaders.documents.contracts import Contracts
+from loaders.documents.dates import year_of
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
 from loaders.documents.halves import Halves
@@ -24,13 +25,18 @@ from loaders.documents.phrases import Item, Noun, items_of
 from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
+from loaders.documents.retelling import attributed, retold_from
+from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
-from loaders.documents.units import Unit, units_of
+from loaders.documents.unit import Unit
+from loaders.documents.units import units_of
+from loaders.documents.unnamed import Unnamed
 from loaders.documents.verbal import Verbal
 
 __all__ = ["extract", "predicate_ends"]
 
 EXTRACTOR = "rules/1"
+_BUSINESS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID", "HOSTS", "COMPETED_FOR"})
 
 
 def extract(
@@ -64,8 +70,9 @@ class _Extractor:
         self.lexicon = lexicon
         self.ends = predicate_ends()
         self.read: ReadDocument = read_names(document, lexicon, proposed)
+        self.retold = retold_from(self.read, document.metadata.publisher, lexicon)
         published = document.metadata.published
-        self.year = published[:4] if published else None
+        self.year = published[:4] if published else year_of(document.text)
         self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
@@ -121,10 +128,12 @@ class _Extractor:
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
         asked = statement.clause is not None and statement.clause.condition == "whether"
-        if asked or not statement.subject.kind or not statement.object.kind:
+        if asked or not statement.subject.kind or not statement.object.kind or not self._allowed(statement):
             return None
         start, end = parsed.line.sentence.start, parsed.line.sentence.end
         quote = self.document.text[start:end]
+        if quote.rstrip("\"'”’)").endswith("?"):
+            return None  # a question states nothing
         modality = modality_of(statement.clause, quote, statement.modality)
         if modality == "denied" and not _worth_denying(statement):
             return None
@@ -135,7 +144,7 @@ class _Extractor:
             qualifiers=statement.qualifiers
             | qualifiers_of(statement, parsed.units, parsed.items, sentence=(quote, start), shared=statement.shared),
             modality=modality,
-            attribution=attribution_of(quote),
+            attribution=attributed(attribution_of(quote), self.retold),
             start=start,
             end=end,
             quote=quote,
@@ -143,6 +152,21 @@ class _Extractor:
             confidence=self._confidence(statement),
             extractor=f"{EXTRACTOR} {statement.rule}",
         )
+
+    def _allowed(self, statement: Statement) -> bool:
+        """Only kinds that the predicate joins, and no newspaper as a party to the business that it reports."""
+        ends = self.ends[statement.predicate]
+        if statement.subject.kind not in ends.subjects or statement.object.kind not in ends.objects:
+            return False
+        if statement.predicate not in _BUSINESS:
+            return True
+        names = [
+            n
+            for e in (statement.subject.entity, statement.object.entity)
+            if e >= 0
+            for n in self.read.entities[e].names
+        ]
+        return not any(self.lexicon.is_press(name) for name in names)
 
     def _confidence(self, statement: Statement) -> float:
         """The rule's weight, less for each end that stands for a name or whose kind is guessed."""
@@ -176,22 +200,26 @@ class _Rules:
     """All rule modules, with the state that they keep from sentence to sentence."""
 
     def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
-        self.contracts = Contracts(lexicon, ends)
-        self.verbal = Verbal(lexicon, ends)
+        self.contracts = Contracts(lexicon, ends, discourse)
+        self.verbal = Verbal(lexicon, ends, discourse)
         self.nominal = Nominal(lexicon, ends)
         self.people = People(lexicon, ends, discourse.nearest)
         self.products = Products(lexicon, ends)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
+        self.stances = Stances(ends, discourse)
+        self.unnamed = Unnamed(lexicon, ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
-        yield from self.verbal.statements(clauses)
+        yield from self.verbal.statements(items, clauses)
         yield from self.nominal.statements(items, clauses)
         yield from self.people.statements(items, clauses)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)
+        yield from self.stances.statements(clauses)
+        yield from self.unnamed.statements(clauses)
 
 
 @cache

@@ -32,10 +32,18 @@ def inflections(bases: Iterable[str], irregular: Iterable[Mapping[str, str]]) ->
         forms.setdefault(base, Verb(base, "base"))
         forms.setdefault(_third(base), Verb(base, "third"))
         forms.setdefault(_ing(base), Verb(base, "ing"))
+        for form, kind in _british(base):
+            forms.setdefault(form, Verb(base, kind))
         for past, participle in pasts.get(base, [(_past(base), _past(base))]):
             forms.setdefault(past, Verb(base, "either" if past == participle else "past"))
             forms.setdefault(participle, Verb(base, "participle"))
     return forms
+
+
+def _british(base: str) -> Iterable[tuple[str, str]]:
+    """ "trialling", "signalled": a last l is doubled behind one vowel."""
+    if len(base) > 4 and base[-1] == "l" and base[-2] in "aeiou" and base[-3] not in "aeiou":
+        yield from ((base + "ling", "ing"), (base + "led", "either"))
 
 
 def _third(base: str) -> str:

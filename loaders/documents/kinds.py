@@ -16,6 +16,10 @@ _POSSESSIVE = word_set("its their our new his her")
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
+_BRANCHES = word_set(
+    "Canada UK US USA America Europe Australia Germany France India Ireland Israel Federal Government Public "
+    "International Global Foundation Inc LLC Ltd Limited Corp Enterprise Research Subsidiary Holdings"
+)
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
 
@@ -75,7 +79,8 @@ class Kinds:
     def _shape(self, name: Name, words: Sequence[str]) -> None:
         lexicon = self.lexicon
         first = words[0]
-        if (words[-1].islower() and words[-1] not in self.lexicon.descriptors) or words[-1] in (
+        small = len(words) > 1 and words[-1].islower() and words[-1] not in self.lexicon.descriptors
+        if small or words[-1] in (
             "administration",
             "police",
             "army",
@@ -104,10 +109,22 @@ class Kinds:
             and all(w[0].isupper() or len(w) < 4 for w in words[1:])
         ) and (last not in lexicon.heads or lexicon.heads[last][1] < 3):
             self._add(name, "Person", 4.0)
+        elif len(words) > 1 and cut == len(words):
+            self._of_a_firm(name, words)
         if len(words) == 1:
             self._single(name, words[0])
         elif "&" in words:
             self._add(name, "Company", 2.0)
+
+    def _of_a_firm(self, name: Name, words: Sequence[str]) -> None:
+        """ "Axon Body 3", "Acme Public Safety Canada": a well-known firm's name with more behind it."""
+        known = self.lexicon.names
+        firm = next((n for n in (2, 1) if n < len(words) and known.get(" ".join(words[:n]), ("",))[0] == "Company"), 0)
+        if not firm or name.text in known:
+            return
+        rest = words[firm:]
+        branch = rest[-1] in self.lexicon.places or rest[-1] in _BRANCHES or any(w in self.lexicon.heads for w in rest)
+        self._add(name, "Company" if branch else "System", 2.5 if branch else 2.0)
 
     def _heads(self, name: Name, words: Sequence[str], last: str, cut: int) -> None:
         heads = self.lexicon.heads
@@ -140,7 +157,9 @@ class Kinds:
             self._add(name, "Location", 4.0)
         if before and before[-1].lower in _POSSESSIVE and name.text.split()[-1] in _PRODUCT_HEADS and " " in name.text:
             self._add(name, "System", 4.0)
-        self._cue(name, "left", [w.lower for w in before])
+        spoken = bool(before) and before[-1].lower in ("says", "said", "say") and bool(after)
+        if not (spoken and after[0].lower in self.lexicon.words["auxiliary"]):  # "Barlow says Acme was chosen"
+            self._cue(name, "left", [w.lower for w in before])
         self._cue(name, "right", [w.lower for w in after])
         if before:
             self._left(words, name, before)
@@ -198,6 +217,8 @@ class Kinds:
     def _apposition(self, words: Sequence[Token], name: Name, at: int) -> None:
         """ "X, a maker of …", "X is an agency …": the last noun before the first break names the kind."""
         first = words[at].lower
+        if words[at].cap and words[at - 1].text == "," and self._held_role(words, at):
+            return self._add(name, "Person", 2.5)
         if first.isdigit() and len(first) == 2:
             return self._add(name, "Person", 3.0)
         if (
@@ -208,17 +229,38 @@ class Kinds:
             return None
         return self._described(words, name, at)
 
+    def _held_role(self, words: Sequence[Token], at: int) -> bool:
+        """ ", JCWI's legal policy director": a body, a possessive and a role before the next comma."""
+        owned = -1
+        for i in range(at, min(len(words), at + 12)):
+            low = words[i].lower
+            if low in ("'s", "’s"):
+                owned = i
+            elif low == "," or (owned < 0 and not words[i].cap and low not in ("of", "and", "for")):
+                return False
+            elif owned >= 0 and low in self.lexicon.roles:
+                return i + 1 >= len(words) or not words[i + 1].text[0].isalpha()
+        return False
+
     def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
-        head = ""
+        head = last = ""
         lexicon = self.lexicon
         for word in words[at + (words[at].lower in ("a", "an", "the", "another", "one")) : at + 14]:
             low = word.lower
             if low in lexicon.roles:
                 return self._add(name, "Person", 3.5)
             verb = lexicon.verbs.get(low)
-            if head and verb is not None and verb.form in ("past", "participle", "either", "ing"):
+            if (
+                head
+                and verb is not None
+                and verb.form in ("past", "participle", "either", "ing")
+                and last not in ("and", "or")
+            ):
                 break
+            last = low
             if word.cap and head:
+                break
+            if low in ("and", "or") and head in lexicon.descriptors and not _goes_on(words, word):
                 break
             function = low in lexicon.words["preposition"] or low in lexicon.words["relative"]
             if function or not (word.text[0].isalnum() or low in ("'", "’", "'s", "’s")):
@@ -247,10 +289,17 @@ class Kinds:
             elif (between in (["'s"], ["’s"]) and not kinds[1] and kinds[0] in ("Company", "Agency")) or (
                 between == ["'s", "new"] and not kinds[1] and kinds[0] == "Company"
             ):
-                self._add(two, "System", 2.0)
+                body = self.lexicon.heads.get(two.text.split()[-1], ("",))[0] == "Agency" and kinds[0] == "Agency"
+                self._add(two, "Agency" if body else "System", 2.0)
 
     def _share(self, one: Name, two: Name, kinds: tuple[str, str]) -> None:
         if kinds[0] and not kinds[1] and kinds[0] != "Location":
             self._add(two, kinds[0], 1.5)
         elif kinds[1] and not kinds[0]:
             self._add(one, kinds[1], 1.5)
+
+
+def _goes_on(words: Sequence[Token], joint: Token) -> bool:
+    """Whether a description goes on behind "and" without a new article."""
+    at = next((i for i, word in enumerate(words) if word is joint), len(words)) + 1
+    return at < len(words) and not words[at].cap and words[at].lower not in _DEFINITE

@@ -62,17 +62,25 @@ class Lexicon:
     heads: Mapping[str, tuple[str, float]]
     descriptors: Mapping[str, Descriptor]
     roles: Mapping[str, str]
+    nonprofit_roles: frozenset[str]
     places: frozenset[str]
     names: Mapping[str, tuple[str, float]]
     dual: frozenset[str]
+    press: frozenset[str]
+    press_heads: frozenset[str]
     name_lengths: Mapping[str, tuple[int, ...]]
     words: Mapping[str, frozenset[str]]
     contract: Mapping[str, frozenset[str]]
     verbs: Mapping[str, Verb]
+    nouny: frozenset[str]
     verb_frames: Mapping[str, tuple[VerbFrame, ...]]
     noun_frames: Mapping[str, tuple[NounFrame, ...]]
     event_nouns: Mapping[str, tuple[EventNoun, ...]]
     cues: Mapping[str, Mapping[str, tuple[tuple[str, float], ...]]]
+
+    def is_press(self, name: str) -> bool:
+        """Whether a name is that of a newspaper, an agency of news or a broadcaster."""
+        return name in self.press or (" " in name and name.rsplit(" ", 1)[1] in self.press_heads)
 
     def with_recipients(self, recipients: Iterable[str]) -> "Lexicon":
         """The same tables, knowing that these names are companies (the case's own award recipients)."""
@@ -91,6 +99,7 @@ def load_lexicon() -> Lexicon:
     verbs = sorted(
         {v for row in frames for v in row["verbs"].split() if v != "*"} | set(" ".join(_lines("verbs.txt")).split())
     )
+    forms = inflections(verbs, _rows("irregular_verbs.csv"))
     return Lexicon(
         common=common,
         openers=frozenset(" ".join(_lines("openers.txt")).split()),
@@ -101,13 +110,17 @@ def load_lexicon() -> Lexicon:
         heads={row["word"]: (row["type"], float(row["strength"])) for row in _rows("name_heads.csv")},
         descriptors=_descriptors(),
         roles={row["title"]: row["predicate"] for row in _rows("roles.csv")},
+        nonprofit_roles=frozenset(r["title"] for r in _rows("roles.csv") if r["note"] == "Organization"),
         places=frozenset(row["name"] for row in _rows("places.csv")),
         names=names,
         dual=frozenset(_lines("dual_names.txt")),
+        press=frozenset(row[2:] for row in _lines("press.txt") if row.startswith("= ")),
+        press_heads=frozenset(row for row in _lines("press.txt") if not row.startswith("= ")),
         name_lengths=_lengths(names),
         words={row["class"]: frozenset(row["words"].split()) for f in _WORD_FILES for row in _rows(f)},
         contract=_classes("contract_words.csv"),
-        verbs=inflections(verbs, _rows("irregular_verbs.csv")),
+        verbs=forms,
+        nouny=_nouny(forms),
         verb_frames=_verb_frames(frames),
         noun_frames=_noun_frames(),
         event_nouns=_event_nouns(),
@@ -129,6 +142,14 @@ def _lines(name: str) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
+
+
+def _nouny(forms: Mapping[str, Verb]) -> frozenset[str]:
+    """Forms of verbs that are as likely nouns: base and third person of those listed, and single forms."""
+    rows = list(_lines("nouny_verbs.txt"))
+    bases = set(" ".join(row for row in rows if not row.startswith("= ")).split())
+    single = " ".join(row[2:] for row in rows if row.startswith("= ")).split()
+    return frozenset(single) | {f for f, v in forms.items() if v.lemma in bases and v.form in ("base", "third")}
 
 
 def _descriptors() -> dict[str, Descriptor]:

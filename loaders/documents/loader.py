@@ -1,5 +1,6 @@
 """The documents loader: a document's text and its claims as a part of the ledger."""
 
+import dataclasses
 import datetime
 import json
 from collections.abc import Iterable, Mapping
@@ -32,7 +33,7 @@ class DocumentLoader:
     """Articles, reports and letters. Everything else is asked first: any text is a document."""
 
     name = "documents"
-    version = "2"
+    version = "3"
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
     def recognises(self, path: Path) -> str | None:
@@ -47,7 +48,7 @@ class DocumentLoader:
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write text, claims and parties; raises a SourceError where the document cannot be read or breaks a limit."""
-        document = read_document(source.path)
+        document = _dated(read_document(source.path), source.published)
         extraction = extract_document(document)
         claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
         pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
@@ -73,6 +74,13 @@ class DocumentLoader:
         )
 
 
+def _dated(document: Document, published: str | None) -> Document:
+    """With the date that a person gave the source: days and months without a year are of its year."""
+    if published is None:
+        return document
+    return dataclasses.replace(document, metadata=dataclasses.replace(document.metadata, published=published))
+
+
 def _is_table(head: bytes, path: Path) -> bool:
     """Whether the file calls itself a table, or its first lines all have the same, large number of commas, semicolons
     or tabs."""
@@ -88,6 +96,8 @@ def _is_table(head: bytes, path: Path) -> bool:
 def _claim_row(claim: ExtractedClaim, source_id: str) -> dict[str, Any]:
     told = claim.qualifiers
     rest = {name: value for name, value in told.items() if name not in _COLUMNS and value is not None}
+    if "collective_amount_usd" in rest or "collective_amount" in rest:
+        rest["aggregate_id"] = f"{source_id[:12]}-{claim.start}"  # the claims that share a sum are of one sentence
     ends = (claim.subject.name, claim.predicate, claim.object.name)
     label = told.get("contract")
     return {

@@ -20,7 +20,10 @@ _REPORTED = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|claimed|claims|alleges|alleged|told|reported|reports|testified|found that)\b")
 _IF = re.compile(r"^\W*(?:if|should|were)\b", re.IGNORECASE)
-_PER = re.compile(r"\b(?:according to|reported by|per)\s+(?:an?\s|the\s)?((?:[A-Z][\w.&’'-]*\s?){1,5})")
+_PER = re.compile(
+    r"\b(?:according to|reported by|per|Per|According to)\s+(?:an?\s|the\s)?(?:\w+day(?:[’']s)?\s)?"
+    r"((?:[A-Z][\w.&’'-]*\s?){1,5})"
+)
 
 
 def modality_of(clause: Clause | None, sentence: str, given: str = "") -> str:
@@ -68,4 +71,4 @@ def _by_verb(clause: Clause, own: bool) -> str:
 
 def attribution_of(sentence: str) -> tuple[str, ...]:
     """Names behind "according to", "per", "reported by"; nearest first."""
-    return tuple(found[1].strip() for found in _PER.finditer(sentence))
+    return tuple(found[1].strip(" .’'") for found in _PER.finditer(sentence))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.tokens import Sentence, Token
+from loaders.documents.wordset import word_set
 
 __all__ = ["Line", "Name", "NameFinder"]
 
@@ -31,6 +32,10 @@ class Name:
     initial: bool
     kind: str = ""
     entity: int = -1
+
+
+_LEADING = word_set("to in of on for with by from at as into under over about")
+_GOES_ON = word_set("and or but who which that is are was were has have had will would could can may also in on to")
 
 
 class NameFinder:
@@ -193,7 +198,7 @@ class NameFinder:
         """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
         low = words[first].lower
         lexicon = self.lexicon
-        if low in lexicon.openers or "n't" in low or "n’t" in low:
+        if low in lexicon.openers or "n't" in low or "n’t" in low or low.split("’")[0].split("'")[0] in lexicon.openers:
             return True
         if first and words[first - 1].lower in lexicon.openers:
             return False
@@ -239,11 +244,38 @@ class NameFinder:
             return
         text = self.text[words[first].start : words[last - 1].end]
         single = last - first == 1
-        if single and initial and words[first].lower in self.lexicon.common and text not in self.lexicon.names:
+        common = single and words[first].lower in self.lexicon.common and text not in self.lexicon.names
+        if common and initial and not self._quoted(words, first):
             return
+        after = words[last].lower if last < len(words) else ""
+        if single and initial and not self._opens_name(text) and after in _LEADING:
+            return  # "Prior to X", "Based in X": a word that only a sentence's start makes a capital
+        if words[first].text == "Series" and last - first == 2 and len(words[first + 1].text) == 1:
+            return  # a round of funding
         if single and (text in self.words["calendar"] or text in self.words["nationality"] or len(text) < 2):
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
+
+    def _local(self, words: Sequence[Token], first: int, last: int) -> bool:
+        """ "Bedfordshire police", "Park City council": a name that is no firm's, and no noun goes on behind it."""
+        name = " ".join(w.text for w in words[first:last])
+        known = self.lexicon.names.get(name, ("Location",))[0] == "Location"
+        after = words[last + 1] if last + 1 < len(words) else None
+        low = after.lower if after is not None else "."
+        ends = not low[0].isalpha() or low in self.words["preposition"] or low in self.lexicon.verbs or low in _GOES_ON
+        plain = words[last - 1].text not in self.lexicon.heads or words[last - 1].text in ("County", "City", "Town")
+        foreign = words[first].text in self.words["nationality"] or name in ("The", "A")
+        return known and ends and plain and not foreign
+
+    def _opens_name(self, text: str) -> bool:
+        known = text in self.lexicon.names or text in self.lexicon.heads or text in self.lexicon.given_names
+        return known or text[1:] != text[1:].lower() or any(c.isdigit() for c in text)
+
+    def _quoted(self, words: Sequence[Token], at: int) -> bool:
+        """A common word is a name in quotation marks behind what it names: its service "Reveal"."""
+        if at < 2 or at + 1 >= len(words) or words[at + 1].text not in "\"”’'" or words[at - 1].text not in "\"“‘'":
+            return False
+        return words[at - 2].lower in self.lexicon.descriptors or words[at - 2].lower in ("called", "named", "dubbed")
 
     def _body_noun(self, words: Sequence[Token], first: int, last: int) -> int:
         """ "the Trump administration", "the U.S. government": the small noun belongs to the name."""
@@ -251,6 +283,8 @@ class NameFinder:
             noun = words[last].text
             placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in self.words["nationality"]
             if noun == "administration" or (placed and noun in self.words["national"]):
+                return last + 1
+            if noun in ("police", "council") and self._local(words, first, last):
                 return last + 1
         return last
 

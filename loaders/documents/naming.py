@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from loaders.documents.anaphora import name_of
 from loaders.documents.lexicon import Lexicon
-from loaders.documents.phrases import Item, Noun
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 
 __all__ = ["late_names"]
 
@@ -29,12 +29,28 @@ def late_names(sentences: Sequence[Sequence[Item]], lexicon: Lexicon) -> Mapping
 
 def _named(items: Sequence[Item], lexicon: Lexicon) -> tuple[str, Noun] | None:
     """Kind and name where a sentence opens with "The tool, called X" or "The tool, X,"."""
+    called = _called_first(items, lexicon)
+    if called is not None:
+        return called
     noun = items[0] if items else None
     if not isinstance(noun, Noun) or noun.units[0].lower not in _POINTERS or noun.head.kind != "N":
         return None
     descriptor = lexicon.descriptors.get(noun.head.lower)
     name = name_of(items, 0)
     return (descriptor.kind, name) if descriptor is not None and name is not None else None
+
+
+def _called_first(items: Sequence[Item], lexicon: Lexicon) -> tuple[str, Noun] | None:
+    """ "Called X, the system …"."""
+    verb = items[0] if len(items) > 3 else None
+    if not isinstance(verb, VerbGroup) or verb.lemma not in ("call", "dub", "name", "know"):
+        return None
+    at = 2 if isinstance(sign := items[1], Sign) and sign.lower == "as" else 1
+    name, comma, noun = items[at], items[at + 1], items[at + 2] if at + 2 < len(items) else None
+    if not (isinstance(name, Noun) and isinstance(comma, Sign) and comma.kind == "," and isinstance(noun, Noun)):
+        return None
+    descriptor = lexicon.descriptors.get(noun.head.lower)
+    return (descriptor.kind, name) if descriptor is not None and name.head.kind == "M" else None
 
 
 def _indefinite(noun: Noun, kind: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon, NounFrame
-from loaders.documents.phrases import Item, Noun, Sign
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.wordset import word_set
 
@@ -34,7 +34,10 @@ class Nominal:
     ) -> Iterator[tuple[str, list[Noun]]]:
         head = noun.head
         parent = bool(noun.before) and noun.before[-1].lower == "parent"
-        if head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
+        held = bool(noun.before) and noun.before[-1].lower == "portfolio" and head.lower in ("company", "companies")
+        if held:
+            yield "portfolio-company", bearers_of(items, index, clauses)
+        elif head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
             yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
         elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
             yield noun.before[-1].lower, [noun]
@@ -43,6 +46,10 @@ class Nominal:
         self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame, bearers: Sequence[Noun], word: str
     ) -> Iterator[Statement]:
         others = self._others(items, index, noun, frame)
+        if frame.predicate in ("PART_OF", "SUBSIDIARY_OF") and frame.bearer_is_subject and len(others) > 1:
+            others = [o for o in others if o.kind != "Location" and o.entity >= 0 and o.head.name is not None]
+            if len({o.entity for o in others}) > 1:
+                return  # "X, the detective branch of Y, and Z" is a list: nothing is part of two bodies
         pair = (bearers, others) if frame.bearer_is_subject else (others, bearers)
         for subject, object_ in joined(self.ends, frame.predicate, *pair):
             yield Statement(frame.predicate, subject, object_, f"noun:{word}", 0.8)
@@ -65,7 +72,7 @@ class Nominal:
 
 def unit_noun(unit: "object") -> Noun:
     """A noun phrase of one name."""
-    from loaders.documents.units import Unit
+    from loaders.documents.unit import Unit
 
     assert isinstance(unit, Unit)
     assert unit.name is not None
@@ -76,10 +83,18 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     """Whom a descriptive noun describes: the noun before its comma, the subject of its "is", the name after its comma
     or after its own "is" or "include"."""
     before = items[index - 1] if index else None
+    if isinstance(before, Sign) and before.kind == "A" and index >= 2 and isinstance(items[index - 2], VerbGroup):
+        before = items[index - 2]  # "is probably X's investment"
     if isinstance(before, Sign) and before.kind in ",(|" and index >= 2:
         named = _noun_left(items, index - 2)
         if named is not None:
             return [named]
+    if isinstance(before, Sign) and before.lower == "and" and index >= 2:
+        joined_to = items[index - 2]  # "X, a prison operator and parent of Y": both describe X
+        if isinstance(joined_to, Noun) and joined_to.head.kind == "N":
+            bearers = bearers_of(items, index - 2, clauses)
+            if bearers:
+                return bearers
     named_after = _named_after(items, index)
     if named_after:
         return named_after
@@ -111,6 +126,7 @@ def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
         _, at = group_at(items, at + 1) if isinstance(items[at + 1], Noun) else ([], at + 2)
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
         name = items[at + 1]
-        if isinstance(name, Noun) and name.head.kind == "M" and not name.before and name.owner is None:
+        bare = isinstance(name, Noun) and all(u.kind == "D" for u in name.before)
+        if isinstance(name, Noun) and name.head.kind == "M" and bare and name.owner is None:
             return group_at(items, at + 1)[0]
     return []

@@ -1,6 +1,7 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X", "sits on the board of Y"."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
@@ -8,7 +9,7 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import bearers_of, unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["People"]
@@ -172,6 +173,8 @@ class People:
         for person, body in joined(self.ends, predicate, people, bodies):
             if person.kind != "Person" and body.kind not in _BODIES:
                 continue
+            if not body.kind and title in self.lexicon.nonprofit_roles:
+                body = replace(body, kind="Organization")
             statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality="ended" if ended else "")
             if predicate == "EXECUTIVE_OF":
                 statement.qualifiers["role"] = title

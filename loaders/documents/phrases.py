@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Item", "Noun", "Sign", "VerbGroup", "items_of"]
@@ -125,7 +125,10 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
             or (kind == "D" and units[last - 1].kind in "SD")
             or (kind == "T" and last + 1 < len(units) and units[last + 1].kind == "N" and units[last - 1].kind in "DS")
             or (
-                kind == "A" and last + 1 < len(units) and units[last + 1].kind in "N$M" and units[last - 1].kind in "DS"
+                kind == "A"
+                and last + 1 < len(units)
+                and units[last + 1].kind in "N$M"
+                and (units[last - 1].kind in "DS" or units[last].lower in ("fully", "wholly", "partly", "jointly"))
             )
             or (kind == "," and _adjective_comma(units, last))
         ):
@@ -136,11 +139,13 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
 
 
 def _adjective_comma(units: Sequence[Unit], at: int) -> bool:
-    """ "a secretive, fast-growing company": one comma between two small words after a determiner."""
-    return (
-        at >= 2 and at + 2 < len(units) and units[at - 2].kind == "D" and units[at - 2].lower in ("a", "an")
-        and units[at - 1].kind == "N" and units[at + 1].kind in "N$" and units[at + 2].kind == "N"
-    )  # fmt: skip
+    """ "a secretive, fast-growing company", "the five-year, $29 million contract": one comma between two small words
+    after a determiner."""
+    if at < 2 or at + 2 >= len(units) or units[at - 2].kind != "D" or units[at - 1].kind != "N":
+        return False
+    if units[at + 2].kind != "N" or units[at + 1].kind not in "N$":
+        return False
+    return units[at - 2].lower in ("a", "an") or units[at + 1].kind == "$" or "-" in units[at - 1].lower
 
 
 def _noun(units: Sequence[Unit]) -> Noun:

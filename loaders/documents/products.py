@@ -12,6 +12,11 @@ from loaders.documents.wordset import word_set
 
 __all__ = ["Products"]
 
+_LIGHT = word_set(
+    "announce report complete confirm make finalise finalize close conclude agree approve disclose reveal begin "
+    "start expand continue defend extend launch increase"
+)
+_AFTER = word_set("following after since before")
 _GIVING = word_set("give grant provide allow offer")
 
 
@@ -34,7 +39,7 @@ class Products:
             if item.head.lower == "access":
                 yield from self._access(items, index, item, clauses)
             if item.head.lower in self.lexicon.event_nouns:
-                yield from self._event(items, index, item)
+                yield from self._event(items, index, item, clauses)
 
     def _owned(self, noun: Noun) -> Iterator[Statement]:
         """ "Palantir's FALCON", "the Palantir tool Gotham", "ICE's database", "ICE's removal unit"."""
@@ -90,15 +95,31 @@ class Products:
                     yield from self._say("SHARES_DATA_WITH", givers, receivers, "access to")
         yield from self._say("USES", users, [s for s in systems if s.kind == "System"], "access to")
 
-    def _event(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
+    def _event(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""
         slots = self._slots(items, index, noun)
+        self._doer(items, index, noun, clauses, slots)
         for event in self.lexicon.event_nouns[noun.head.lower]:
             subjects = [n for key in event.subject for n in slots.get(key, ())]
             objects = [n for key in event.object for n in slots.get(key, ())]
             for subject, object_ in joined(self.ends, event.predicate, subjects, objects):
                 if subject.kind and object_.kind:
                     yield Statement(event.predicate, subject, object_, f"event:{noun.head.lower}", 0.75)
+
+    def _doer(
+        self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause], slots: dict[str, list[Noun]]
+    ) -> None:
+        """ "X announced the purchase of Y": X's; "X is merging, following an acquisition by Z": of X."""
+        before = items[index - 1] if index else None
+        if noun.head.lower == "merger" and not slots["owner"] and "of" not in slots:
+            clause = next((c for c in clauses if noun in c.objects or any(noun in ns for _, ns, _ in c.phrases)), None)
+            slots["of"] = list(clause.subjects) if clause is not None and not clause.verb.negated else []
+        if not slots["owner"] and "by" not in slots and "of" in slots:
+            clause = next((c for c in clauses if noun in c.objects and c.verb.lemma in _LIGHT and not c.passive), None)
+            slots["owner"] = list(clause.subjects) if clause is not None else []
+        elif "by" in slots and "of" not in slots and isinstance(before, Sign) and before.lower in _AFTER:
+            main = next((c for c in clauses if c.subjects and not c.verb.bare), None)
+            slots["of"] = list(main.subjects) if main is not None else []
 
     def _slots(self, items: Sequence[Item], index: int, noun: Noun) -> dict[str, list[Noun]]:
         named = [unit_noun(u) for u in noun.before if u.name is not None]

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Item, Sign
 from loaders.documents.statements import Statement
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["qualifiers_of"]
@@ -18,6 +19,7 @@ _AIM = (
 )
 _FOR = re.compile(rf"\sfor\s+{_AIM}")
 _TO = re.compile(rf"\s+to\s+{_AIM}")
+_PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal|agreement)\b")
 _TOGETHER = word_set("combined together collectively jointly")
 _PROJECTED = word_set("projected expected due scheduled set will planned")
 _STARTS = word_set("since from in on began started beginning starting")
@@ -38,8 +40,18 @@ def qualifiers_of(
     if statement.predicate == "CONTRACTED_WITH":
         found.update(_purpose(statement, sentence))
     if statement.clause is not None or statement.predicate not in _UNDATED:
-        found.update(_dates(_own_units(statement, units, items), ended=statement.modality == "ended"))
+        dates = _dates(_own_units(statement, units, items), ended=statement.modality == "ended")
+        found.update(_paid_on(dates) if statement.predicate == "PAID" else dates)
+    if statement.predicate == "PAID" and (part := _PART.search(sentence[0])) is not None:
+        found["scope"] = part[0]
     return found
+
+
+def _paid_on(dates: dict[str, object]) -> dict[str, object]:
+    """A payment has a day, or a span of time, and no beginning alone."""
+    if "start" in dates and "end" not in dates:
+        dates.setdefault("date", dates.pop("start"))
+    return dates
 
 
 def _sum(units: Sequence[Unit]) -> dict[str, object]:
@@ -82,7 +94,18 @@ def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item
     if statement.predicate == "CONTRACTED_WITH" and units:
         end = units[-1].end  # "… a contract that began in 2015"
     opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
-    return [u for i, u in enumerate(units) if i < opening or clause.verb.start <= u.start < end]
+    before = _before_subject(clause, units)
+    return [u for i, u in enumerate(units) if i < opening or i in before or clause.verb.start <= u.start < end]
+
+
+def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
+    """Places of the units of a date that stands just before the clause's subject: "found that in 2019 X paid Y"."""
+    first = min((noun.start for noun in clause.subjects), default=clause.verb.start)
+    last = next((i for i, u in enumerate(units) if u.start >= first), len(units))
+    at = last
+    while at > 0 and last - at < 6 and (units[at - 1].date is not None or units[at - 1].kind in "P,C"):
+        at -= 1
+    return range(at, last)
 
 
 def _end_of(item: Item) -> int:
@@ -99,7 +122,10 @@ def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:
         if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
             found["end_modality"] = "planned"
         over = before in _ENDS or (ended and before in ("in", "on"))
-        key = "end" if over else "start" if before in _STARTS else "date"
+        span = (
+            before == "and" and index > 2 and units[index - 3].lower == "between" and units[index - 2].date is not None
+        )
+        key = "end" if over or span else "start" if before in _STARTS or before == "between" else "date"
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:
             found["date_inferred"] = True

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.documents.clauses import Clause
 from loaders.documents.phrases import Noun
-from loaders.documents.units import Unit
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Ends", "Statement", "joined", "meanings"]
@@ -13,6 +13,9 @@ __all__ = ["Ends", "Statement", "joined", "meanings"]
 
 # Predicates whose verbs and nouns alone tell what both names are.
 TELLING = word_set("ACQUIRED SUBSIDIARY_OF DEVELOPS HOSTS MERGED_INTO SPUN_OFF_FROM")
+
+
+_MAKES_BODIES = word_set("CONTRACTED_WITH USES PART_OF")
 
 
 Qualifiers = dict[str, object]
@@ -52,8 +55,17 @@ def joined(
     second = [m for noun in objects for m in meanings(noun, end.objects)]
     for subject in first:
         for object_ in second:
-            if subject.entity != object_.entity and (subject.kind or object_.kind or predicate in TELLING):
+            known = subject.kind or object_.kind or predicate in TELLING
+            if subject.entity != object_.entity and known and _tellable(predicate, end, subject, object_):
                 yield subject, object_
+
+
+def _tellable(predicate: str, end: Ends, subject: Noun, object_: Noun) -> bool:
+    """Public bodies say by their names what they are: hardly any verb makes one of a name of unknown kind."""
+    if predicate in _MAKES_BODIES:
+        return True
+    unknown = [kinds for noun, kinds in ((subject, end.subjects), (object_, end.objects)) if not noun.kind]
+    return not any(kinds[0] == "Agency" for kinds in unknown)
 
 
 def meanings(noun: Noun, kinds: Sequence[str]) -> list[Noun]:

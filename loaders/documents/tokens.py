@@ -29,7 +29,8 @@ _ABBREVIATION = re.compile(
 )
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|U\.S|U\.K|D\.C|E\.U|U\.N)\.$")
 _STARTER = re.compile(
-    r"\s+(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For)\b"
+    r"\s+(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For)\b"
+    r"|[A-Z]\w+ (?:is|was|has|had|will|did)\b)"
 )
 _LONGEST = 1500
 
@@ -148,7 +149,7 @@ def _abbreviated(text: str, start: int, found: re.Match[str]) -> bool:
         return False
     left = text[max(start, found.start() - 12) : found.start() + 1]
     if _CORPORATE.search(left):
-        return not _STARTER.match(text, found.end(), found.end() + 14)
+        return not _STARTER.match(text, found.end(), found.end() + 40)
     return bool(_ABBREVIATION.search(left))
 
 

@@ -3,11 +3,13 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
 from loaders.documents.lexicon import Lexicon, VerbFrame
 from loaders.documents.nominal import unit_noun
-from loaders.documents.phrases import Noun
+from loaders.documents.phrases import Item, Noun
 from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Verbal", "body_of", "makers_of"]
@@ -16,6 +18,9 @@ _STAFF_OF = word_set(
     "officers agents officials deputies investigators employees personnel detectives analysts police officer "
     "agent troops soldiers inspectors investigator department force unit agency"
 )
+_CHOOSING = word_set("choose select pick hire appoint retain")
+_ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
+_OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _MAKING = word_set(
     "make develop build create design sell supply provide manufacture produce own market license operate"
 )
@@ -29,16 +34,20 @@ _MACHINES = word_set(
 class Verbal:
     """Applies the frames of every verb of a sentence."""
 
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
         self.lexicon = lexicon
         self.ends = ends
+        self.discourse = discourse
+        self.items: Sequence[Item] = ()
 
-    def statements(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
+        self.items = items
         self._note_hosts(clauses)
         self._note_makers(clauses)
         for clause in clauses:
             yield from self._round(clause, clauses)
             yield from self._built_with(clause)
+            yield from self._chosen(clause)
             frames = self.lexicon.verb_frames
             for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
                 yield from self._fill(clause, frame)
@@ -79,11 +88,51 @@ class Verbal:
         if frame.need and not self._needed(clause, frame.need):
             return
         subjects = self._slot(clause, frame.subject, frame.predicate)
+        if frame.need == "goods":
+            subjects = [m for n in self._phrase(clause, frame.subject) for m in makers_of(n, self.lexicon)]
         objects = self._slot(clause, frame.object, frame.predicate)
+        weight = 0.8
+        left = frame.object if clause.passive else frame.subject
+        if left in ("subj", "obj") and (frame.subject == "subj" or left == frame.object):
+            subjects, objects, weight = self._left(clause, frame, subjects, objects)
+        if frame.predicate == "SUPPLIES" and frame.subject == "obj":
+            subjects = [n for n in subjects if n.head.name is not None]  # a firm named in its product's place
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
             if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
                 continue  # a firm that receives money may be paid for its goods
-            yield Statement(frame.predicate, subject, object_, f"verb:{clause.verb.lemma}", 0.8, clause)
+            rule = f"verb:{clause.verb.lemma}" + (" left" if weight < 0.8 else "")
+            money = _sum_of(clause) if frame.predicate == "PAID" else None
+            yield Statement(frame.predicate, subject, object_, rule, weight, clause, money=money)
+
+    def _chosen(self, clause: Clause) -> Iterator[Statement]:
+        """ "Acme was chosen after a tender": by the body that the sentences before speak of."""
+        verb = clause.verb
+        if verb.lemma not in _CHOOSING or not clause.passive or verb.negated or verb.modal or verb.bare:
+            return
+        if clause.condition or any(p in ("by", "for") for p, _, _ in clause.phrases):
+            return
+        body = self.discourse.last_of("Agency", 2, clause.subjects[0]) if clause.subjects else None
+        for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body is not None else [], clause.subjects):
+            if firm.kind:
+                yield Statement("CONTRACTED_WITH", agency, firm, f"verb:{verb.lemma} chosen", 0.65, clause)
+
+    def _left(
+        self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
+    ) -> tuple[list[Noun], list[Noun], float]:
+        """Where what stands before the verb cannot be its subject: the only fitting thing before it in the sentence."""
+        wanted = frame.object if clause.passive else frame.subject
+        if frame.predicate not in _ONCE_BEFORE or (frame.predicate == "SUPPLIES" and frame.subject == "obj"):
+            return subjects, objects, 0.8
+        ends = self.ends[frame.predicate]
+        kinds, filled = (ends.objects, objects) if wanted == "obj" else (ends.subjects, subjects)
+        others = subjects if wanted == "obj" else objects
+        if not others or any(meanings(noun, kinds) for noun in filled) or clause.verb.infinitive:
+            return subjects, objects, 0.8
+        before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}
+        fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds]
+        if len(fitting) != 1 or not any(n.kind for n in others):
+            return subjects, objects, 0.8
+        return (subjects, fitting, 0.65) if wanted == "obj" else (fitting, objects, 0.65)
 
     def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "X raised $5 million in a round led by Y": Y invested in X."""
@@ -113,6 +162,11 @@ class Verbal:
 
     def _needed(self, clause: Clause, need: str) -> bool:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
+        if need == "goods":
+            return True
+        if need == "for goods":
+            goods = [u.lower for n in self._phrase(clause, "for") for u in n.units]
+            return any(word in self.lexicon.words["service_noun"] for word in goods)
         if need == "sum":
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
@@ -134,6 +188,11 @@ class Verbal:
         staff = body_of(noun)
         if staff is not None:
             return [staff]
+        if predicate in ("USES", "SUPPLIES") and noun.head.lower in _OFFICERS and noun.owner is None:
+            body = self.discourse.last_of("Agency", 3, noun) if all(u.kind != "M" for u in noun.units) else None
+            return [body] if body is not None else []
+        if predicate == "INVESTED_IN" and noun.head.lower in _ROUNDS and noun.owner is not None:
+            return [noun.owner]
         if noun.head.lower in ("board", "boards") and noun.owner is not None and predicate == "CHAIR_OF":
             return [noun.owner]
         if predicate == "SUPPLIES":
@@ -150,6 +209,17 @@ class Verbal:
                 if staff and following is not None and following[0] in ("of", "at", "from", "in", "with"):
                     found += following[1]
         return found
+
+
+def _sum_of(clause: Clause) -> Unit | None:
+    """The sum that the verb itself pays, where a sentence tells of others too: "took in $5m, part of a $39m deal"."""
+    nouns = [
+        *clause.objects,
+        *clause.subjects,
+        *(n for p, group, _ in clause.phrases if p in ("in", "of") for n in group),
+    ]
+    sums = [unit for noun in nouns for unit in noun.units if unit.kind == "$"]
+    return sums[0] if len(sums) == 1 else None
 
 
 def body_of(noun: Noun) -> Noun | None:

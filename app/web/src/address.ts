@@ -4,6 +4,7 @@ export type Changes = Record<string, string | null | undefined>;
 
 const DAYS = ["as_of", "known_at"] as const;
 let changed: () => void = () => {};
+let rewritten: () => void = () => {};
 
 /** The address's parameters. */
 export function here(): Parameters {
@@ -28,6 +29,12 @@ export function go(address: string, { replace = false } = {}): void {
   changed();
 }
 
+/** Have the address say what is shown already. */
+export function rewrite(address: string): void {
+  history.replaceState(null, "", address);
+  rewritten();
+}
+
 /** Change single parameters of this address; null takes one away. */
 export function alter(changes: Changes, options?: { replace?: boolean }): void {
   go(altered(changes), options);
@@ -48,9 +55,10 @@ export function forBrowser(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }
 
-/** Follow links of this page without loading it anew. */
-export function follow(show: () => void): void {
+/** Follow links of this page without loading it anew; `noted` is told when the address was only written again. */
+export function follow(show: () => void, noted: () => void): void {
   changed = show;
+  rewritten = noted;
   addEventListener("popstate", show);
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;

@@ -182,7 +182,8 @@ export interface Spending {
   agency?: string | null;
   year?: number | null;
   actions: number;
-  obligated: Money;
+  /** Null where no source states an obligated amount. */
+  obligated: Money | null;
 }
 
 export interface Build {

@@ -35,10 +35,18 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return answer<T>(question(path), { method: "POST", body: JSON.stringify(body), headers, signal: signal ?? null });
 }
 
+let key: string | null = null;
+
+/** Bear a key from now on: it may write, and sees what is not public. It is kept nowhere but in this page. */
+export function useKey(given: string | null): void {
+  key = given;
+}
+
 async function answer<T>(address: string, options: RequestInit): Promise<T> {
+  const bearing: Record<string, string> = key ? { Authorization: `Bearer ${key}` } : {};
   let found: Response;
   try {
-    found = await fetch(address, { ...options, headers: { Accept: "application/json", ...options.headers } });
+    found = await fetch(address, { ...options, headers: { Accept: "application/json", ...bearing, ...options.headers } });
   } catch (error) {
     if (isAbort(error)) throw error;
     throw new Error(texts.unreachable, { cause: error });

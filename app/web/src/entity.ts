@@ -7,7 +7,12 @@ import { button, type Child, csvLink, el } from "./dom.ts";
 import { edgeTable } from "./edges.ts";
 import { day, fill, number, plural } from "./format.ts";
 import { moreRow } from "./more.ts";
+import { escapeId } from "./graph/view.ts";
+import { later } from "./later.ts";
 import { texts } from "./texts.ts";
+import { timeline } from "./timeline.ts";
+import { told as sourcesOf } from "./told.ts";
+import { years } from "./years.ts";
 
 const PAGE = 50;
 
@@ -21,14 +26,19 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     ask<List<Conflict>>("conflicts", { entity: id, limit: 5 }, signal),
     schema(),
   ]);
+  const chart = await years(found, signal);
   return [
     el("p", { class: `eyebrow kind-${found.type.toLowerCase()}` }, words.label(found.type)),
     el("h1", {}, found.name),
     found.description ? el("p", { class: "lead" }, found.description) : null,
+    el("p", {}, el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open)),
     identity(found),
     found.contract ? contract(found.contract) : null,
     disputes(disputed.items, words),
+    chart,
     statements(found, path, where, edges, words),
+    later(timeline(found, words, signal)),
+    later(sourcesOf(found, signal)),
     el("p", { class: "all" }, el("a", { href: to({ from: found.id }) }, fill(texts.connect, { name: found.name }))),
   ];
 }

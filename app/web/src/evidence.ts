@@ -2,11 +2,13 @@
 import { alter, days, here } from "./address.ts";
 import type { Claim, Conflict, Edge, List } from "./answers.ts";
 import { ask, schema, told, type Words } from "./api.ts";
+import { beside } from "./beside.ts";
 import { claimItem } from "./claim.ts";
 import { conflictCard } from "./conflicts.ts";
 import { byId, button, type Child, el, nodes } from "./dom.ts";
 import { AMOUNTS, badges, entityLink, stated, statement, when } from "./edges.ts";
 import { fill, money, number, plural } from "./format.ts";
+import { later } from "./later.ts";
 import { texts } from "./texts.ts";
 
 const PAGE = 20;
@@ -84,6 +86,7 @@ function render(edge: Edge, claims: List<Claim>, disputed: Conflict[], words: Wo
     el("h3", {}, count),
     list,
     more(edge, claims, list),
+    later(beside(edge, claims.items)),
     claims.withheld ? el("p", { class: "about" }, fill(texts.withheld, { n: number(claims.withheld) })) : null,
   ];
   dialog.replaceChildren(...nodes(parts));

@@ -68,12 +68,13 @@ function counts(found: Record<string, number>): HTMLElement {
 
 function spending(title: string, rows: Spending[], column: "vendor" | "agency", type: string): HTMLElement {
   if (!rows.length) return section(title, el("p", {}, texts.topNone));
-  const largest = Math.max(...rows.map((row) => Number(row.obligated.amount)), 1);
+  const worth = (row: Spending): number => Number(row.obligated?.amount ?? 0);
+  const largest = Math.max(...rows.map(worth), 1);
   const items = rows.map((row) => {
     const bar = el("span", { class: "bar", "aria-hidden": "true" });
-    bar.style.setProperty("inline-size", `${Math.max(0, (Number(row.obligated.amount) / largest) * 100)}%`);
+    bar.style.setProperty("inline-size", `${Math.max(0, (worth(row) / largest) * 100)}%`);
     const name = row[column] ?? texts.none;
-    const amount = el("span", { class: "amount" }, money(row.obligated));
+    const amount = el("span", { class: "amount" }, money(row.obligated) ?? texts.noneStated);
     return el("li", {}, el("a", { href: to({ q: name, type }) }, name), " ", amount, bar);
   });
   return section(title, [el("ol", { class: "bars" }, items), el("p", { class: "about" }, texts.topNote)]);

@@ -15,7 +15,7 @@ import { source, sources } from "./sources.ts";
 import { texts } from "./texts.ts";
 
 type List_ = (signal: AbortSignal) => Promise<Child>;
-const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, sources };
+const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, review, sources };
 let shown: string | null = null;
 let asking: AbortController | undefined;
 
@@ -24,13 +24,16 @@ export function start(): void {
   label();
   startSearch();
   startSettings();
-  follow(show);
+  follow(show, () => {
+    shown = wantedKey();
+  });
   void show();
   foot().catch(() => {});
 }
 
 function view(wanted: Record<string, string>, signal: AbortSignal): Promise<Child> {
   const list = Object.hasOwn(LISTS, wanted["list"] ?? "") ? LISTS[wanted["list"] ?? ""] : undefined;
+  if (wanted["graph"] !== undefined) return graph(signal);
   if (wanted["entity"]) return entity(wanted["entity"], signal);
   if (wanted["source"]) return source(wanted["source"], signal);
   if (wanted["from"] || wanted["to"]) return paths(wanted["from"], wanted["to"], signal);
@@ -38,17 +41,31 @@ function view(wanted: Record<string, string>, signal: AbortSignal): Promise<Chil
   return list ? list(signal) : home(signal);
 }
 
-async function show(): Promise<void> {
+function wantedKey(): string {
   const { edge: _, ...wanted } = here();
+  return JSON.stringify(wanted);
+}
+
+/** The graph view comes with a library of its own: it is loaded when it is first asked for. */
+async function graph(signal: AbortSignal): Promise<Child> {
+  return (await import("./graph/page.ts")).graph(signal);
+}
+
+/** So does the review. */
+async function review(signal: AbortSignal): Promise<Child> {
+  return (await import("./review/page.ts")).review(signal);
+}
+
+async function show(): Promise<void> {
   showQuery();
   showDays();
-  if (JSON.stringify(wanted) !== shown) await draw(wanted);
+  if (wantedKey() !== shown) await draw(here());
   await showEvidence();
 }
 
 async function draw(wanted: Record<string, string>): Promise<void> {
   const first = shown === null;
-  shown = JSON.stringify(wanted);
+  shown = wantedKey();
   asking?.abort();
   asking = new AbortController();
   byId("main").setAttribute("aria-busy", "true");
@@ -103,6 +120,7 @@ async function foot(): Promise<void> {
   const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
   const links: [string, string][] = [
     [to({ list: "sources" }), texts.sourcesAll],
+    [to({ list: "review" }), texts.review.title],
     ["openapi.json", texts.footApi],
     ["api/v1/export?format=csv", texts.footCsv],
     ["api/v1/export?format=graphml", texts.footGraphml],

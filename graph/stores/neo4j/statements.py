@@ -46,7 +46,8 @@ def _names() -> frozenset[str]:
 def question(name: str, standing: str) -> str:
     """A question's text, with the pieces that several questions share put in their places."""
     text = _asked(name)
-    for place, piece in (("<standing>", standing), ("<named>", "named"), ("<claims>", "claims_shown")):
+    pieces = {"<standing>": standing, "<named>": "named", "<claims>": "claims_shown", "<records>": "records"}
+    for place, piece in pieces.items():
         if place in text:
             text = text.replace(place, _asked(piece).strip())
     for table in load_schema().tables:

@@ -45,6 +45,11 @@ def _order() -> list[str]:
     return [*(name for name in load_schema().tables if name != "build"), "implied", "name_word"]
 
 
+def _names() -> set[str]:
+    """Every column of the schema."""
+    return {column.name for table in load_schema().tables.values() for column in table.columns}
+
+
 def _silent(table: str, rows: int) -> None:
     pass
 
@@ -64,7 +69,8 @@ class _Sync:
         for part, batches in self._parts():
             self._write(part, batches)
         self._remove()
-        self.session.run(statement("whole"), build=self.build.build_id, row=self._own_row()).consume()
+        row, names = self._own_row(), {name: 0 for name in _names()} | {"build_id": self.build.build_id}
+        self.session.run(statement("whole"), build=self.build.build_id, row=row, names=names).consume()
 
     def _own_row(self) -> dict[str, Any]:
         described = load_schema().tables["build"]

@@ -149,7 +149,7 @@ def _question(name: str, standing: str) -> str:
     """The question's text, with the pieces that several questions share put in their places."""
     folder = files("graph.stores.sqlite") / "questions"
     text = (folder / f"{name}.sql").read_text("utf-8")
-    for place, piece in (("{standing}", standing), ("{named}", "named")):
+    for place, piece in (("{standing}", standing), ("{named}", "named"), ("{records}", "records")):
         if place in text:
             text = text.replace(place, (folder / f"{piece}.sql").read_text("utf-8").strip())
     return text

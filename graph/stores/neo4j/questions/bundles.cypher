@@ -23,8 +23,9 @@ WHERE ($types IS NULL OR (NOT s.id IN $ids AND s.type IN $types) OR (NOT o.id IN
 WITH s, o, e.predicate AS predicate, count(*) AS edges,
      collect(e.obligated) AS obligated, collect(e.current) AS current, collect(e.potential) AS potential, collect(e.worth) AS worth,
      min(e.valid_from) AS valid_from, max(e.valid_to) AS valid_to, sum(e.claims) AS claims, max(e.sources) AS sources,
-     max(e.disputed) AS disputed, collect(e.id) AS ids
+     max(e.disputed) AS disputed, collect(DISTINCT e.currency) AS currencies, collect(e.id) AS ids
 WITH s, o, predicate, edges, valid_from, valid_to, claims, sources, disputed, ids, predicate IN $last AS late,
+     CASE WHEN size(currencies) = 1 THEN currencies[0] END AS currency,
      CASE WHEN size(obligated) > 0 THEN reduce(sum = 0, x IN obligated | sum + x) END AS obligated,
      CASE WHEN size(current) > 0 THEN reduce(sum = 0, x IN current | sum + x) END AS current,
      CASE WHEN size(potential) > 0 THEN reduce(sum = 0, x IN potential | sum + x) END AS potential,
@@ -33,5 +34,5 @@ ORDER BY late, rank, s.id, predicate, o.id LIMIT $limit
 RETURN {subject_id: s.id, subject: s.public_id, subject_type: s.type, subject_name: s.name, predicate: predicate,
         object_id: o.id, object: o.public_id, object_type: o.type, object_name: o.name,
         edges: edges, obligated: obligated, current: current, potential: potential, valid_from: valid_from, valid_to: valid_to,
-        claims: claims, sources: sources, disputed: disputed, ids: CASE WHEN edges <= $few THEN ids ELSE [] END} AS row
+        claims: claims, sources: sources, disputed: disputed, currency: currency, ids: CASE WHEN edges <= $few THEN ids ELSE [] END} AS row
 ORDER BY late, rank, s.id, predicate, o.id

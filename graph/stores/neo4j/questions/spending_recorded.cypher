@@ -1,21 +1,6 @@
-// What records add up to, by the names that they write. A summary counts where its contract has no action.
-MATCH (t:Claim) WHERE t.predicate = 'CONTRACTED_WITH' AND t.level IN ['action', 'summary'] AND t.status = 'accepted'
-  AND (t.counted = 1 OR ($known_at <> '' AND t.known_to IS NOT NULL))
-  AND ($as_of = '' OR t.date IS NULL OR t.date <= $as_of)
-  AND ($known_at = '' OR (t.known_from <= $known_at AND (t.known_to IS NULL OR t.known_to > $known_at)))
-  AND ($public = 0
-       OR (EXISTS { MATCH (x:Source {source_id: t.source_id}) WHERE x.visibility = 'public' }
-           AND NOT EXISTS { MATCH (h:<kinds> {id: t.subject_id}) WHERE h.visibility <> 'public' }
-           AND NOT EXISTS { MATCH (h:<kinds> {id: t.object_id}) WHERE h.visibility <> 'public' }
-           AND NOT EXISTS { MATCH (h:Contract {id: t.contract_ref}) WHERE h.visibility <> 'public' }))
-  AND (t.level = 'action' OR NOT EXISTS {
-        MATCH (a:Claim {contract_ref: t.contract_ref})
-        WHERE a.predicate = 'CONTRACTED_WITH' AND a.level = 'action' AND a.status = 'accepted'
-          AND (a.counted = 1 OR ($known_at <> '' AND a.known_to IS NOT NULL))
-          AND ($as_of = '' OR a.date IS NULL OR a.date <= $as_of)
-          AND ($known_at = '' OR (a.known_from <= $known_at AND (a.known_to IS NULL OR a.known_to > $known_at)))
-      })
+// What records add up to, by the names that they write.
+<records>
 WITH CASE WHEN $recipient = 1 THEN t.object_name END AS recipient, CASE WHEN $agency = 1 THEN t.subject_name END AS agency,
-     count(*) AS actions, sum(t.obligated) AS obligated
+     count(*) AS actions, CASE WHEN count(t.obligated) > 0 THEN sum(t.obligated) END AS obligated
 RETURN {recipient: recipient, agency: agency, actions: actions, obligated: obligated} AS row
-ORDER BY obligated DESC, recipient, agency
+ORDER BY obligated IS NULL, obligated DESC, recipient, agency

@@ -26,3 +26,6 @@ insert into claim_of_small_form
 -- Entities that requests without a key do not see.
 create table hidden (id integer primary key) strict;
 insert into hidden select id from entity where visibility <> 'public';
+create unique index corroboration_by_id on corroboration (id);
+create index award_beside on corroboration_award (corroboration_id);
+create index record_beside on corroboration_record (corroboration_id);

@@ -19,7 +19,8 @@ bundled as (
         e.subject_id, e.predicate, e.object_id, count(*) as edges,
         sum(e.obligated) as obligated, sum(e.current) as current, sum(e.potential) as potential,
         min(e.valid_from) as valid_from, max(e.valid_to) as valid_to, sum(e.claims) as claims, max(e.sources) as sources,
-        max(e.disputed) as disputed, coalesce(-sum(e.worth), 9000000000000000000) as rank, json_group_array(e.id) as ids
+        max(e.disputed) as disputed, case when min(e.currency) = max(e.currency) then min(e.currency) end as currency,
+        coalesce(-sum(e.worth), 9000000000000000000) as rank, json_group_array(e.id) as ids
     from candidate cross join standing e on e.id = candidate.id
     where (:types is null
            or exists (select 1 from entity x where x.id in (e.subject_id, e.object_id) and x.id not in (select id from near)
@@ -36,7 +37,7 @@ page as materialized (
 select
     p.subject_id, s.public_id as subject, s.type as subject_type, s.name as subject_name, p.predicate,
     p.object_id, o.public_id as object, o.type as object_type, o.name as object_name,
-    p.edges, p.obligated, p.current, p.potential, p.valid_from, p.valid_to, p.claims, p.sources, p.disputed,
+    p.edges, p.obligated, p.current, p.potential, p.valid_from, p.valid_to, p.claims, p.sources, p.disputed, p.currency,
     case when p.edges <= :few then p.ids else '[]' end as ids
 from page p join entity s on s.id = p.subject_id join entity o on o.id = p.object_id
 order by p.late, p.rank, p.subject_id, p.predicate, p.object_id

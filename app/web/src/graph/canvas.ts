@@ -1,0 +1,176 @@
+// The picture: Cytoscape.js on a canvas. Screen readers are told of it as one image; the tables hold the same.
+import cytoscape, { type Core, type ElementDefinition, type EventObject } from "cytoscape";
+import type { Words } from "../api.ts";
+import { drawing } from "./drawing.ts";
+import { lineLabel, nodeLabel, restLabel } from "./labels.ts";
+import type { Line, Model } from "./model.ts";
+import type { View } from "./view.ts";
+
+export interface Place {
+  x: number;
+  y: number;
+}
+
+export interface Listener {
+  /** Something was picked; `more` adds it to what is picked already. */
+  picked: (id: string | null, more: boolean) => void;
+  /** An entity was dragged to another place. */
+  moved: (id: string, place: Place) => void;
+  /** An entity was clicked twice. */
+  opened: (id: string) => void;
+}
+
+const MANY = 700;
+const LARGEST = 1.3;
+const READABLE = 0.5;
+
+export class Canvas {
+  private readonly core: Core;
+  private many = false;
+
+  constructor(
+    place: HTMLElement,
+    private readonly words: Words,
+    listener: Listener,
+  ) {
+    this.core = cytoscape({
+      container: place,
+      style: drawing(words, false),
+      minZoom: 0.03,
+      maxZoom: 3,
+      boxSelectionEnabled: false,
+      textureOnViewport: false,
+      hideEdgesOnViewport: false,
+    });
+    this.listen(listener);
+    place.addEventListener("wheel", onlyWithControl, { capture: true });
+  }
+
+  private listen(listener: Listener): void {
+    const more = (event: EventObject): boolean => {
+      const pressed = event.originalEvent as MouseEvent | undefined;
+      return Boolean(pressed && (pressed.shiftKey || pressed.ctrlKey || pressed.metaKey));
+    };
+    this.core.on("tap", (event) => {
+      if (event.target === this.core) listener.picked(null, false);
+    });
+    this.core.on("tap", "node, edge", (event) => listener.picked(event.target.id(), more(event)));
+    this.core.on("dbltap", "node", (event) => listener.opened(event.target.id()));
+    this.core.on("dragfree", "node", (event) => listener.moved(event.target.id(), event.target.position()));
+    this.core.on("mouseover", "node, edge", () => this.pointer("pointer"));
+    this.core.on("mouseout", "node, edge", () => this.pointer("default"));
+  }
+
+  private pointer(kind: string): void {
+    const place = this.core.container();
+    if (place) place.style.cursor = kind;
+  }
+
+  /** Show a model with everything in its place. */
+  show(model: Model, view: View, places: ReadonlyMap<string, Place>): void {
+    const elements = [...this.nodes(model, view, places), ...this.lines(model, view)];
+    const many = elements.length > MANY;
+    this.core.batch(() => {
+      this.core.elements().remove();
+      this.core.add(elements);
+    });
+    if (many !== this.many) this.recolour(many);
+    this.select(view.selected);
+  }
+
+  /** Draw with the colours of now. */
+  recolour(many = this.many): void {
+    this.many = many;
+    this.core.style(drawing(this.words, many));
+  }
+
+  private nodes(model: Model, view: View, places: ReadonlyMap<string, Place>): ElementDefinition[] {
+    const pinned = new Set(view.nodes.filter((node) => node.pinned).map((node) => node.id));
+    const entities = model.entities.map((entity): ElementDefinition => {
+      const classes = [view.starts.includes(entity.id) && "start", pinned.has(entity.id) && "pinned"];
+      return {
+        group: "nodes",
+        data: { id: entity.id, label: nodeLabel(entity.name), kind: entity.type },
+        position: { ...(places.get(entity.id) ?? { x: 0, y: 0 }) },
+        classes: classes.filter(Boolean).join(" "),
+      };
+    });
+    const rests = model.rests.map((rest): ElementDefinition => ({
+      group: "nodes",
+      data: { id: rest.id, label: restLabel(rest, this.words) },
+      position: { ...(places.get(rest.id) ?? { x: 0, y: 0 }) },
+      classes: "rest",
+    }));
+    return [...entities, ...rests];
+  }
+
+  private lines(model: Model, view: View): ElementDefinition[] {
+    const most = Math.max(...model.lines.map(worth), 1);
+    const lines = model.lines.map((line): ElementDefinition => {
+      const proposed = line.edges.length > 0 && line.edges.every((edge) => edge.status === "proposed");
+      return {
+        group: "edges",
+        data: {
+          id: line.id,
+          source: line.subject.id,
+          target: line.object.id,
+          label: lineLabel(line, this.words),
+          width: view.width ? 1.2 + 12 * Math.sqrt(worth(line) / most) : 2,
+        },
+        classes: [proposed && "proposed", line.bundle.disputed && "disputed"].filter(Boolean).join(" "),
+      };
+    });
+    const loose = model.rests.map((rest): ElementDefinition => ({
+      group: "edges",
+      data: {
+        id: `${rest.id} line`,
+        source: rest.forward ? rest.anchor : rest.id,
+        target: rest.forward ? rest.id : rest.anchor,
+        label: "",
+        width: 1.5,
+      },
+      classes: "loose",
+    }));
+    return [...lines, ...loose];
+  }
+
+  select(ids: readonly string[]): void {
+    this.core.batch(() => {
+      this.core.elements(":selected").unselect();
+      for (const id of ids) this.core.getElementById(id).select();
+    });
+  }
+
+  /** Show all of it; `readable` keeps names large enough and shows what the view began with. */
+  fit(readable = false): void {
+    this.core.resize();
+    this.core.fit(undefined, 40);
+    if (this.core.zoom() > LARGEST) {
+      this.core.zoom(LARGEST);
+      this.core.center();
+    } else if (readable && !this.many && this.core.zoom() < READABLE) {
+      this.core.zoom(READABLE);
+      this.core.center(this.core.nodes(".start"));
+    }
+  }
+
+  zoom(factor: number): void {
+    const place = this.core.container();
+    const middle = { x: (place?.clientWidth ?? 0) / 2, y: (place?.clientHeight ?? 0) / 2 };
+    this.core.zoom({ level: this.core.zoom() * factor, renderedPosition: middle });
+  }
+
+  end(): void {
+    this.core.destroy();
+  }
+}
+
+/** The wheel moves the page unless Control is held, as on maps. */
+function onlyWithControl(event: WheelEvent): void {
+  if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+}
+
+/** What a line's width tells: money obligated, and nothing else in its place. */
+function worth(line: Line): number {
+  return Math.max(Number(line.bundle.obligated?.amount ?? 0), 0);
+}

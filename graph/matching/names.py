@@ -1,0 +1,69 @@
+"""What names are made of: the words that tell them apart, in one go for a table of names.
+
+The words are looked up (abbreviations, words of business, legal forms by this package's lexicon and by rigour, which
+knows those of all countries); names are only joined to them, so that a million names cost seconds.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+from rigour.names import extract_org_types
+
+from graph.matching.lexicon import Lexicon, load_lexicon
+from graph.matching.statements import statements
+from graph.matching.tables import put
+
+__all__ = ["former_name", "take_apart"]
+
+
+def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
+    """Make table `part` of table `vendor_name` (name_id, name), which `names` becomes where given.
+
+    A row a name: `core` (its telling words in order), `squeezed`, `stem`, `bag` (the words sorted), `bare` and `trunk`
+    (without activity words, places and corporate arms at the end), `initials`, `numbers`, `telling` (its rarest word)
+    and `telling_met` (how often that is met), `flat` (all letters and digits as written), `cut` (as long as names that
+    older downloads cut), `form` (class of its legal form, empty: none).
+    """
+    lexicon = load_lexicon()
+    if names is not None:
+        put(engine, "vendor_name", names)
+    engine.con.execute("set variable openers = $1", [lexicon.openers])
+    engine.con.execute("set variable clause = $1", [lexicon.clause])
+    engine.con.execute(statements("words"))
+    ends = engine.con.sql("select distinct word from token where place = words and words > 1").fetchall()
+    _lexicon_tables(engine, lexicon, [word for (word,) in ends])
+    engine.con.execute(statements("parts"))
+
+
+def former_name(name: str) -> str | None:
+    """Another name that a name mentions: what stands after `formerly`, `dba` and their like."""
+    lexicon = load_lexicon()
+    found = re.search(
+        rf"\W(?P<opens>{'|'.join(map(re.escape, lexicon.clauses))})[\s:.]+(?P<rest>.+)", name, re.IGNORECASE
+    )
+    if not found or lexicon.clauses[found["opens"].lower()] not in ("former", "alias"):
+        return None
+    return found["rest"].strip(" ().,;") or None
+
+
+def _lexicon_tables(engine: Backend, lexicon: Lexicon, last: Iterable[str]) -> None:
+    foreign = {word: form for word in last if (form := _foreign_form(word, lexicon))}
+    _pairs(engine, "legal_form", {**foreign, **lexicon.forms}, "form")
+    _pairs(engine, "abbreviation", lexicon.abbreviations, "whole")
+    _pairs(engine, "generic", lexicon.generic, "class")
+    put(engine, "small", pa.table({"word": pa.array(lexicon.small, pa.string())}))
+
+
+def _foreign_form(word: str, lexicon: Lexicon) -> str | None:
+    """The class of a form that rigour knows."""
+    found = extract_org_types(word)
+    if len(found) != 1 or found[0][0] != word:
+        return None
+    return lexicon.foreign.get(found[0][1], found[0][1])
+
+
+def _pairs(engine: Backend, name: str, pairs: Mapping[str, str], value: str) -> None:
+    columns = {"word": pa.array(list(pairs), pa.string()), value: pa.array(list(pairs.values()), pa.string())}
+    put(engine, name, pa.table(columns))

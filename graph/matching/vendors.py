@@ -1,0 +1,83 @@
+"""The vendors of a case's records: under which names and keys they are known, and what the records say of them."""
+
+from collections.abc import Iterable, Sequence
+
+import ibis
+import pyarrow as pa
+from ibis.backends.duckdb import Backend
+
+from graph.agencies import load_agencies
+from graph.claim import CLAIMS, PARTIES
+from graph.identity import Judgement, resolve
+from graph.keys import agency_judgements, exact_name_judgements, register_judgements
+from graph.ledger import Part
+from graph.matching.statements import statements
+from graph.matching.tables import put
+from graph.model import load_schema
+from graph.resolving import contract_judgements
+
+__all__ = ["gather_vendors"]
+
+READ = (
+    "predicate",
+    "level",
+    "subject_type",
+    "subject_key",
+    "object_type",
+    "object_key",
+    "object_name",
+    "contract_key",
+    "contract_name",
+    "modification",
+    "date",
+    "source_id",
+    "row",
+    "naics_description",
+    "psc_description",
+)
+"""What of a record's claims bears on who is who."""
+
+
+def gather_vendors(engine: Backend, parts: Sequence[Part], judgements: Iterable[Judgement] = ()) -> None:
+    """Make the tables `vendor_name`, `home_key`, `holding` and `standing` of the parts (see sql/vendors.sql), and
+    `company` and `canonical`.
+
+    Keys that are one by the registers, by exact names or by people's `judgements` are one home from the start.
+    """
+    records = [part for part in parts if part.report.kind == "records"]
+    listed = [part.source_id for part in parts if part.report.kind in ("records", "reference")]
+    claims = _read(engine, [str(part.claims) for part in parts], CLAIMS)
+    parties = _read(engine, [str(part.parties) for part in parts], PARTIES)
+    of_records = _read(engine, [str(part.claims) for part in records], CLAIMS)
+    engine.create_view(
+        "recorded", of_records.filter(of_records.evidence_kind == "record").select(*READ), overwrite=True
+    )
+    engine.create_view("told", claims.filter(claims.evidence_kind != "record").select(*READ), overwrite=True)
+    canonical = _canonical(parties, claims, list(judgements))
+    put(engine, "canonical", pa.table({"key": list(canonical), "home_key": list(canonical.values())}, _HOMES))
+    companies = parties.filter(parties.type == "Company")
+    named = companies.select("key", "name", listed=companies.source_id.isin(listed or [""])).distinct()
+    engine.create_view("company", named, overwrite=True)
+    engine.con.execute(statements("vendors"))
+
+
+_HOMES = pa.schema([("key", pa.string()), ("home_key", pa.string())])
+
+
+def _read(engine: Backend, files: list[str], schema: pa.Schema) -> ibis.Table:
+    return engine.read_parquet(files).select(*schema.names) if files else ibis.memtable(schema.empty_table())
+
+
+def _canonical(parties: ibis.Table, claims: ibis.Table, judgements: list[Judgement]) -> dict[str, str]:
+    """The canonical key of each key that has another, as a build without this package's judgements has them."""
+    known = [*judgements, *register_judgements(parties), *agency_judgements(parties, load_agencies())]
+    known += contract_judgements(
+        claims.filter(claims.contract_key.notnull()).select(key=claims.contract_key).distinct()
+    )
+    first = resolve(known, load_schema())
+    homes = pa.table(
+        {"key": list(first.canonical), "canonical": list(first.canonical.values())},
+        pa.schema([("key", pa.string()), ("canonical", pa.string())]),
+    )
+    final = resolve([*known, *exact_name_judgements(parties, ibis.memtable(homes))], load_schema())
+    return dict(final.canonical)

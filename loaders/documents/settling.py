@@ -1,0 +1,163 @@
+"""Which words of a sentence are verbs: decided by the words around those that may be."""
+
+import itertools
+from collections.abc import Sequence
+
+from loaders.documents.inflection import Verb
+from loaders.documents.unit import Unit
+from loaders.documents.wordset import word_set
+
+__all__ = ["settle_verbs"]
+
+_MODALS = word_set("will would can could may might shall should must won't wouldn't can't couldn't cannot does did do")
+_OWNED_BODIES = word_set("subsidiary company firm unit business provider supplier division contractor outfit")
+_LETTING = word_set("let help make have see watch")
+_TIMING = word_set("on in since during by of from until to through")
+_INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
+
+
+def settle_verbs(units: Sequence[Unit]) -> None:
+    """Decides, for words that may be verbs, whether they are; "that" before a noun is a determiner."""
+    for index, unit in enumerate(units):
+        before = _before(units, index)
+        after = units[index + 1] if index + 1 < len(units) else None
+        follows = after.kind if after is not None else ""
+        earlier = _before(units, index - 1) if before is not None and unit.kind == "V" else None
+        earlier = _before(units, index - 2) if earlier is before else earlier
+        if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after, earlier):
+            unit.kind = "N"
+        elif unit.kind == "N" and unit.verb is None and before is not None and _looks_verbal(unit, before, follows):
+            unit.kind = "V"
+        elif unit.kind == "N" and before is not None and before.lower == "to" and follows and follows in "DMQ":
+            unit.kind, unit.verb = "V", Verb(unit.lower, "base")
+        elif _is_adverb(unit, units[index - 1] if index else None, follows):
+            unit.kind = "A"
+        elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
+            unit.kind = after.kind = "A"
+        elif unit.lower == "that" and unit.kind == "D" and (not follows or follows in "VXQMDA"):
+            unit.kind = "R"
+        elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
+            unit.kind = "S"
+    _promote(units)
+
+
+def _looks_verbal(unit: Unit, before: Unit, follows: str) -> bool:
+    """A word that no table has: its ending after an auxiliary, or between two phrases, makes it a verb."""
+    low = unit.lower
+    if len(low) < 5 or not low.isalpha():
+        return False
+    if before.kind == "X" and low.endswith(("ed", "ing")):
+        unit.verb = Verb(
+            low.removesuffix("ing") if low.endswith("ing") else low[:-2], "ing" if low[-1] == "g" else "either"
+        )
+    elif before.kind == "X" and before.lower in _MODALS:
+        unit.verb = Verb(low, "base")
+    elif low.endswith("ed") and not low.endswith("eed") and before.kind in "MR)" and follows and follows in "DM$Q":
+        unit.verb = Verb(low[:-2], "either")
+    return unit.verb is not None
+
+
+def _is_adverb(unit: Unit, before: Unit | None, follows: str) -> bool:
+    """ "they all have", "has since merged": small words between a noun or auxiliary and its verb."""
+    if not follows or follows not in "XV":
+        return False
+    between = unit.lower in ("since", "in") and unit.kind == "P" and follows == "V"
+    return unit.lower in ("all", "both", "each") or (between and before is not None and before.kind == "X")
+
+
+def _promote(units: Sequence[Unit]) -> None:
+    """A sentence without any verb must have one: the likeliest word after its first name."""
+    if any(u.kind in "XV" for u in units):
+        return
+    for before, unit in itertools.pairwise(units):
+        if (
+            before.kind in "MN"
+            and unit.kind == "N"
+            and unit.verb is not None
+            and unit.verb.form in (("third", "either", "past") if before.kind == "M" else ("third",))
+        ):
+            unit.kind = "V"
+            return
+
+
+def _counted(units: Sequence[Unit], index: int) -> bool:
+    """ "more than 600", "more than $2 million"."""
+    third = units[index + 2] if index + 2 < len(units) else None
+    return third is not None and (third.kind in "$D" or third.lower[0].isdigit())
+
+
+def _nouny(unit: Unit) -> bool:
+    """Whether the form is as likely a noun's: "reads", "contracts"."""
+    return unit.nouny
+
+
+def _possessive(units: Sequence[Unit], index: int) -> bool:
+    after = units[index + 1] if index + 1 < len(units) else None
+    return after is not None and after.kind in "NMV$T"
+
+
+def _before(units: Sequence[Unit], index: int) -> Unit | None:
+    at = index - 1
+    while at > index - 8 and at >= 0 and (units[at].kind in "AT" and units[at].lower not in ("no",)):
+        timed = units[at].kind == "T" and at and units[at - 1].lower in _TIMING
+        at -= 2 if timed else 1
+    return units[at] if at >= 0 else None
+
+
+def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, earlier: Unit | None) -> bool:
+    """`earlier` is what stands before `before`."""
+    previous = before.kind if before else ""
+    if form in ("ing", "either", "participle") and after is not None and after.kind == "N" and earlier is not None:
+        if previous == "C" and earlier.kind in "ND":
+            return False  # "a technology and consulting firm"
+        if previous == "M" and earlier.kind == "D" and after.lower in _OWNED_BODIES:
+            return False  # "an Acme owned subsidiary"
+    if previous == "X":
+        return form != "third" or not unit.nouny
+    if before and before.lower == "to":
+        return form in ("base", "ing")
+    if before and before.lower == "whose":
+        return False
+    if previous in "DS$" and previous:
+        return False
+    if form == "base":
+        return _base_is_verb(unit, before, after, earlier)
+    if form == "third":
+        return _third_is_verb(unit, before, after)
+    if form == "ing":
+        return previous != "N" or bool(after and after.kind in "DMP$Q" and after.lower not in ("of",))
+    if after is None or after.kind != "N":
+        return True
+    return previous != "P"
+
+
+def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None, earlier: Unit | None) -> bool:
+    let = earlier is not None and earlier.kind == "V" and earlier.verb is not None and earlier.verb.lemma in _LETTING
+    if let and before is not None and before.kind in "MQ":
+        return True  # "lets ICE filter"
+    if before is None or before.kind in "P(":
+        return False
+    if before.kind == "C" or before.kind == ",":
+        return not unit.nouny
+    if before.kind in "QR" or (unit.lower in _INVARIANT and before.kind in "NM" and after is not None):
+        return True
+    if before.kind == "V":
+        return before.lower in ("help", "let", "make", "helps", "lets", "helped")
+    if unit.nouny and (after is None or after.kind not in "DMNQ$"):
+        return False
+    plural = before.kind == "N" and before.lower.endswith("s") and not before.lower.endswith("ss")
+    return plural or (before.kind == "M" and not unit.nouny)
+
+
+def _third_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
+    if before is None or before.kind in "P" or before.national:
+        return False
+    if before.kind in "QR)":
+        return True
+    if unit.nouny:
+        if after is None or before.kind not in "MN,)":
+            return False
+        return after.kind in "DMQ$" or (
+            after.kind == "N" and before.kind in "M,)" and after.lower not in ("worth", "valued")
+        )
+    return before.kind in "MN,C"
