@@ -53,11 +53,11 @@ def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows], cla
     any.
     """
     suspects = _met_again(sides.filter(sides.identity.notnull()))
-    if not int(suspects.count().execute()):
+    if not int(suspects.count().to_pyarrow().as_py()):
         return Repeats(_NONE)
     named = _named(engine, claims).semi_join(suspects, "row")
     candidates = engine.create_table("repeat_candidates", _met_again(named).select("row", "identity"), temp=True)
-    if not int(candidates.count().execute()):
+    if not int(candidates.count().to_pyarrow().as_py()):
         return Repeats(_NONE)
     contents = pa.concat_tables([_contents(engine, file, candidates) for file in files])
     engine.con.register("repeat_contents", contents)
