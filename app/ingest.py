@@ -132,7 +132,7 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
     return row
 
 
-def extract_files(paths: Iterable[Path], mentions: bool = False, network: bool = False) -> Iterator[dict[str, Any]]:
+def extract_files(paths: Iterable[Path], mentions: bool = False, network: bool = True) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read."""
     from loaders.documents.lines import extract_lines
 

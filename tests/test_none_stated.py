@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import httpx
+import pytest
+from playwright.sync_api import Page, expect
 
 from tests.processes import SHEET, sample_case, serving, vendorgraph
 
@@ -47,3 +49,10 @@ def test_the_summary_of_a_build_without_award_records_says_none_stated(tmp_path:
     [line] = [line for line in told.stdout.splitlines() if line.strip().startswith("obligated")]
     assert told.returncode == 0 and "none stated" in line and "$" not in line
     assert json.loads(vendorgraph("build", case, "--json").stdout)["obligated"] is None
+
+
+@pytest.mark.browser
+def test_the_page_says_none_stated(page: Page) -> None:
+    with serving(sample_case()) as address:
+        page.goto(address)
+        expect(page.locator("li", has_text=NAME).first).to_contain_text("none stated", timeout=60_000)

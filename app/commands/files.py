@@ -25,7 +25,9 @@ def extract(
     ],
     form: Annotated[Literal["jsonl", "table"], typer.Option("--format", help="How the claims are written.")] = "jsonl",
     mentions: Annotated[bool, typer.Option("--mentions", help="With every name that was found.")] = False,
-    network: Annotated[bool, typer.Option("--network", help="With the small network beside the rules.")] = False,
+    network: Annotated[
+        bool, typer.Option(help="With the small network beside the rules, or the rules alone: ten times as fast.")
+    ] = True,
 ) -> None:
     """Print the claims of documents.
 

@@ -1,12 +1,13 @@
 """Names that another source than the tables proposes, and how the rules take them up."""
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from loaders.documents.document import Document
 from loaders.documents.kinds import Kinds, name_key
+from loaders.documents.lexicon import Lexicon
 from loaders.documents.names import Line, Name
 
 __all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
@@ -41,18 +42,26 @@ def within(candidates: Sequence[CandidateName], start: int, end: int) -> Sequenc
     return candidates[first : bisect_left(candidates, end, lo=first, key=lambda c: c.start)]
 
 
-def take_up(line: Line, candidates: Sequence[CandidateName], text: str, not_names: Set[str] = frozenset()) -> None:
-    """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure."""
+def take_up(line: Line, candidates: Sequence[CandidateName], text: str, lexicon: Lexicon) -> None:
+    """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure
+    and if the tables do not know that name."""
     for candidate in candidates:
         covered = _covered(line, candidate)
-        if covered is None or text[candidate.start : candidate.end] in not_names:
+        if covered is None or text[candidate.start : candidate.end] in lexicon.not_names:
             continue
         first, last = covered
         over = [n for n in line.names if n.first < last and first < n.last]
-        if any((n.first, n.last) == covered for n in over) or candidate.score < (_INSTEAD if over else _NEW):
+        if any((n.first, n.last) == covered or _settled(n, lexicon) for n in over):
+            continue
+        if candidate.score < (_INSTEAD if over else _NEW):
             continue
         name = Name(first, last, candidate.start, candidate.end, text[candidate.start : candidate.end], first == 0)
         line.names = sorted([*(n for n in line.names if n not in over), name], key=lambda n: n.start)
+
+
+def _settled(name: Name, lexicon: Lexicon) -> bool:
+    """A name that the tables know, or that ends with its small noun ("U.S. government")."""
+    return name.text in lexicon.names or name.text.split()[-1].islower()
 
 
 def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:

@@ -23,6 +23,7 @@ _RUNNING = word_set("run start begin expire end last be cover worth total cost i
 _WHOM = word_set("to for with by")
 _FOR_WHOM = word_set("for to with at of across")
 _APPOINTING = word_set("appoint select choose name pick be")
+_ANY_DEAL = word_set("announce be complete close reach conclude make agree strike have own finalise finalize")
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
@@ -254,10 +255,14 @@ class Contracts:
     def _other_party(self, event: ContractEvent, items: Sequence[Item]) -> None:
         """The body, where only the firm is told: the only one of the sentence, of the last ones, or of the text."""
         clause = event.clause
-        dealing = clause is not None and clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
-        done = clause is not None and not clause.verb.negated and not clause.condition and not clause.verb.modal
+        if clause is None:
+            return
+        dealing = clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
+        done = not clause.verb.negated and not clause.condition and not clause.verb.modal
         if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
             return
+        if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") != "contract":
+            return  # two firms announce deals, too
         if event.companies and not event.agencies:
             here = {n.entity: n for n in _named(items) if n.kind == "Agency"}
             if len(here) > 1:

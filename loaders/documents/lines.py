@@ -11,7 +11,7 @@ __all__ = ["extract_lines"]
 
 
 def extract_lines(
-    paths: Iterable[Path], *, mentions: bool = False, network: bool = False
+    paths: Iterable[Path], *, mentions: bool = False, network: bool = True
 ) -> Iterator[dict[str, object]]:
     """A line a claim (and mention) of each document in turn. Raises a SourceError at the first that cannot be read."""
     for path in paths:

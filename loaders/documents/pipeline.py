@@ -1,4 +1,4 @@
-"""The extraction that commands and builds use: rules, and where it is asked for the network beside them."""
+"""The extraction that commands and builds use: rules with the small network beside them, or the rules alone."""
 
 from collections.abc import Iterable
 from importlib import resources
@@ -12,9 +12,9 @@ __all__ = ["extract_document"]
 
 
 def extract_document(
-    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = False
+    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = True
 ) -> Extraction:
-    """Mentions and claims of a document by the rules; with `network`, by the small network beside them."""
+    """Mentions and claims of a document, by the rules with the small network beside them or without it."""
     if network and (resources.files("loaders.documents.model") / "weights" / "policy.json").is_file():
         # onnxruntime takes its time to load: only what reads documents waits for it.
         from loaders.documents.model.source import model_source

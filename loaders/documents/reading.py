@@ -30,7 +30,7 @@ def read_names(document: Document, lexicon: Lexicon, proposed: Sequence[Candidat
     finder = NameFinder(document.text, lexicon)
     for line in lines:
         line.names.extend(finder.find(line))
-        take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text, lexicon.not_names)
+        take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text, lexicon)
     _title_case(lines, document.text, lexicon)
     kinds = Kinds(lexicon)
     kinds.read(lines)
