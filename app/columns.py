@@ -28,7 +28,6 @@ __all__ = [
 ]
 
 
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layout:
     """`columns` maps a name to its path; `brief` are those that fit a terminal; `rows` spreads an answer over rows."""

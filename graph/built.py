@@ -112,7 +112,7 @@ def _word(word: str, absent: pa.Array) -> pa.DictionaryArray:
 
 
 def _is_word(name: str, forms: pa.Table) -> bool:
-    return name in _DAYS or name in forms.column_names and pa.types.is_string(forms.schema.field(name).type)
+    return name in _DAYS or (name in forms.column_names and pa.types.is_string(forms.schema.field(name).type))
 
 
 def _of_form(field: pa.Field, batch: pa.RecordBatch, forms: pa.Table, places: pa.Array) -> pa.Array:

@@ -175,7 +175,9 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     """
     t = core.filter(core.contract_ref != 0)
     t = t.mutate(counts=(t.level_number == ACTION) & (t.counted == 1))
-    opened = ibis.cases((t.level_number == ACTION, t.date), (t.level_number == SUMMARY, t.start), else_=ibis.null("date"))
+    opened = ibis.cases(
+        (t.level_number == ACTION, t.date), (t.level_number == SUMMARY, t.start), else_=ibis.null("date")
+    )
     facts = t.group_by(entity_id=t.contract_ref).agg(
         told_by=oldest(t.id, t.place | ibis.ifelse(t.level_number == 0, 1 << 62, 0)),
         first_action=opened.min(),

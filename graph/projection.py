@@ -28,7 +28,16 @@ from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
 from graph.model import Schema, load_schema
-from graph.recorded import Recorded, in_cents, prose_claims, record_core, record_forms, told_by_records, with_forms, worded
+from graph.recorded import (
+    Recorded,
+    in_cents,
+    prose_claims,
+    record_core,
+    record_forms,
+    told_by_records,
+    with_forms,
+    worded,
+)
 from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
 from graph.said import ASTRAY, said

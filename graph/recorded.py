@@ -23,14 +23,21 @@ from graph.resolving import (
     with_parties,
 )
 
-__all__ = ["Recorded", "in_cents", "prose_claims", "record_core", "record_forms", "told_by_records", "with_forms", "worded"]
+__all__ = [
+    "Recorded",
+    "in_cents",
+    "prose_claims",
+    "record_core",
+    "record_forms",
+    "told_by_records",
+    "with_forms",
+    "worded",
+]
 
 _OF_ITS_ROW = frozenset(
-    "claim_id subject_key subject_name object_key object_name contract_key contract_name action_key modification"
-    " obligated current potential date start end row record_key qualifiers parent_piid description psc psc_description"
-    " naics naics_description potential_end".split()
+    ["claim_id", "subject_key", "subject_name", "object_key", "object_name", "contract_key", "contract_name", "action_key", "modification", "obligated", "current", "potential", "date", "start", "end", "row", "record_key", "qualifiers", "parent_piid", "description", "psc", "psc_description", "naics", "naics_description", "potential_end"]
 )
-_OF_PROSE = frozenset("amount amount_qualifier start_offset end_offset page quote".split())
+_OF_PROSE = frozenset(["amount", "amount_qualifier", "start_offset", "end_offset", "page", "quote"])
 _OF_ITS_DATES = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
 FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE | _OF_ITS_DATES.keys())
 """What a file's records of one predicate, level and currency have in common; see graph.part.Loader."""
@@ -105,7 +112,7 @@ def worded(records: Table, forms: Table, aliases: Table | None) -> Table:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recorded:
-    """Claims of records: what each says of itself (NUMBERS, WORDS, `counted`, `known_to`), and FORM of their `forms`."""
+    """Claims of records: what each says of itself (NUMBERS, WORDS, `counted`, `known_to`), and FORM of its form."""
 
     rows: Table
     forms: Table

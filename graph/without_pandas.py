@@ -1,4 +1,4 @@
-"""Keeps pyarrow from loading pandas, which takes a third of a second and is installed for the comparing of names alone."""
+"""Keeps pyarrow from loading pandas, which takes a third of a second and serves the comparing of names alone."""
 
 import sys
 from collections.abc import Sequence

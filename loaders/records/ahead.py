@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from queue import Queue
 from threading import Event, Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 __all__ = ["ahead"]
 
@@ -13,7 +13,7 @@ _END = object()
 
 
 @contextmanager
-def ahead(items: Generator[T, None, None], most: int = 2) -> Iterator[Iterator[T]]:
+def ahead(items: Iterator[T], most: int = 2) -> Iterator[Iterator[T]]:
     """The items in their order, at most `most` of them waiting. An error comes where its item would have come.
 
     The thread ends with the block, whether all items were taken or not.
@@ -31,7 +31,8 @@ def ahead(items: Generator[T, None, None], most: int = 2) -> Iterator[Iterator[T
         except BaseException as error:
             last = _Failed(error)
         finally:
-            items.close()
+            if isinstance(items, Generator):
+                items.close()
         waiting.put(last)
 
     thread = Thread(target=run, daemon=True)
@@ -50,11 +51,11 @@ class _Failed:
         self.error = error
 
 
-def _taken(waiting: "Queue[object]") -> Iterator[T]:  # type: ignore[type-var]
+def _taken(waiting: "Queue[Any]") -> Iterator[Any]:
     while (item := waiting.get()) is not _END:
         if isinstance(item, _Failed):
             raise item.error
-        yield item  # type: ignore[misc]
+        yield item
 
 
 def _emptied(waiting: "Queue[object]") -> None:

@@ -29,6 +29,7 @@ _SETTINGS = (
     "cache_size = -65536",
 )
 
+
 class SqliteWriter(Writer):
     """Writes the build beside the file and renames it: readers see the old graph or the new one, never a part."""
 
