@@ -4,6 +4,7 @@ import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import closing
 from typing import Any
 
 import ibis
@@ -54,13 +55,14 @@ def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
 
 
 def shaped(name: str, rows: Table) -> TableStream:
-    """The table with exactly the schema's columns, in their types, in key order: dates as ISO text, money as whole cents."""
+    """The table with exactly the schema's columns, in their types, in key order; dates as ISO text, money as cents."""
     table = load_schema().tables[name]
     return Streamed(_columns(table, rows).order_by(list(table.key)))
 
 
 class ClaimStream(TableStream):
-    """Table `claim` as it is written: records in the order of their files, then what is no record, which may come later.
+    """Table `claim` as it is written: records in the order of their files, then what is none, which may come later.
+
     What whole files have in common is a dictionary of few words, with a number in each row."""
 
     def __init__(self, recorded: Recorded) -> None:
@@ -77,7 +79,7 @@ class ClaimStream(TableStream):
 
     def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
         table, told = load_schema().tables["claim"], self._recorded.forms
-        forms = _read(told.select("form", **_present(table, told)), rows).read_all().combine_chunks()
+        forms = _whole(told.select("form", **_present(table, told)))
         fields = [(c.name, _WORD if _is_word(c.name, forms) else ARROW.get(c.type, pa.string())) for c in table.columns]
         schema = pa.schema(fields)
         return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows))
@@ -97,10 +99,18 @@ class ClaimStream(TableStream):
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
-def _read(table: Table, rows: int) -> pa.RecordBatchReader:
+def _whole(table: Table) -> pa.Table:
+    engine = table.get_backend()
+    with closing(engine.con.cursor()) as connection:
+        found: pa.Table = connection.sql(engine.compile(table)).to_arrow_table()
+    return found.combine_chunks()
+
+
+def _read(table: Table, rows: int) -> Iterator[pa.RecordBatch]:
     """Through a connection of its own, since the engine may be busy with other tables."""
     engine = table.get_backend()
-    return engine.con.cursor().sql(engine.compile(table)).to_arrow_reader(rows)
+    with closing(engine.con.cursor()) as connection:
+        yield from connection.sql(engine.compile(table)).to_arrow_reader(rows)
 
 
 _DAYS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}

@@ -76,6 +76,7 @@ class Projection:
     holds rows that a newer download corrected, or summaries of awards, and the decisions that could not be taken."""
 
     tables: dict[str, Table]
+    recorded: Recorded
     prose: Table
     judgements: tuple[Judgement, ...]
     overruled: tuple[Judgement, ...]
@@ -169,6 +170,7 @@ def project(
     told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
     return Projection(
         tables,
+        claims.recorded,
         shown,
         identity.judgements,
         identity.overruled,

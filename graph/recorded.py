@@ -35,7 +35,12 @@ __all__ = [
 ]
 
 _OF_ITS_ROW = frozenset(
-    ["claim_id", "subject_key", "subject_name", "object_key", "object_name", "contract_key", "contract_name", "action_key", "modification", "obligated", "current", "potential", "date", "start", "end", "row", "record_key", "qualifiers", "parent_piid", "description", "psc", "psc_description", "naics", "naics_description", "potential_end"]
+    (
+        *("claim_id", "subject_key", "subject_name", "object_key", "object_name", "contract_key", "contract_name"),
+        *("action_key", "modification", "obligated", "current", "potential", "date", "start", "end", "row"),
+        *("record_key", "qualifiers", "parent_piid", "description", "psc", "psc_description", "naics"),
+        *("naics_description", "potential_end"),
+    )
 )
 _OF_PROSE = frozenset(["amount", "amount_qualifier", "start_offset", "end_offset", "page", "quote"])
 _OF_ITS_DATES = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
