@@ -103,11 +103,23 @@ def graph_problems(reader: Reader) -> Iterator[Problem]:
     for row in reader.table("conflict_side"):
         if row["claim"] not in claims:
             yield Problem(row["conflict_id"], "one of its claims is missing")
+    yield from _beside_problems(reader, entities, claims)
     yield from (
         Problem(row["key"], "it leads to no entity")
         for row in reader.table("entity_key")
         if row["entity_id"] not in entities
     )
+
+
+def _beside_problems(reader: Reader, entities: set[int], claims: set[int]) -> Iterator[Problem]:
+    """Claims beside award records that lead to no claim or entity."""
+    for table in ("corroboration", "corroboration_record"):
+        for row in reader.table(table):
+            if row["claim"] not in claims:
+                yield Problem(row.get("corroboration_id") or row["id"], "one of its claims is missing")
+    for row in reader.table("corroboration_award"):
+        ends = (row["contract_id"], row["vendor_id"], row["agency_id"])
+        yield from _missing(row["corroboration_id"], ends, entities)
 
 
 def _missing(name: str, ends: Sequence[int | None], entities: set[int]) -> Iterator[Problem]:

@@ -29,6 +29,7 @@ COMMANDS = MappingProxyType(
         "path": "app.commands.asking:path",
         "figure": "app.commands.figure:figure",
         "report": "app.commands.report:report",
+        "publish": "app.commands.publish:publish",
         "export": "app.commands.files:export",
         "import": "app.commands.importing:import_",
         "check": "app.commands.cases:check",

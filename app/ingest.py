@@ -159,7 +159,7 @@ def _source_problems(case: Case, row: SourceRow, shown: bool) -> "Iterator[Probl
     from app.checking import Problem, part_problems, quote_problems, unproved
 
     path, ledger = case.path_of(row), Ledger(case.ledger_folder)
-    source = SourceFile(path, row.source_id)
+    source = SourceFile(path, row.source_id, published=row.published)
     found = [(loader, ledger.part(source, loader)) for loader in all_loaders() if ledger.has(source, loader)]
     if shown and not found:
         yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")

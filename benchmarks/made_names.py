@@ -10,13 +10,185 @@ from collections.abc import Iterator
 
 __all__ = ["made_names"]
 
-STARTS = "al an ar be bel bo bri ca cal car ce cor da del do dun el en fal fi fre ga gal gre ha har hol in ja jo ka ken"
-MIDDLES = "ba be bi ca co da di do fa fi ga go la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to va ve vi"
-ENDS = "bridge brook burn by dale don field ford gate ham hurst land ley line ling man mark mont more nell ner rick ridge son stead ster ston tech ton tron vale ville wick wood worth"
-PLACES = (
-    ["AMERICAN", "NATIONAL", "SOUTHWEST", "PACIFIC", "ATLANTIC", "NORTHERN", "EASTERN", "TEXAS", "ARIZONA", "BORDER", "CAPITAL", "COASTAL", "CENTRAL"]
-)
-TRADES = ["CONSTRUCTION", "CONSULTING", "ELECTRIC", "ENGINEERING", "SECURITY SERVICES", "TECHNOLOGIES", "SOLUTIONS", "SYSTEMS", "LOGISTICS", "MEDICAL GROUP", "PAINTING", "TRANSPORTATION", "MANAGEMENT SERVICES", "INFORMATION SYSTEMS", "SUPPLY", "TRANSLATION SERVICES", "ENVIRONMENTAL", "STAFFING", "SOFTWARE", "COMMUNICATIONS", "INDUSTRIES", "ASSOCIATES", "ENTERPRISES", "MANUFACTURING", "EQUIPMENT", "RESEARCH", "TRAINING ACADEMY", "AUTO CENTER", "PARTNERS", "LABORATORIES", "INTERNATIONAL", "PROPERTIES", "FOOD SERVICES", "AVIATION"]
+STARTS = [
+    "al",
+    "an",
+    "ar",
+    "be",
+    "bel",
+    "bo",
+    "bri",
+    "ca",
+    "cal",
+    "car",
+    "ce",
+    "cor",
+    "da",
+    "del",
+    "do",
+    "dun",
+    "el",
+    "en",
+    "fal",
+    "fi",
+    "fre",
+    "ga",
+    "gal",
+    "gre",
+    "ha",
+    "har",
+    "hol",
+    "in",
+    "ja",
+    "jo",
+    "ka",
+    "ken",
+    "la",
+    "lan",
+    "le",
+    "lin",
+    "lo",
+    "lu",
+    "ma",
+    "mal",
+    "mar",
+    "me",
+    "mil",
+    "mo",
+    "na",
+    "nel",
+    "ni",
+    "no",
+    "or",
+    "os",
+    "pa",
+    "pe",
+    "pol",
+    "qua",
+    "ra",
+    "re",
+    "ro",
+    "sa",
+    "sal",
+    "se",
+    "sil",
+    "so",
+    "ta",
+    "tal",
+    "te",
+    "tor",
+    "tu",
+    "ul",
+    "va",
+    "vel",
+    "vi",
+    "wal",
+    "we",
+    "wil",
+    "yor",
+    "za",
+    "zel",
+]
+MIDDLES = [
+    "ba",
+    "be",
+    "bi",
+    "ca",
+    "co",
+    "da",
+    "di",
+    "do",
+    "fa",
+    "fi",
+    "ga",
+    "go",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vi",
+]
+ENDS = [
+    "bridge",
+    "brook",
+    "burn",
+    "by",
+    "dale",
+    "don",
+    "field",
+    "ford",
+    "gate",
+    "ham",
+    "hurst",
+    "land",
+    "ley",
+    "line",
+    "ling",
+    "man",
+    "mark",
+    "mont",
+    "more",
+    "nell",
+    "ner",
+    "rick",
+    "ridge",
+    "son",
+    "stead",
+    "ster",
+    "ston",
+    "tech",
+    "ton",
+    "tron",
+    "vale",
+    "ville",
+    "wick",
+    "wood",
+    "worth",
+]
+PLACES = [
+    "AMERICAN",
+    "NATIONAL",
+    "SOUTHWEST",
+    "PACIFIC",
+    "ATLANTIC",
+    "NORTHERN",
+    "EASTERN",
+    "TEXAS",
+    "ARIZONA",
+    "BORDER",
+    "CAPITAL",
+    "COASTAL",
+    "CENTRAL",
+]
+TRADES = """CONSTRUCTION,CONSULTING,ELECTRIC,ENGINEERING,SECURITY SERVICES,TECHNOLOGIES,SOLUTIONS,SYSTEMS,LOGISTICS,
+    MEDICAL GROUP,PAINTING,TRANSPORTATION,MANAGEMENT SERVICES,INFORMATION SYSTEMS,SUPPLY,TRANSLATION SERVICES,
+    ENVIRONMENTAL,STAFFING,SOFTWARE,COMMUNICATIONS,INDUSTRIES,ASSOCIATES,ENTERPRISES,MANUFACTURING,EQUIPMENT,
+    RESEARCH,TRAINING ACADEMY,AUTO CENTER,PARTNERS,LABORATORIES,INTERNATIONAL,PROPERTIES,FOOD SERVICES,
+    AVIATION""".replace("\n    ", "").split(",")
 FORMS = (", INC.", " INC", " LLC", ", LLC", " CORPORATION", " CORP.", " CO.", ", L.P.", " LTD", "")
 SHORT = {
     "SERVICES": "SVCS", "MANAGEMENT": "MGMT", "MANUFACTURING": "MFG", "INTERNATIONAL": "INTL", "ASSOCIATES": "ASSOC",
@@ -46,17 +218,15 @@ def made_names(count: int, seed: int = 20) -> Iterator[tuple[str, int]]:
 
 
 def _word(chance: random.Random) -> str:
-    middle = chance.choice(MIDDLES.split()) if chance.random() < 0.6 else ""
-    return (chance.choice(STARTS.split()) + middle + chance.choice(ENDS.split())).upper()
+    middle = chance.choice(MIDDLES) if chance.random() < 0.6 else ""
+    return (chance.choice(STARTS) + middle + chance.choice(ENDS)).upper()
 
 
 def _company(chance: random.Random) -> str:
     draw = chance.random()
     first = f"{_word(chance)} & {_word(chance)}" if draw < 0.2 else f"{_word(chance)} {_word(chance)}"
     if draw > 0.75:
-        first = (
-            f"{chance.choice(PLACES)} {_word(chance)}" if draw < 0.9 else _word(chance) + _word(chance).lower().upper()
-        )
+        first = f"{chance.choice(PLACES)} {_word(chance)}" if draw < 0.9 else _word(chance) + _word(chance)
     if draw > 0.98:
         first += f" {chance.randint(2, 99)}"
     return f"{first} {chance.choice(TRADES)}"

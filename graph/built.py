@@ -162,9 +162,10 @@ def _typed(column: Column, rows: Table) -> Values:
 
 
 def conflict_tables(clashes: Iterable[Conflict]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Rows of tables `conflict` and `conflict_side`."""
+    """Rows of tables `conflict` and `conflict_side`. A conflict names its edge where one of its claims bears it."""
     heads, sides = [], []
     for clash in clashes:
+        borne = {said.edge_id for _value, side in clash.sides for said in side if said.admitted}
         rank = max(said.visibility_rank for _value, side in clash.sides for said in side)
         heads.append(
             {
@@ -177,7 +178,7 @@ def conflict_tables(clashes: Iterable[Conflict]) -> tuple[list[dict[str, Any]], 
                 "rank": clash.rank,
                 "why": clash.why,
                 "since": clash.since.isoformat(),
-                "edge_id": clash.edge_id,
+                "edge_id": clash.edge_id if clash.edge_id in borne else None,
                 "visibility": VISIBILITIES[rank],
             }
         )

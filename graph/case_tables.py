@@ -10,8 +10,8 @@ import dataclasses
 import fcntl
 import io
 import os
+import re
 import tempfile
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,7 +29,6 @@ __all__ = [
     "TableRows",
     "cells_under",
     "locked",
-    "within_quotes",
     "write_atomically",
 ]
 
@@ -39,6 +38,9 @@ MAX_CELL = 100_000
 """Characters of a cell; a row with a longer one is reported."""
 CUT_OFF = "its line was cut off while it was written: complete or delete it"
 UNREADABLE = "\0unreadable"
+MARK = "\0end"
+_ESCAPED = re.compile("[\ud800-\udfff]")
+"""What stands for bytes that are no UTF-8."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -52,10 +54,13 @@ class RowProblem:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TableRows(Generic[R]):
-    """The rows that fit, each with its number, and the problems of the others."""
+    """The rows that fit, the problems of the others, and for whoever adds a row the columns of the file and what has to
+    go before it: the end of a last line that has none."""
 
     rows: tuple[R, ...]
     problems: tuple[RowProblem, ...]
+    header: tuple[str, ...] = ()
+    closing: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -68,18 +73,22 @@ class CaseTable(Generic[R]):
     def read(self) -> TableRows[R]:
         """Every row, in the file's order. Raises InvalidCase where the file as a whole is no such table."""
         text = self._text(patient=self.model.appended)
-        header, body = self._parsed(text, patient=self.model.appended)
-        short = bool(body) and not text.endswith("\n") and len(body[-1]) < len(header)
-        cut_off = self.model.appended and (short or within_quotes(text))
+        header, body = self._parsed(f"{text}\n{MARK}" if text else "", patient=self.model.appended)
+        closing = _closing(text, header, body)
+        cut_off = self.model.appended and CUT_OFF in closing
+        known = self.model.model_fields
+        columns = [(place, name) for place, name in enumerate(header) if name in known]
         rows, problems = [], []
         for number, cells in enumerate(body, 1):
-            if not any(cell.strip() for cell in cells):
+            if not any(map(str.strip, cells)):
                 continue
             try:
-                rows.append(self._row(header, [CUT_OFF] if cut_off and number == len(body) else cells))
+                _check([CUT_OFF] if cut_off and number == len(body) else cells, len(header))
+                told = {name: cell for place, name in columns if place < len(cells) and (cell := cells[place].strip())}
+                rows.append(self.model.model_validate(told))
             except (ValidationError, ValueError) as error:
                 problems.append(RowProblem(self.path.name, number, _plain(error)))
-        return TableRows(tuple(rows), tuple(problems))
+        return TableRows(tuple(rows), tuple(problems), tuple(header), closing)
 
     def append(self, rows: Iterable[R]) -> None:
         """Add rows at the end; those that stand there stay as they are."""
@@ -95,10 +104,6 @@ class CaseTable(Generic[R]):
             return [*kept, *(cells_under(header, row) for row in fresh.values())]
 
         self._rewrite(merged)
-
-    def header(self) -> list[str]:
-        """The columns as they stand in the file."""
-        return self._parsed(self._text(patient=True), patient=True)[0]
 
     def _rewrite(self, change: Callable[[list[str], list[list[str]]], list[list[str]]]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -139,19 +144,17 @@ class CaseTable(Generic[R]):
             raise InvalidCase(f"{self.path}, line 1: the column {missing[0]} is missing; expected {expected}.")
         return header, lines[1:]
 
-    def _row(self, header: list[str], cells: list[str]) -> R:
-        if CUT_OFF in cells or UNREADABLE in cells[:1]:
-            raise ValueError(CUT_OFF if CUT_OFF in cells else f"it cannot be read ({cells[-1]})")
-        if not all(cell.isascii() or cell.encode("utf-8", "ignore").decode() == cell for cell in cells):
-            raise ValueError("it is no UTF-8: save the file so")
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise ValueError(f"it has {len(cells)} cells under {len(header)} columns")
-        if (longest := max(map(len, cells), default=0)) > MAX_CELL:
-            raise ValueError(f"a cell holds {longest} characters, more than {MAX_CELL}")
-        named = {
-            name: cell.strip() for name, cell in zip(header, cells, strict=False) if name in self.model.model_fields
-        }
-        return self.model.model_validate({name: cell for name, cell in named.items() if cell})
+
+def _check(cells: list[str], columns: int) -> None:
+    """Raises ValueError with the reason where the cells are no row of so many columns."""
+    if CUT_OFF in cells or UNREADABLE in cells[:1]:
+        raise ValueError(CUT_OFF if CUT_OFF in cells else f"it cannot be read ({cells[-1]})")
+    if not all(cell.isascii() or _ESCAPED.search(cell) is None for cell in cells):
+        raise ValueError("it is no UTF-8: save the file so")
+    if len(cells) > columns and any(map(str.strip, cells[columns:])):
+        raise ValueError(f"it has {len(cells)} cells under {columns} columns")
+    if (longest := max(map(len, cells), default=0)) > MAX_CELL:
+        raise ValueError(f"a cell holds {longest} characters, more than {MAX_CELL}")
 
 
 def _lines(text: str) -> Iterator[list[str] | csv.Error]:
@@ -173,16 +176,20 @@ def line_of(cells: list[str]) -> str:
     return f"{text.getvalue().removesuffix(chr(13) + chr(10))}\n"
 
 
-def within_quotes(text: str) -> bool:
-    """Whether the text breaks off inside a quoted cell."""
-    mark = "end"
-    return last_row(f"{text}\n{mark}") != [mark]
+def _closing(text: str, header: list[str], body: list[list[str]]) -> str:
+    """What the text lacks behind its last line: a line break where that is whole, else a mark beyond its columns.
 
-
-def last_row(text: str) -> list[str]:
-    """The cells of the last row, none where it cannot be read."""
-    last = deque(_lines(text), maxlen=1)
-    return last[0] if last and isinstance(last[0], list) else []
+    The body was read with a line MARK behind it, which is taken away; where it is not there, the text breaks off
+    inside a quoted cell.
+    """
+    if not text:
+        return ""
+    quote = "" if body and body[-1] == [MARK] else '"'
+    if not quote:
+        body.pop()
+        if text.endswith("\n") or not body or len(body[-1]) >= len(header):
+            return "" if text.endswith("\n") else "\n"
+    return f"{quote}{',' * len(header)}{CUT_OFF}\n"
 
 
 def cells_under(header: list[str], row: CaseRow, before: list[str] | None = None) -> list[str]:

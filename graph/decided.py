@@ -147,7 +147,7 @@ class _Applying:
         if not review.seen:
             return row, review
         seen, now = json.loads(review.seen), seen_values(row)
-        edited = json.loads(review.edits or "{}").get("qualifiers", {})
+        edited = json.loads(review.edits or "{}").get("qualifiers") or {}
         other = [name for name in sorted({*seen, *now}) if seen.get(name) != now.get(name) and name not in edited]
         if not other:
             return row, review

@@ -2,7 +2,7 @@
 
 VendorgraphError
 ├── CaseError                 the case folder: missing, unfinished, inconsistent
-│   ├── NoCase · InvalidCase · CaseExists · NoBuild
+│   ├── NoCase · InvalidCase · CaseExists · NoBuild · NotWritten
 ├── SourceError               a file or address that was given
 │   ├── MissingFile · UnreadableFile · UnknownFormat · LimitExceeded · FetchRefused · FetchFailed
 ├── EvidenceError             evidence that does not hold
@@ -43,6 +43,7 @@ __all__ = [
     "NoCase",
     "NotFound",
     "NotInThisStore",
+    "NotWritten",
     "NothingToUndo",
     "PortInUse",
     "QueryRefused",
@@ -88,6 +89,11 @@ class CaseExists(CaseError):
 
 class NoBuild(CaseError):
     code = "no-build"
+    http_status = 503
+
+
+class NotWritten(CaseError):
+    code = "not-written"
     http_status = 503
 
 

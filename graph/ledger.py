@@ -18,6 +18,7 @@ from typing import Any
 
 from graph.errors import InvalidCase
 from graph.part import Cited, Finding, Loader, Report, SourceFile, Zone
+from graph.values import name_slug
 
 __all__ = ["Ledger", "Part", "Sighting"]
 
@@ -63,16 +64,14 @@ class Ledger:
 
     def part(self, source: SourceFile, loader: Loader) -> Part:
         """The part that the loader makes of the source: read where it is there, made where it is not."""
-        name = f"{source.source_id[:16]}-{loader.name}-{loader.version}"
+        name = _part_name(source, loader)
         folder = self.folder / "parts" / name
         if not (folder / "report.json").exists():
             self._make(source, loader, folder)
         return Part(name, folder, source.source_id, _read_report(folder / "report.json"))
 
     def has(self, source: SourceFile, loader: Loader) -> bool:
-        return (
-            self.folder / "parts" / f"{source.source_id[:16]}-{loader.name}-{loader.version}" / "report.json"
-        ).exists()
+        return (self.folder / "parts" / _part_name(source, loader) / "report.json").exists()
 
     def _make(self, source: SourceFile, loader: Loader, folder: Path) -> None:
         fresh = folder.with_name(f".{folder.name}.new")
@@ -121,6 +120,12 @@ class Ledger:
             writer.writerows(dataclasses.astuple(sighting) for sighting in sightings)
             lines.flush()
             os.fsync(lines.fileno())
+
+
+def _part_name(source: SourceFile, loader: Loader) -> str:
+    """What a part is known by: source, loader and version; and the source's date where the loader reads by it."""
+    dated = f"-{name_slug(source.published)}" if source.published and getattr(loader, "dated", False) else ""
+    return f"{source.source_id[:16]}-{loader.name}-{loader.version}{dated}"
 
 
 def _read_report(file: Path) -> Report:

@@ -30,7 +30,17 @@ from graph.review import (
 from graph.store import Claim
 from graph.values import key_scheme
 
-__all__ = ["DECISIONS", "JUDGEMENTS", "Given", "History", "history_of_claim", "history_of_pair", "judge", "review"]
+__all__ = [
+    "DECISIONS",
+    "JUDGEMENTS",
+    "Given",
+    "History",
+    "history",
+    "history_of_claim",
+    "history_of_pair",
+    "judge",
+    "review",
+]
 
 DECISIONS = ("accept", "reject", "edit", "undo")
 JUDGEMENTS = ("same", "different", "unsure", "undo")
@@ -65,7 +75,7 @@ def _now() -> str:
 def review(case: Case, claim: Claim | str, given: Given, now: Callable[[], str] = _now) -> History[ReviewRow]:
     """Decide on a claim; where the graph no longer shows it, its id is enough to take a decision back.
 
-    Raises AlreadyDecided, NothingToUndo, BadEdit (nothing is written then), InvalidCase.
+    Raises AlreadyDecided, NothingToUndo, BadEdit (nothing is written then), NotWritten.
     """
     _one_of(given.decision, DECISIONS, "decision")
     by, why = _name(given.by), _why(given.why)
@@ -73,17 +83,30 @@ def review(case: Case, claim: Claim | str, given: Given, now: Callable[[], str] 
 
     def row(table: TableRows[ReviewRow]) -> ReviewRow | None:
         about = _about(claim, table.rows)
-        alike = about.get("content") if given.decision == "undo" else None  # the same sentence may stand there twice
-        standing = history_of_claim(table.rows, claim_id, alike).standing
+        standing = history_of_claim(table.rows, claim_id, _carried(claim, about)).standing
         edits = _edits(claim, given)
-        if _settled(standing, (standing.decision, standing.edits) if standing else None, given, by, edits):
+        settled = _settled(standing, (standing.decision, standing.edits) if standing else None, given, by, edits)
+        if settled and standing and standing.claim_id == claim_id:
             return None
         named = standing.claim_id if given.decision == "undo" and standing else claim_id
         values = {**about, "claim_id": named, "decision": given.decision, "by": by, "why": why, "edits": edits}
         return ReviewRow.model_validate({"at": now(), **{k: v for k, v in values.items() if v}})
 
     rows = record(case.reviews, row).rows
-    return history_of_claim(rows, claim_id, _about(claim, rows).get("content"))
+    return history_of_claim(rows, claim_id, _carried(claim, _about(claim, rows)))
+
+
+def history(case: Case, claim: Claim) -> History[ReviewRow]:
+    """What was decided about a claim, under its id or, where that has changed, about the same words."""
+    rows = case.reviews.read().rows
+    return history_of_claim(rows, claim.id, _carried(claim, _about(claim, rows)))
+
+
+def _carried(claim: Claim | str, about: Mapping[str, str | None]) -> str | None:
+    """The content by which an earlier decision came to the claim; None for a proposed one, to which none did: the same
+    sentence may stand in a document twice."""
+    proposed = not isinstance(claim, str) and claim.row["status"] == "proposed"
+    return None if proposed else about.get("content")
 
 
 def judge(case: Case, left: str, right: str, given: Given, now: Callable[[], str] = _now) -> History[JudgementRow]:
@@ -149,16 +172,16 @@ def _about(claim: Claim | str, rows: Iterable[ReviewRow]) -> dict[str, str | Non
             return {name: getattr(row, name) for name in names}
     if isinstance(claim, str):
         return {}
-    predicate = load_schema().predicates.get(claim.predicate)
-    words = predicate.active if predicate else claim.predicate
-    statement = f"{claim.row['subject_name']} {words} {claim.row['object_name']}"
-    seen = seen_values(claim.row)
+    told = {**claim.row, **as_extracted(claim)}
+    predicate = load_schema().predicates.get(told["predicate"])
+    words = predicate.active if predicate else told["predicate"]
+    seen = seen_values(told)
     return {
-        "statement": _cell(statement, LONGEST_QUOTE),
-        "quote": _cell(claim.row.get("quote") or "", LONGEST_QUOTE),
+        "statement": _cell(f"{told['subject_name']} {words} {told['object_name']}", LONGEST_QUOTE),
+        "quote": _cell(told.get("quote") or "", LONGEST_QUOTE),
         "seen": json.dumps(seen, ensure_ascii=False) if seen else None,
-        "source_id": claim.row["source_id"],
-        "content": content_key({**claim.row, "source_id": claim.row["source_id"]}),
+        "source_id": told["source_id"],
+        "content": content_key(told),
     }
 
 

@@ -41,6 +41,8 @@ class Said:
     """Whether it describes what it tells of: by a sum, a purpose or a date."""
     reference: bool = False
     """Whether it is the reference list's."""
+    admitted: bool = True
+    """Whether it bears its edge: what was rejected bears none."""
     astray: bool = False
     """Whether the reference list says otherwise."""
 
@@ -58,6 +60,7 @@ def said(row: Mapping[str, Any]) -> Said:
         object_name=row["object_name"],
         contract=row["contract"],
         edge_id=row["edge_id"],
+        admitted=row["status"] != "rejected",
         amount=None if row["amount"] is None else int(row["amount"] * 100),
         amount_qualifier=row["amount_qualifier"] or "exact",
         start=_partial(row["start"], row["start_precision"]),

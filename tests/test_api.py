@@ -21,6 +21,7 @@ from tests.processes import FORMULA_NAME, copy_of, sample_case, serving, small_c
 KEY = "a-key-for-tests-only"
 LISTS = (
     *("search?text=holloway", "contracts", "spending?by=vendor", "interlocks", "claims", "conflicts", "sources"),
+    "corroborations",
     *("findings", "entities/agency:7012/edges", "builds"),
 )
 
@@ -180,6 +181,8 @@ def test_what_cannot_be_asked_is_a_problem_that_says_what_to_do(service: httpx.C
         "entities/agency:7012/edges?type=Planet": 422,
         "entities/agency:7012/edges?direction=up": 422,
         "claims?status=unsure": 422,
+        "corroborations?verdict=maybe": 422,
+        "corroborations?entity=company:nobody": 404,
         "spending?by=colour": 422,
         "spending?by=vendor,vendor": 422,
         "paths?from=agency:7012&to=company:nobody": 404,

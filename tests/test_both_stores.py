@@ -135,6 +135,8 @@ def test_neighbourhoods(both: tuple[Reader, Reader]) -> None:
 def test_conflicts_interlocks_sources_findings_and_the_build(both: tuple[Reader, Reader]) -> None:
     assert alike(both, lambda reader: reader.conflicts(limit=200)).items
     assert alike(both, lambda reader: reader.conflicts(ICE, 200)).items
+    assert alike(both, lambda reader: reader.corroborations(limit=200)).items
+    assert alike(both, lambda reader: reader.corroborations(ICE, "agrees", 200)).items
     assert alike(both, lambda reader: reader.interlocks(200)).items
     sources = alike(both, lambda reader: reader.sources(200)).items
     for source in sources:

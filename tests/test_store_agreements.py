@@ -8,6 +8,7 @@ import pytest
 from graph.store import EdgeFilter, Moment, Reader, SpendingQuery
 from graph.stores import Neo4jLocation, SqliteLocation, open_reader, open_writer
 from tests.neo4j_server import Neo4jServer
+from tests.processes import sample_case
 from tests.small_build import Made, tables_of
 from tests.small_claims import (
     AMAZON,
@@ -99,6 +100,14 @@ def test_a_conflict_names_no_edge_that_the_graph_does_not_have(reader: Reader) -
     [conflict, *_] = reader.conflicts().items
     assert conflict.edge is None
     assert [len(told) for _value, told in conflict.sides] == [1, 1]
+
+
+def test_the_table_of_conflicts_names_edges_of_the_graph_alone() -> None:
+    reader = open_reader(SqliteLocation(sample_case() / ".build" / "graph.sqlite"))
+    edges = {row["id"] for row in reader.table("edge")}
+    named = {row["edge_id"] for row in reader.table("conflict") if row["edge_id"] is not None}
+    reader.close()
+    assert named and named <= edges
 
 
 @pytest.mark.parametrize(("by", "recorded"), [("vendor", False), ("recipient", True)])

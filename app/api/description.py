@@ -56,7 +56,7 @@ def parameters_of(app: FastAPI) -> dict[str, frozenset[str]]:
 
 
 def _complete(operation: dict[str, Any]) -> None:
-    if "security" in operation:
+    if "security" in operation and "401" not in operation["responses"]:  # reading may be done without the key
         operation["security"] = [{}, *operation["security"]]
     responses = operation["responses"]
     responses.pop("422", None)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app import __version__
 from app.api.models import List
+from app.export.redaction import Redaction
 from app.figures.described import FigureSummary, WholeFigure, described, summarised
 from app.figures.drawn import FORMS, Drawing, drawing_of
 from app.figures.kept import Kept
@@ -52,17 +53,17 @@ def figures(request: Request) -> List[FigureSummary]:
     """The figures of the case: whether they were signed off, and whether their facts have changed since."""
     case = _case(request)
     with _public(request) as reader:
-        items = [
-            _listed(id_, stored, reader) for id_, stored in zip(figure_ids(case), stored_figures(case), strict=True)
-        ]
+        pairs = zip(figure_ids(case), stored_figures(case), strict=True)
+        hidden = _kept(request).hidden(reader)
+        items = [_listed(id_, stored, reader, hidden) for id_, stored in pairs]
     return List[FigureSummary](items=items, total=len(items))
 
 
-def _listed(id_: str, stored: Stored | VendorgraphError, reader: Reader) -> FigureSummary:
+def _listed(id_: str, stored: Stored | VendorgraphError, reader: Reader, hidden: Redaction) -> FigureSummary:
     try:
         if isinstance(stored, VendorgraphError):
             raise stored
-        drawing, standing = _drawn(stored, reader)
+        drawing, standing = _drawn(stored, reader, hidden)
         return summarised(id_, drawing, standing, _files(id_))
     except VendorgraphError as error:
         given = stored.specification if isinstance(stored, Stored) else None
@@ -71,8 +72,8 @@ def _listed(id_: str, stored: Stored | VendorgraphError, reader: Reader) -> Figu
         return FigureSummary(id=id_, kind=kind, title=title, state="broken", changes=[reason], files=[])
 
 
-def _drawn(stored: Stored, reader: Reader) -> tuple[Drawing, Standing]:
-    drawing = drawing_of(reader, stored.specification)
+def _drawn(stored: Stored, reader: Reader, hidden: Redaction) -> tuple[Drawing, Standing]:
+    drawing = drawing_of(reader, stored.specification, hidden)
     return drawing, standing_of(stored.specification, drawing)
 
 
@@ -91,15 +92,16 @@ def figure_file(
     with _public(request) as reader:
         key = (str(reader.build()["build_id"]), _sum(stored.text), id, form, width, grey)
         headers = _headers(request, key, f"{safe_id(id)}.{form}")
-        picture = _kept(request).get(key, lambda: _picture(stored, reader, form, width, grey))
+        kept = _kept(request)
+        picture = kept.get(key, lambda: _picture(_drawn(stored, reader, kept.hidden(reader)), form, width, grey))
     return Response(picture, media_type=FORMS[form], headers=headers)
 
 
 def _picture(
-    stored: Stored, reader: Reader, form: Literal["svg", "png", "pdf"], width: Literal["full", "column"], grey: bool
+    told: tuple[Drawing, Standing], form: Literal["svg", "png", "pdf"], width: Literal["full", "column"], grey: bool
 ) -> bytes:
-    drawing, standing = _drawn(stored, reader)
-    banner = standing.warning if stored.specification.tell_changes == "yes" else None
+    drawing, standing = told
+    banner = standing.warning if drawing.specification.tell_changes == "yes" else None
     return drawing.as_bytes(form, width, grey=grey, banner=banner)
 
 
@@ -130,5 +132,5 @@ def figure(request: Request, id: str) -> WholeFigure:
     """A figure in words: its footnotes with their claims, its sources, and how it stands."""
     stored = read_figure(_case(request), id)
     with _public(request) as reader:
-        drawing, standing = _drawn(stored, reader)
+        drawing, standing = _drawn(stored, reader, _kept(request).hidden(reader))
     return described(id, drawing, standing, _files(id))

@@ -13,7 +13,7 @@ from app.settings import Settings
 from graph.case import Case, open_case
 from graph.errors import KeyRequired, NotFound
 from graph.review_queue import Item, Queue, review_queue, undecided, with_parties
-from graph.reviewing import history_of_claim, history_of_pair, judge, review
+from graph.reviewing import history, history_of_claim, history_of_pair, judge, review
 from graph.store import Reader
 from graph.stores.cursors import fingerprint, make_cursor, read_cursor
 
@@ -43,6 +43,10 @@ def _writer(request: Request, known: Authorised) -> None:
 
 CaseDep = Annotated[Case, Depends(_case)]
 MayWrite = Depends(_writer)
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    401: {"description": "Without the key."},
+    409: {"description": "Another reviewer's decision stands that `after` does not name; or nothing stands to undo."},
+}
 Kind = Annotated[Literal["claim", "pair", "conflict"] | None, Query(description="Only this kind of item.")]
 
 
@@ -111,11 +115,10 @@ def _slice(reader: Reader, items: list[Item], limit: int, public_only: bool) -> 
 @router.get("/claims/{id}/review", response_model=ClaimHistory)
 def claim_history(reader: ReaderDep, case: CaseDep, id: str) -> ClaimHistory:
     """What was decided about a claim, by whom, when and why."""
-    claim = reader.claim(id)
-    return ClaimHistory.of(id, history_of_claim(case.reviews.read().rows, claim.id))
+    return ClaimHistory.of(id, history(case, reader.claim(id)))
 
 
-@router.post("/claims/{id}/review", response_model=ClaimHistory, dependencies=[MayWrite])
+@router.post("/claims/{id}/review", response_model=ClaimHistory, dependencies=[MayWrite], responses=REFUSALS)
 def review_claim(reader: ReaderDep, case: CaseDep, id: str, asked: ClaimReview) -> ClaimHistory:
     """Accept, reject or edit a claim, or take the last decision back. The next build applies it.
 
@@ -144,7 +147,7 @@ def pair_history(
     return PairHistory.of(left, right, history_of_pair(case.identity.read().rows, left, right))
 
 
-@router.post("/identity", response_model=PairHistory, dependencies=[MayWrite])
+@router.post("/identity", response_model=PairHistory, dependencies=[MayWrite], responses=REFUSALS)
 def judge_pair(case: CaseDep, asked: PairJudgement) -> PairHistory:
     """Judge whether two keys are one thing, or take the last judgement back. The next build applies it.
 

@@ -53,9 +53,9 @@ def _listed(run: Run) -> list[dict[str, Any]]:
 def _summarise(run: Run, fresh: bool, case: str) -> None:
     counts = run.counts
     say(f"{counts['names']:,} names compared" if fresh else "Nothing has changed since names were last compared.")
-    say(f"  {counts['same']:>9,}  pairs are one: the next build joins them")
-    say(f"  {counts['unsure']:>9,}  pairs wait for a person")
-    say(f"  {counts['successions']:>9,}  vendors that others succeeded on an award")
-    say(f"  Each with its reason: vendorgraph match {case} --pairs")
+    say(f"  {counts['same']:>9,}  found to be one pair by pair: the next build joins them")
+    say(f"  {counts['unsure']:>9,}  left for a person: vendorgraph review {case}")
+    say(f"  {counts['successions']:>9,}  found to follow another vendor on an award")
+    say(f"  Each pair with its reason: vendorgraph match {case} --pairs")
     if fresh:
         say(f"  To apply it: vendorgraph build {case}")

@@ -11,7 +11,7 @@ from app import filters
 from app.api.models import List
 from app.api.review_models import ReviewItem
 from app.commands.options import CaseFolder, Json, Store, Uri, User
-from app.commands.output import note, say, show_json
+from app.commands.output import note, say, show_json, visible
 from app.commands.reading import reading
 from app.reviewing.keys import keys_of
 from app.reviewing.screen import Screen
@@ -62,7 +62,7 @@ def review(
     with reading(case, store, uri, user) as reader:
         rows, judged = opened.reviews.read(), opened.identity.read()
         for problem in (*rows.problems, *judged.problems):
-            note(f"{problem.file}, row {problem.row}: {problem.detail}.")
+            note(visible(f"{problem.file}, row {problem.row}: {problem.detail}."))
         queue = review_queue(reader)
         waiting = (item for item in queue.items if item.kind in kinds)
         items = list(islice(undecided(waiting, rows.rows, judged.rows, name), limit))

@@ -14,7 +14,7 @@ from graph.errors import BadFilter
 from graph.model import Column
 from graph.store import Reader
 
-__all__ = ["EXPORTED", "csv_archive", "csv_files", "csv_table"]
+__all__ = ["EXPORTED", "csv_archive", "csv_files", "csv_table", "exported_row", "header"]
 
 EXPORTED = {
     "entities": "entity",
@@ -48,11 +48,18 @@ def header(table: str) -> tuple[str, ...]:
         elif column.name == "source_id" and table != "source":
             found += ["source_id", "source"]
         elif (table, column.name) not in OWN_NUMBER:
-            found.append(column.name)
+            found.append(_column(table, column.name))
     return tuple(found)
 
 
-def _row(table: str, row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+def _column(table: str, name: str) -> str:
+    """The name of a column; a claim's names as its source writes them are told from those of the entities."""
+    written = table == "claim" and name in ("subject_name", "object_name", "contract_name")
+    return name.replace("_name", "_as_written") if written else name
+
+
+def exported_row(table: str, row: Mapping[str, Any], names: Names) -> dict[str, Any]:
+    """A public row of a built table with names for numbers, under the columns of `header`."""
     found: dict[str, Any] = {}
     for column in columns_of(table):
         value = row[column.name]
@@ -63,7 +70,7 @@ def _row(table: str, row: Mapping[str, Any], names: Names) -> dict[str, Any]:
         elif (table, column.name) == ("conflict_side", "claim"):
             found["claim"] = names.claims.get(value, "")
         else:
-            found[column.name] = _open(column, value_of(column, row), names)
+            found[_column(table, column.name)] = _open(column, value_of(column, row), names)
     return found
 
 
@@ -80,7 +87,7 @@ def csv_table(reader: Reader, name: str, names: Names | None = None) -> Iterator
     if name not in EXPORTED:
         raise BadFilter(f"table: '{name[:40]}' is not exported; choose from {', '.join(EXPORTED)}.")
     table, known = EXPORTED[name], names or read_names(reader)
-    yield from csv_lines(header(table), (_row(table, row, known) for row in public_rows(reader, table, known)))
+    yield from csv_lines(header(table), (exported_row(table, row, known) for row in public_rows(reader, table, known)))
     if names is None:
         same_build(reader, known)
 

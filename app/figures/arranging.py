@@ -156,7 +156,7 @@ def _options(style: Style, way: _Way, facts: Facts) -> dict[str, str]:
         "elk.randomSeed": "1",
         "elk.padding": "[top=2,left=2,bottom=2,right=2]",
         "elk.aspectRatio": f"{style.inner / 300:.2f}",
-        "elk.layered.thoroughness": "30" if len(facts.lines) < 25 else "10",
+        "elk.layered.thoroughness": "15" if len(facts.lines) < 25 else "7",
         "elk.layered.nodePlacement.strategy": "NETWORK_SIMPLEX",
         "elk.layered.nodePlacement.favorStraightEdges": "true",
         "elk.layered.considerModelOrder.strategy": "PREFER_EDGES",

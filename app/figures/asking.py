@@ -1,8 +1,10 @@
 """The questions of a figure to the graph: bounded, of the figure's own day, of what is public and reviewed alone."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.export.redaction import Redaction, redaction_of
 from app.figures.facts import MAX_LINES, MAX_NODES, Facts, Footnote, Line, Node, Row
 from app.figures.notes import Notebook
 from app.figures.specification import Show, Specification
@@ -16,13 +18,15 @@ __all__ = ["Asking"]
 SLICE = 500
 MOST_READ = 5_000
 MOST_CLAIMS = 200
+NOT_SAID = "[words that name something not public]"
 
 
 class Asking:
     """Asks a reader for what a figure shows, and knows whether something is left out as not public."""
 
-    def __init__(self, reader: Reader, specification: Specification) -> None:
+    def __init__(self, reader: Reader, specification: Specification, redaction: Redaction | None = None) -> None:
         self.reader = reader
+        self._redaction = redaction if redaction is not None else redaction_of(reader)
         self.specification = specification
         self.moment = specification.moment
         self.notebook = Notebook()
@@ -161,10 +165,25 @@ class Asking:
                 f"This figure would have {len(shown)} nodes, more than {MAX_NODES}: name fewer, or leave some out with"
                 " 'without'."
             )
-        if not shown and not rows:
+        if not lines and not rows:
             raise BadFilter("This figure would be empty: nothing public and accepted fits what 'show' asks for.")
-        notes: tuple[Footnote, ...] = tuple(self.notebook.notes)
-        return Facts(shown, lines, rows, notes, self.notebook.sources, self.withheld, remarks)
+        notes = tuple(map(self._public_note, self.notebook.notes))
+        sources = tuple(dataclasses.replace(one, text=self._public(one.text)) for one in self.notebook.sources)
+        return Facts(shown, lines, tuple(map(self._public_row, rows)), notes, sources, self.withheld, remarks)
+
+    def _public(self, text: str) -> str:
+        """The words of a source, or a mark where they name something that is not public."""
+        if not self._redaction.names(text):
+            return text
+        self.withheld = True
+        return NOT_SAID
+
+    def _public_note(self, note: Footnote) -> Footnote:
+        citations = tuple(dataclasses.replace(one, text=self._public(one.text)) for one in note.citations)
+        return dataclasses.replace(note, lead=self._public(note.lead), citations=citations)
+
+    def _public_row(self, row: Row) -> Row:
+        return dataclasses.replace(row, cells=tuple((name, self._public(text)) for name, text in row.cells))
 
 
 def nodes_of(edges: Iterable[Edge]) -> Iterator[EntityRef]:

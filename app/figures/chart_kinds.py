@@ -140,7 +140,7 @@ def _year(row: Row, place: int, y: float, zero: float, scale: float, right: floa
     numbers = row.notes("amount")
     runs = (Run(f"{row.cell('amount')} "), *([Run(f"[{span(numbers)}]", "bold")] if numbers else ()))
     marks: tuple[Mark, ...] = (
-        Box(x, y, max(width, 0.5), tall + 1.5, BAR if cents >= 0 else "#ffffff", BAR_EDGE, 0.7),
+        *((Box(x, y, max(width, 0.5), tall + 1.5, BAR if cents > 0 else "#ffffff", BAR_EDGE, 0.7),) if cents else ()),
         Text(0.0, y + style.small + 0.6, (Run(row.cell("year")),), style.small),
         Path(f"M{number(zero)} {number(y - 2.2)}v{number(tall + 6)}", "#111111", 0.7),
         Text(right + 6.0, y + style.small + 0.6, runs, style.small),

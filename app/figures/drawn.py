@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Literal
 
+from app.export.redaction import Redaction
 from app.figures.arranging import arranged
 from app.figures.chart_kinds import spending_chart, timeline_chart
 from app.figures.facts import Facts
@@ -45,6 +46,7 @@ class Drawing:
 
     specification: Specification
     facts: Facts
+    _pictures: dict[str, Sheet] = dataclasses.field(default_factory=dict, repr=False, compare=False)
 
     def as_bytes(self, form: Form, width: Width = "full", *, grey: bool = False, banner: str | None = None) -> bytes:
         """The figure in one of its forms. `banner` is a warning above the title."""
@@ -75,6 +77,12 @@ class Drawing:
         return [self.alternative, *["The figure's notes and sources, continued."] * (len(pages) - 1)]
 
     def _picture(self, style: Style) -> Sheet:
+        """The picture at one width, laid out once."""
+        if style.name not in self._pictures:
+            self._pictures[style.name] = self._laid(style)
+        return self._pictures[style.name]
+
+    def _laid(self, style: Style) -> Sheet:
         if self.specification.kind in TABLES:
             marks, height = TABLES[self.specification.kind](self.facts, style)
             return Sheet(marks, style.inner, height)
@@ -105,10 +113,10 @@ class Drawing:
         return clean(" ".join([first, *told]))
 
 
-def drawing_of(reader: Reader, specification: Specification) -> Drawing:
-    """The figure as the reader's graph has it now."""
+def drawing_of(reader: Reader, specification: Specification, redaction: Redaction | None = None) -> Drawing:
+    """The figure as the reader's graph has it now. `redaction` spares looking up anew what is not public."""
     known = resolved(reader, specification)
-    return Drawing(known, facts_of(reader, known))
+    return Drawing(known, facts_of(reader, known, redaction))
 
 
 def resolved(reader: Reader, specification: Specification) -> Specification:

@@ -4,6 +4,9 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
+from app.export.redaction import Redaction, redaction_of
+from graph.store import Reader
+
 __all__ = ["Kept"]
 
 MOST_BYTES = 32_000_000
@@ -16,6 +19,7 @@ class Kept:
     def __init__(self, most: int = MOST_BYTES) -> None:
         self._most = most
         self._held: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._hidden: tuple[str, Redaction] | None = None
         self._lock = threading.Lock()
         self._drawing = threading.BoundedSemaphore(AT_A_TIME)
 
@@ -28,6 +32,13 @@ class Kept:
                 found = draw()
                 self._keep(key, found)
         return found
+
+    def hidden(self, reader: Reader) -> Redaction:
+        """What is not public in the reader's build, looked up once a build."""
+        build = str(reader.build()["build_id"])
+        if self._hidden is None or self._hidden[0] != build:
+            self._hidden = (build, redaction_of(reader))
+        return self._hidden[1]
 
     def _find(self, key: Hashable) -> bytes | None:
         with self._lock:

@@ -44,8 +44,23 @@ Kind = Literal["network", "ego", "supply_chain", "people", "timeline", "spending
 Key = Annotated[str, Field(min_length=1, max_length=300)]
 Line = Annotated[str, Field(min_length=1, max_length=300)]
 Millimetres = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
-Day = Annotated[str, BeforeValidator(lambda text: iso_day(text))]
+Day = Annotated[str, BeforeValidator(lambda text: _day(text))]
+Predicate = Annotated[str, BeforeValidator(lambda text: _predicate(text))]
 Flag = Annotated[Literal["yes", "no"], Field(description="yes or no")]
+
+
+def _day(text: object) -> str | None:
+    try:
+        return iso_day(str(text))
+    except VendorgraphError as error:
+        raise ValueError(str(error).removeprefix("date: ")) from error
+
+
+def _predicate(text: object) -> str:
+    try:
+        return predicates([str(text)])[0]
+    except VendorgraphError as error:
+        raise ValueError(str(error).removeprefix("predicate: ")) from error
 
 
 class _Part(BaseModel):
@@ -57,8 +72,8 @@ class Show(_Part):
 
     entities: Annotated[tuple[Key, ...], Field(max_length=MAX_NAMED)] = ()
     around: Key | None = None
-    predicates: Annotated[tuple[str, ...], Field(max_length=60)] = ()
-    also: Annotated[tuple[str, ...], Field(max_length=60)] = ()
+    predicates: Annotated[tuple[Predicate, ...], Field(max_length=60)] = ()
+    also: Annotated[tuple[Predicate, ...], Field(max_length=60)] = ()
     without: Annotated[tuple[Key, ...], Field(max_length=MAX_NAMED)] = ()
     contracts: Literal["lines", "nodes"] = "lines"
     vendor: Key | None = None
@@ -121,8 +136,6 @@ class Specification(_Part):
             raise ValueError("show: a supply chain needs 'agency: KEY', 'vendor: KEY' or 'entities: [KEY, …]'")
         if self.kind == "spending" and not (self.show.vendor or self.show.agency):
             raise ValueError("show: spending needs 'vendor: KEY', 'agency: KEY' or both")
-        for named in (self.show.predicates, self.show.also):
-            predicates(named)
         return self
 
     @property
@@ -197,14 +210,13 @@ def _specification(read: YamlText, path: Path) -> Specification:
     try:
         return Specification.model_validate(_given(read.data))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        found = error.errors(include_url=False)
+        first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
         line = read.line(tuple(first["loc"]))
         place = ".".join(str(part) for part in first["loc"])
         said = _REASONS.get(first["type"], first["msg"].removeprefix("Value error, "))
         told = f"{place}: {said}" if place else said
         raise InvalidCase(f"{path}, line {line}: {told.rstrip('.')}.") from error
-    except VendorgraphError as error:
-        raise InvalidCase(f"{path}: {error}") from error
 
 
 _REASONS = {"missing": "it is missing", "extra_forbidden": "there is no such entry"}

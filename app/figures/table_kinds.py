@@ -51,10 +51,8 @@ def record_table(facts: Facts, style: Style) -> tuple[tuple[Mark, ...], float]:
 
 
 _WIDE = (
-    Column("Who", 0.2),
-    Column("Documents say", 0.18),
-    Column("The record says", 0.3),
-    Column("Beside each other", 0.32),
+    *(Column("Who", 0.2), Column("Documents say", 0.18)),
+    *(Column("The record says", 0.3), Column("Beside each other", 0.32)),
 )
 _NARROW = (Column("Documents say", 0.32), Column("The record says", 0.36), Column("Beside each other", 0.32))
 

@@ -14,7 +14,7 @@ UNFOUND = "none_found"
 def beside_blocks(asked: Asked) -> list[Block]:
     """A row for each claim with an amount that an award may be about, those that differ first."""
     page = asked.reader.corroborations(asked.entity.id, None, CLAIMS)
-    words, found = asked.words, [one for one in page.items if one.verdict != UNFOUND]
+    words, found = asked.words, [one for one in page.items if one.verdict != UNFOUND and _known(asked, one)]
     rows = tuple(_row(asked, one) for one in found if one.awards)
     if not rows:
         return []
@@ -33,11 +33,18 @@ def beside_blocks(asked: Asked) -> list[Block]:
 
 def unfound_blocks(asked: Asked) -> list[Block]:
     """Claims with amounts for which no award was found, and where was looked."""
-    found = asked.reader.corroborations(asked.entity.id, UNFOUND, CLAIMS).items
+    page = asked.reader.corroborations(asked.entity.id, UNFOUND, CLAIMS)
+    found = [one for one in page.items if _known(asked, one)]
     if not found:
         return []
     lead = Sentence(asked.words.say("corroborations.unfound"))
     return [Paragraph((lead,)), Items(tuple(_unfound(asked, one) for one in found))]
+
+
+def _known(asked: Asked, one: Corroboration) -> bool:
+    """Whether the case had the claim by the day that is asked for."""
+    day = asked.moment.known_at
+    return day is None or str(one.claim.row["known_from"]) <= day
 
 
 def _unfound(asked: Asked, one: Corroboration) -> Sentence:

@@ -5,7 +5,7 @@ from app.reports.document import Block, Cell, Paragraph, Sentence, Table
 from app.reports.document import List as Items
 from graph.store import Claim, Conflict
 
-__all__ = ["conflict_blocks", "untaken_blocks"]
+__all__ = ["conflict_blocks", "known_conflicts", "untaken_blocks"]
 
 CONFLICTS = 50
 MOST_READ = 2_000
@@ -14,12 +14,22 @@ MOST_READ = 2_000
 
 def conflict_blocks(asked: Asked) -> list[Block]:
     """A table of two columns for each conflict: what is said, and the notes of who says it."""
-    page = asked.reader.conflicts(asked.entity.id, CONFLICTS)
-    blocks: list[Block] = [_conflict(asked, conflict) for conflict in page.items]
-    if page.next and page.total:
-        more = asked.words.say("more", count=page.total - len(page.items))
+    found = known_conflicts(asked)
+    blocks: list[Block] = [_conflict(asked, conflict) for conflict in found[:CONFLICTS]]
+    if len(found) > CONFLICTS:
+        more = asked.words.say("more", count=len(found) - CONFLICTS)
         blocks.append(Paragraph((Sentence(more, asked.book.counted(asked.command("conflicts"))),)))
     return blocks
+
+
+def known_conflicts(asked: Asked) -> list[Conflict]:
+    """Where sources disagree on the entity, as far as the case knew of it at the moment that is asked for."""
+    day, found = asked.moment.known_at, []
+    for page in walked(lambda size, at: asked.reader.conflicts(asked.entity.id, min(size, 100), at)):
+        found += [one for one in page.items if day is None or (one.since or "") <= day]
+        if len(found) >= MOST_READ:
+            break
+    return found
 
 
 def _conflict(asked: Asked, conflict: Conflict) -> Table:

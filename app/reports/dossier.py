@@ -6,7 +6,7 @@ from app import __version__
 from app.export.redaction import redaction_of
 from app.reports.asked import Asked, contracts_of, edges_of
 from app.reports.contracts import contract_blocks, contract_summary
-from app.reports.disputes import conflict_blocks, untaken_blocks
+from app.reports.disputes import conflict_blocks, known_conflicts, untaken_blocks
 from app.reports.document import Block, Document, Paragraph, Section, Sentence
 from app.reports.document import List as Items
 from app.reports.notes import NoteBook
@@ -138,7 +138,7 @@ def _summary(asked: Asked) -> tuple[Sentence, ...]:
     if asked.edges:
         counted = asked.book.counted(asked.command("edges"))
         told.append(Sentence(words.say("summary.statements", count=len(asked.edges), name=asked.name), counted))
-    conflicts = asked.reader.conflicts(entity.id, 1).total or 0
+    conflicts = len(known_conflicts(asked))
     disputed = asked.book.counted(asked.command("conflicts"))
     text = words.say("summary.conflicts", count=conflicts) if conflicts else words.say("summary.no_conflict")
     told.append(Sentence(text, disputed))

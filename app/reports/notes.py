@@ -41,6 +41,10 @@ class NoteBook:
             self._edges[edge_id] = page.items
         return self._edges[edge_id]
 
+    def forget(self, edge_id: str) -> None:
+        """Let go of what was read of an edge: a site has more of them than memory should hold."""
+        self._edges.pop(edge_id, None)
+
     def of_edge(self, edge_id: str, claims: int = 0) -> tuple[int, ...]:
         """Notes of an edge that has so many claims: one for each source and piece of evidence."""
         found = self.claims_of(edge_id)

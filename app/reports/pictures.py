@@ -22,7 +22,7 @@ def picture_blocks(asked: Asked, case: Case | None) -> list[Block]:
         if isinstance(stored, VendorgraphError):
             continue
         try:
-            drawing = drawing_of(asked.reader, stored.specification)
+            drawing = drawing_of(asked.reader, stored.specification, asked.redaction)
             if asked.entity.id in set(_shown(asked, drawing)):
                 blocks.append(_picture(asked, stored, drawing))
         except VendorgraphError as error:

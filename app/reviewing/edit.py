@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.commands.output import visible
 from app.reviewing.keys import Keys
 from app.reviewing.screen import Screen
 from graph.model import load_schema
@@ -22,7 +23,7 @@ def asked_edits(claim: Claim, keys: Keys, screen: Screen) -> dict[str, Any] | No
     for field in ("subject", "predicate", "object"):
         now = told["predicate" if field == "predicate" else f"{field}_name"]
         kind = "" if field == "predicate" else f" ({told[f'{field}_type']})"
-        if given := keys.line(f"  {field} [{now}{kind}]: "):
+        if given := keys.line(f"  {field} [{visible(now)}{kind}]: "):
             edits |= {"predicate": given} if field == "predicate" else _end(field, given)
     if qualifiers := _qualifiers(keys, screen):
         edits["qualifiers"] = qualifiers

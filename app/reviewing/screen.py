@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from app.api.models import decimal_text
@@ -24,7 +25,7 @@ BRIEF = 60
 SHOWN = {
     "claim": "a accept · r reject · e edit · n next · z undo · ? help · q quit",
     "pair": "s same · d different · u unsure · n next · z undo · ? help · q quit",
-    "conflict": "1-9 that side holds · b all stand · n next · z undo · ? help · q quit",
+    "conflict": "{sides} that side holds · b all stand · n next · z undo · ? help · q quit",
 }
 HELP = """\
 a  accept: the claim enters the graph
@@ -40,8 +41,10 @@ A capital A, E, S, D or U asks for a reason. In piped input the
 reason follows the key on its line. The next build applies it all."""
 
 
-def keys_shown(kind: str) -> str:
-    return SHOWN[kind]
+def keys_shown(item: Item) -> str:
+    """The keys that do something with the item."""
+    sides = len(item.conflict.sides) if item.conflict else 0
+    return SHOWN[item.kind].format(sides=f"1-{min(sides, 9)}")
 
 
 class Screen:
@@ -53,8 +56,12 @@ class Screen:
         self._console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
     def say(self, text: str | Text = "") -> None:
-        """A line, or several."""
-        self._console.print(text)
+        """A line, or several; whoever wrote its words moves no cursor."""
+        plain = "\n".join(map(visible, text.split("\n"))) if isinstance(text, str) else text
+        self._console.print(plain)
+
+    def _indented(self, text: Text, columns: int) -> None:
+        self._console.print(Padding(text, (0, 0, 0, columns)))
 
     def item(self, item: Item, place: int, of: int, edges: Mapping[str, list[Edge]]) -> None:
         """The item under a rule that tells its place in the queue."""
@@ -72,7 +79,7 @@ class Screen:
             if line:
                 self.say(Text(f"  {line}"))
         self.say()
-        self.say(_in_context(claim))
+        self._indented(_in_context(claim), 2)
         self.say(Text(f"  — {_source(claim)} · {visible(str(claim.row.get('extractor')))}, {why}", style="dim"))
 
     def _pair(self, pair: Pair, edges: Mapping[str, list[Edge]]) -> None:
@@ -93,7 +100,7 @@ class Screen:
             self.say(Text(f"  {number}  {visible(value)}", style="bold"))
             for claim in claims:
                 self.say(Text("     ") + _statement(claim) + Text(f"  [{claim.row['status']}]", style="dim"))
-                self.say(Text("     ") + _in_context(claim, BRIEF))
+                self._indented(_in_context(claim, BRIEF), 7)
                 self.say(Text(f"     — {_source(claim)}", style="dim"))
 
 
@@ -151,12 +158,10 @@ def _in_context(claim: Claim, most: int = 1_000) -> Text:
     """The quote between the words around it, `most` characters on either side; for a record its row."""
     row = claim.row
     if row.get("quote") is None:
-        return Text(f"  row {row.get('row')} of {visible(str(claim.source.row.get('file') or claim.source.label))}")
+        return Text(f"row {row.get('row')} of {visible(str(claim.source.row.get('file') or claim.source.label))}")
     before, after = _flat(claim.before)[-most:], _flat(claim.after)[:most]
     quote = (f"»{_flat(str(row['quote']))}«", "bold")
-    return Text("  ") + Text.assemble(
-        (f"…{before} " if before else "", "dim"), quote, (f" {after}…" if after else "", "dim")
-    )
+    return Text.assemble((f"…{before} " if before else "", "dim"), quote, (f" {after}…" if after else "", "dim"))
 
 
 def _flat(text: str) -> str:

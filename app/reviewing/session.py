@@ -65,7 +65,7 @@ class Session:
     def _decide(self, item: Item) -> None:
         """Take keys until one of them moves on."""
         moved = False
-        self.screen.say(keys_shown(item.kind))
+        self.screen.say(keys_shown(item))
         while not moved:
             key, rest = self.keys.key()
             try:
@@ -89,7 +89,7 @@ class Session:
             return self._on_pair(item.pair, PAIR_KEYS[low], self._why(key, rest))
         if item.conflict is not None and (low == "b" or low in "123456789"[: len(item.conflict.sides)]) and low:
             return self._on_conflict(item, low, self._why(key, rest))
-        self.screen.say(HELP if key in ("?", "h") else f"  {keys_shown(item.kind)}")
+        self.screen.say(HELP if key in ("?", "h") else f"  {keys_shown(item)}")
         return False
 
     def _why(self, key: str, rest: str, ask: bool = False) -> str:

@@ -25,14 +25,14 @@ from loaders.documents.text import read_document
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
 HELD_OUT = frozenset({"company", "local-news"})
-OWN = ROOT / "training" / "held_out_own"
+OWN = ROOT / "training" / "held_out_own" / "articles.txt"
 RESULTS = ROOT / "benchmarks" / "results" / "extraction.jsonl"
 
 
 def style_tally(path: Path) -> Tally:
     """Scores one style file."""
     tally = Tally()
-    for paragraph in paragraphs(path, path.parent / "convert.py"):
+    for paragraph in paragraphs(path, SHARED / "training" / "convert.py"):
         score(paragraph, extract(paragraph.document), tally)
     return tally
 
@@ -70,9 +70,8 @@ def held_out_own() -> dict[str, object]:
     found: dict[str, object] = {}
     for setting, network in (("rules", False), ("rules and network", True)):
         tally = Tally()
-        for path in files(OWN):
-            for paragraph in paragraphs(path, SHARED / "training" / "convert.py"):
-                score(paragraph, extract_document(paragraph.document, network=network), tally)
+        for paragraph in paragraphs(OWN, SHARED / "training" / "convert.py"):
+            score(paragraph, extract_document(paragraph.document, network=network), tally)
         found[setting] = figures(tally)
     return found
 

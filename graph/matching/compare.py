@@ -13,8 +13,7 @@ from graph.matching.judging import Bearer, Pair, Verdict, verdicts
 from graph.matching.mentions import mention_verdicts
 from graph.matching.model import Model, load_model
 from graph.matching.names import take_apart
-from graph.matching.scoring import scored
-from graph.matching.statements import statements
+from graph.matching.scoring import find_candidates, scored
 from graph.matching.successors import succession_claims
 from graph.matching.vendors import gather_vendors
 
@@ -47,7 +46,7 @@ def compare(
     gather_vendors(engine, parts, decided)
     step("taking names apart")
     take_apart(engine)
-    engine.con.execute(statements("candidates"))
+    find_candidates(engine)
     step("scoring names")
     pairs = _pairs(engine, model, different)
     judged = _undecided(verdicts(pairs, model, same, different), decided)

@@ -13,11 +13,12 @@ __all__ = ["Lexicon", "load_lexicon"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`forms`: words of a legal form to its class; `foreign`: what rigour calls a form, to its class; `abbreviations`:
-    short to whole word; `generic`: word to activity, place or arm; `small`: words that stand between others; `clauses`:
-    what opens a clause to its kind."""
+    """`forms`: words of a legal form to its class; `long_forms`: those of several words to one that means the same;
+    `foreign`: what rigour calls a form, to its class; `abbreviations`: short to whole word; `generic`: word to
+    activity, place or arm; `small`: words that stand between others; `clauses`: what opens a clause to its kind."""
 
     forms: Mapping[str, str]
+    long_forms: Mapping[str, str]
     foreign: Mapping[str, str]
     abbreviations: Mapping[str, str]
     generic: Mapping[str, str]
@@ -40,6 +41,7 @@ def load_lexicon() -> Lexicon:
     """The lists, read once a process."""
     return Lexicon(
         forms=_pairs("forms.csv"),
+        long_forms=_pairs("long_forms.csv"),
         foreign=_pairs("foreign_forms.csv"),
         abbreviations=_pairs("abbreviations.csv"),
         generic=_pairs("generic_words.csv"),

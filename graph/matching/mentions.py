@@ -143,7 +143,7 @@ def _of_mention(
     begun = {
         merged.get(row["vendor_key"], row["vendor_key"])
         for row in rows
-        if _begins(row) and not row["vendor_is_mention"]
+        if _begins(row) and row["standing_as"] != "mention"
     }
     best: dict[str, _Reading] = {}
     for row in rows:
@@ -152,7 +152,7 @@ def _of_mention(
         if home not in best or best[home].bits < reading.bits:
             best[home] = reading
     ordered = sorted(best.values(), key=lambda r: (-r.bits, r.row["vendor_key"]))
-    leads = [r for r in ordered if not r.row["vendor_is_mention"]] or ordered
+    leads = _leads(ordered, model, different)
     clear = len(leads) == 1 or leads[0].bits - leads[1].bits >= NEAR
     for reading in leads:
         score = model.probability(reading.bits)
@@ -161,6 +161,15 @@ def _of_mention(
         sure = score >= same and clear and reading is leads[0]
         objection = "" if clear else _rivals(leads, model, different)
         yield _verdict(reading, "same" if sure else "unsure", score, objection, model.version)
+
+
+def _leads(ordered: Sequence[_Reading], model: MentionModel, different: float) -> Sequence[_Reading]:
+    """Those who hold awards go before others of the same name: a parent is often recorded under its subsidiary's."""
+    for standing in ("vendor", "spoken"):
+        found = [reading for reading in ordered if reading.row["standing_as"] == standing]
+        if found and model.probability(found[0].bits) >= different:
+            return found
+    return ordered
 
 
 def _begins(row: Mapping[str, Any]) -> bool:

@@ -21,16 +21,17 @@ __all__ = ["former_name", "take_apart"]
 def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
     """Make table `part` of table `vendor_name` (name_id, name), which `names` becomes where given.
 
-    A row a name: `core` (its telling words in order), `squeezed`, `stem`, `bag` (the words sorted), `bare` and `trunk`
-    (without activity words, places and corporate arms at the end), `initials`, `numbers`, `telling` (its rarest word)
-    and `telling_met` (how often that is met), `flat` (all letters and digits as written), `cut` (as long as names that
-    older downloads cut), `form` (class of its legal form, empty: none).
+    A row a name: `core` (its telling words in order, abbreviations written out), `size` (how many), `bare_size` and
+    `trunk_size` (how many without activity words, or without places and corporate arms too, at the end), `telling`
+    (its rarest word) and `telling_met` (how often that is met), `form` (class of its legal form, empty: none),
+    `cut_key` of a name as long as older downloads cut names, `full_key` of a longer one cut there.
     """
     lexicon = load_lexicon()
     if names is not None:
         put(engine, "vendor_name", names)
     engine.con.execute("set variable openers = $1", [lexicon.openers])
     engine.con.execute("set variable clause = $1", [lexicon.clause])
+    put(engine, "long_form", _long_forms(lexicon))
     engine.con.execute(statements("words"))
     ends = engine.con.sql("select distinct word from token where place = words and words > 1").fetchall()
     _lexicon_tables(engine, lexicon, [word for (word,) in ends])
@@ -46,6 +47,17 @@ def former_name(name: str) -> str | None:
     if not found or lexicon.clauses[found["opens"].lower()] not in ("former", "alias"):
         return None
     return found["rest"].strip(" ().,;") or None
+
+
+def _long_forms(lexicon: Lexicon) -> pa.Table:
+    words = list(lexicon.long_forms)
+    columns = {
+        "words": words,
+        "word": list(lexicon.long_forms.values()),
+        "last_word": [form.split()[-1] for form in words],
+        "size": [min(len(form.split()), 5) for form in words],
+    }
+    return pa.table(columns)
 
 
 def _lexicon_tables(engine: Backend, lexicon: Lexicon, last: Iterable[str]) -> None:

@@ -8,7 +8,12 @@ from ibis.backends.duckdb import Backend
 from graph.matching.model import Model
 from graph.matching.statements import statements
 
-__all__ = ["scored"]
+__all__ = ["find_candidates", "scored"]
+
+
+def find_candidates(engine: Backend) -> None:
+    """Make table `candidate`: the pairs of vendors' names that are worth comparing."""
+    engine.con.execute(statements("candidates"))
 
 
 def scored(engine: Backend, model: Model, least: float) -> pa.Table:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.coordination import REACH, closed, group_at, group_left, next_comma, opened, skip_insertion_left
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
 __all__ = ["Clause", "clauses_of"]
@@ -17,8 +18,9 @@ _STAFF = word_set(
 )
 _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
-    "engage entitle authorize authorise force tell invite urge want"
+    "rely engage entitle authorize authorise force tell invite urge want"
 )
+_DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
 
 
@@ -95,6 +97,7 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
     pronoun = items[clause.index - 1] if clause.index else None
     if not clause.objects and not clause.passive and isinstance(holder, Noun) and isinstance(pronoun, Noun):
         small = pronoun.head.lower in ("it", "they") or pronoun.units[0].lower in ("the", "its")
+        small = small or (pronoun.head.kind == "M" and holder.head.describes == "System")
         if small and not clause.verb.bare:
             clause.gap = holder  # "the provider it owns"
             clause.objects.append(holder)
@@ -199,6 +202,11 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
     at = clause.index - 1
     if clause.verb.infinitive:
         _inherit(clause, earlier)
+        decided = items[clause.index - 2] if clause.index >= 2 else None
+        if isinstance(decided, Noun) and decided.head.lower in _DECISIONS and decided.owner is not None:
+            clause.subjects = [decided.owner]  # "the ministry's decision to award"
+        elif isinstance(decided, Noun) and decided.head.lower in _DECISIONS:
+            clause.subjects = [_bare(u) for u in decided.before if u.name is not None] or clause.subjects
         return
     while at >= 0 and at > clause.index - REACH:
         item = items[at]
@@ -243,6 +251,12 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
         _inherit(clause, earlier)
 
 
+def _bare(unit: Unit) -> Noun:
+    """A noun phrase of one name."""
+    assert unit.name is not None
+    return Noun([unit], unit, (), None, False, unit.name.entity, unit.name.kind, True)
+
+
 def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Sequence[Clause]) -> None:
     """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
     before = items[at - 1] if at else None
@@ -266,7 +280,8 @@ def _controllers(governor: Clause) -> list[Noun]:
     if governor.passive:
         agents = [n for p, nouns, _ in governor.phrases if p == "by" for n in nouns]
         return agents if governor.verb.lemma == "use" else list(governor.subjects)
-    given = [n for p, nouns, _ in governor.phrases if p == "to" for n in nouns]
+    sign = "on" if governor.verb.lemma == "rely" else "to"
+    given = [n for p, nouns, _ in governor.phrases if p == sign for n in nouns]
     return given or list(governor.objects) or list(governor.subjects)
 
 

@@ -22,8 +22,10 @@ _COVERING = word_set("go cover include support fund pay")
 _RUNNING = word_set("run start begin expire end last be cover worth total cost include describe sign")
 _WHOM = word_set("to for with by")
 _FOR_WHOM = word_set("for to with at of across")
-_APPOINTING = word_set("appoint select choose name pick be")
+_APPOINTING = word_set("appoint select choose name pick be go")
 _ANY_DEAL = word_set("announce be complete close reach conclude make agree strike have own finalise finalize")
+_UNDER = frozenset({"under", "through", "via", "on"})
+_WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
@@ -43,6 +45,7 @@ class ContractEvent:
     money: Unit | None = None
     ended: bool = False
     seeking: bool = False
+    under: bool = False  # something is done under it
     inferred: bool = False  # a party is taken from the sentences around
 
 
@@ -257,7 +260,7 @@ class Contracts:
         clause = event.clause
         if clause is None:
             return
-        dealing = clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
+        dealing = event.under or clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
         done = not clause.verb.negated and not clause.condition and not clause.verb.modal
         if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
             return
@@ -278,8 +281,10 @@ class Contracts:
         if lemma in words["seeker"] or (lemma == "lose" and not held):
             event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
         event.ended = lemma in words["ender"]
-        under = any(event.noun in nouns and p in ("under", "through", "via", "on") for p, nouns, _ in clause.phrases)
+        signs = _UNDER | {"in"} if lemma in _WORKING else _UNDER
+        under = any(event.noun in nouns and p in signs for p, nouns, _ in clause.phrases)
         if under:
+            event.under = True
             for noun in [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
                 self._add(event, noun)
             return

@@ -62,6 +62,7 @@ class Lexicon:
     heads: Mapping[str, tuple[str, float]]
     descriptors: Mapping[str, Descriptor]
     roles: Mapping[str, str]
+    role_ends: frozenset[str]
     nonprofit_roles: frozenset[str]
     places: frozenset[str]
     names: Mapping[str, tuple[str, float]]
@@ -110,6 +111,7 @@ def load_lexicon() -> Lexicon:
         heads={row["word"]: (row["type"], float(row["strength"])) for row in _rows("name_heads.csv")},
         descriptors=_descriptors(),
         roles={row["title"]: row["predicate"] for row in _rows("roles.csv")},
+        role_ends=frozenset(row["title"].split()[-1] for row in _rows("roles.csv")),
         nonprofit_roles=frozenset(r["title"] for r in _rows("roles.csv") if r["note"] == "Organization"),
         places=frozenset(row["name"] for row in _rows("places.csv")),
         names=names,

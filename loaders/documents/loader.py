@@ -33,6 +33,8 @@ class DocumentLoader:
 
     name = "documents"
     version = "3"
+    dated = True
+    """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
     def recognises(self, path: Path) -> str | None:

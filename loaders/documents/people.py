@@ -19,7 +19,7 @@ _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
 _DEFINITE = word_set("the its their")
-_TOP = ("chairman", "chairwoman", "chair", "founder")
+_TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
 _BODIES = ("Company", "Organization", "Agency")
 
 
@@ -32,6 +32,7 @@ class People:
         self.lexicon = lexicon
         self.ends = ends
         self.nearest = nearest
+        self.last_words = lexicon.role_ends
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
@@ -88,7 +89,8 @@ class People:
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
         words = [u.lower for u in units if u.kind != "$"]
-        if not words:
+        last = words[-1] if words else ""
+        if last not in self.last_words and last.removesuffix("s") not in self.last_words:
             return "", 0
         for length in range(min(6, len(words)), 0, -1):
             title = " ".join(words[-length:])

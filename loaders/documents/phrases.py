@@ -120,6 +120,8 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
     last = at + 1
     while last < len(units):
         kind = units[last].kind
+        if _two_phrases(units, last):
+            break
         if (
             kind in "NMS$"
             or (kind == "D" and units[last - 1].kind in "SD")
@@ -136,6 +138,17 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
         else:
             break
     return last
+
+
+def _two_phrases(units: Sequence[Unit], at: int) -> bool:
+    """ "pays Acme $9 million", "whose Atlas system ICE has used": where one phrase ends beside another."""
+    before, unit = units[at - 1], units[at]
+    after = units[at + 1].kind if at + 1 < len(units) else ""
+    if unit.kind == "$":
+        return before.kind == "M" and after != "N"
+    if unit.kind != "M" or before.kind != "N" or before.describes != "System" or not after or after not in "XV":
+        return False
+    return unit.name is not None and unit.name.kind in ("Agency", "Company", "Person") and before.lower != "platform"
 
 
 def _adjective_comma(units: Sequence[Unit], at: int) -> bool:

@@ -115,7 +115,7 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, ear
     if previous == "X":
         return form != "third" or not unit.nouny
     if before and before.lower == "to":
-        return form in ("base", "ing")
+        return form == "base" or (form == "ing" and after is not None and after.kind in "DMQ$")
     if before and before.lower == "whose":
         return False
     if previous in "DS$" and previous:

@@ -75,6 +75,8 @@ def meanings(noun: Noun, kinds: Sequence[str]) -> list[Noun]:
     if noun.dual and "Company" in kinds:
         return [replace(noun, kind="Company")]
     others = [other for other in noun.stands_for if other.kind in kinds]
+    if len(others) > 1 and noun.head.lower == "it":
+        return [min(others, key=lambda other: kinds.index(other.kind))]
     if others:
         return others
     return [noun] if noun.entity >= 0 and noun.named and not noun.kind else []

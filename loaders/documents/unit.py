@@ -24,5 +24,6 @@ class Unit:
     money: Money | None = None
     date: StatedDate | None = None
     quoted: bool = False
+    describes: str = ""  # the kind of thing that a noun says something is
     nouny: bool = False  # a form of a verb that is as likely a noun
     national: bool = False  # "Italian", "former": an adjective, whatever looks like a verb behind it

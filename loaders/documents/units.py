@@ -164,6 +164,8 @@ def _plain(word: Token, lexicon: Lexicon, titled: bool) -> Unit:
     kind = _kind(word, lexicon)
     low = word.lower
     unit = Unit("N" if kind == "V" and titled else kind, word.start, word.end, low, verb=lexicon.verbs.get(low))
+    descriptor = lexicon.descriptors.get(low)
+    unit.describes = descriptor.kind if descriptor is not None else ""
     unit.nouny, unit.national = low in lexicon.nouny, word.text in lexicon.words["nationality"]
     return unit
 

@@ -18,6 +18,8 @@ _STAFF_OF = word_set(
     "officers agents officials deputies investigators employees personnel detectives analysts police officer "
     "agent troops soldiers inspectors investigator department force unit agency"
 )
+_LAUNCHING = word_set("introduce launch unveil release")
+_SLOTS = frozenset({"subj", "obj"})
 _CHOOSING = word_set("choose select pick hire appoint retain")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
@@ -49,8 +51,13 @@ class Verbal:
             yield from self._built_with(clause)
             yield from self._chosen(clause)
             frames = self.lexicon.verb_frames
-            for frame in (*frames.get(clause.verb.lemma, ()), *frames["*"]):
-                yield from self._fill(clause, frame)
+            own = frames.get(clause.verb.lemma, ())
+            if not own and not clause.phrases:
+                continue
+            there = _SLOTS.union(sign for sign, _, _ in clause.phrases)
+            for frame in (*own, *frames["*"]):
+                if frame.subject in there and frame.object in there:
+                    yield from self._fill(clause, frame)
 
     def _note_makers(self, clauses: Sequence[Clause]) -> None:
         """ "software made by X", "tools from X": the goods stand for X where somebody uses or buys them."""
@@ -98,6 +105,8 @@ class Verbal:
         if frame.predicate == "SUPPLIES" and frame.subject == "obj":
             subjects = [n for n in subjects if n.head.name is not None]  # a firm named in its product's place
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
+            if frame.predicate == "DEVELOPS" and subject.kind == "Agency" and clause.verb.lemma in _LAUNCHING:
+                continue  # a body that introduces a product has bought it
             if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if weight < 0.8 else "")
@@ -164,6 +173,8 @@ class Verbal:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
         if need == "goods":
             return True
+        if need == "finite":
+            return not clause.verb.infinitive
         if need == "for goods":
             goods = [u.lower for n in self._phrase(clause, "for") for u in n.units]
             return any(word in self.lexicon.words["service_noun"] for word in goods)
@@ -197,6 +208,8 @@ class Verbal:
             return [noun.owner]
         if predicate == "SUPPLIES":
             return makers_of(noun, self.lexicon)
+        if predicate == "HOSTS" and noun.head.lower in self.lexicon.words["data"] and noun.owner is not None:
+            return [noun.owner]  # "hosts the system's data"
         return hosts_of(noun) if predicate == "HOSTS" else []
 
     def _phrase(self, clause: Clause, preposition: str) -> list[Noun]:

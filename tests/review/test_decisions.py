@@ -1,16 +1,23 @@
 """Making a decision: written before the answer, nobody overruled unknowingly, edits that fit; and the queue."""
 
+import contextlib
+import dataclasses
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.case import Case, open_case
+from graph.edits import applied
 from graph.errors import AlreadyDecided, BadEdit, NothingToUndo
+from graph.model import load_schema
 from graph.review import decision_id
 from graph.review_queue import review_queue, undecided, with_parties
-from graph.reviewing import Given, judge, review
+from graph.reviewing import Given, history, judge, review
 from graph.store import Claim, Reader
 from graph.stores import SqliteLocation, open_reader
 from tests.end_to_end.commands import command, mixed_case, write
@@ -59,14 +66,9 @@ def test_a_decision_is_on_disk_when_its_answer_returns(case: Case, claim: Claim)
 def test_another_reviewer_is_overruled_only_by_naming_their_decision(case: Case, claim: Claim) -> None:
     first = review(case, claim, Given("accept", "Ana")).standing
     assert first is not None
-    for given in (
-        Given("reject", "Ben"),
-        Given("accept", "Ben"),
-        Given("undo", "Ben"),
-        Given("reject", "Ben", after="d-0"),
-    ):
+    for decision, after in (("reject", None), ("accept", None), ("undo", None), ("reject", "d-0")):
         with pytest.raises(AlreadyDecided, match=decision_id(first)):
-            review(case, claim, given)
+            review(case, claim, Given(decision, "Ben", after=after))
     assert len(case.reviews.read().rows) == 1
     second = review(case, claim, Given("reject", "Ben", after=decision_id(first)))
     assert second.standing is not None and second.standing.decision == "reject"
@@ -125,10 +127,32 @@ def test_what_does_not_fit_is_refused_in_one_line_and_nothing_is_written(
     assert "\n" not in str(error.value) and case.reviews.read().rows == ()
 
 
-@pytest.mark.parametrize("given", [Given("accept", ""), Given("accept", "x" * 101), Given("accept", "A", "y" * 2001)])
-def test_names_and_reasons_have_a_measure(case: Case, claim: Claim, given: Given) -> None:
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = st.sampled_from(["subject", "object", "subject_type", "object_type", "predicate", "qualifiers"])
+QUALIFIERS = st.dictionaries(st.sampled_from(sorted(load_schema().qualifiers)), JSON, max_size=3)
+ROW = {
+    **{"subject_name": "Acme", "subject_type": "Company", "subject_key": "company:acme", "predicate": "OWNS"},
+    **{"object_name": "Other", "object_type": "Company", "object_key": "company:other", "qualifiers": "{}"},
+}
+
+
+@settings(max_examples=300, deadline=None)
+@given(edits=st.dictionaries(FIELDS, JSON | QUALIFIERS, max_size=4))
+def test_whatever_stands_in_a_file_as_edits_is_carried_out_or_refused(edits: dict[str, Any]) -> None:
+    with contextlib.suppress(BadEdit):
+        told, was = applied(ROW, edits, load_schema())
+        assert json.loads(told["qualifiers"])["edited"] == json.loads(json.dumps(was))
+        assert load_schema().predicates[told["predicate"]].joins(told["subject_type"], told["object_type"])
+
+
+@pytest.mark.parametrize(("by", "why"), [("", ""), ("x" * 101, ""), ("A", "y" * 2001)])
+def test_names_and_reasons_have_a_measure(case: Case, claim: Claim, by: str, why: str) -> None:
     with pytest.raises(BadEdit):
-        review(case, claim, given)
+        review(case, claim, Given("accept", by, why))
 
 
 def test_an_edited_claim_is_edited_again_from_what_was_extracted(case: Case, claim: Claim) -> None:
@@ -144,6 +168,19 @@ def test_an_edited_claim_is_edited_again_from_what_was_extracted(case: Case, cla
     again = review(case, edited, Given("edit", "Ana", edits={"object": "Holloway", "qualifiers": {"role": "seller"}}))
     first, second = again.rows
     assert first.content == second.content and second.edits == '{"object":"Holloway","qualifiers":{"role":"seller"}}'
+
+
+def test_a_decision_that_came_over_from_another_id_is_shown_and_guarded(case: Case, claim: Claim) -> None:
+    first = review(case, claim, Given("edit", "Ana", edits={"object": "Holloway"})).standing
+    assert first is not None
+    told = {**claim.row, "status": "accepted", "object_name": "Holloway", "qualifiers": '{"edited":{"object":"%s"}}'}
+    told["qualifiers"] %= claim.row["object_name"]
+    again = dataclasses.replace(claim, id="t-of-another-version", row=told)
+    assert history(case, again).standing == first
+    with pytest.raises(AlreadyDecided):
+        review(case, again, Given("reject", "Ben"))
+    assert review(case, again, Given("undo", "Ana")).standing is None
+    assert case.reviews.read().rows[-1].claim_id == claim.id
 
 
 def test_a_pair_is_judged_in_either_order(case: Case) -> None:

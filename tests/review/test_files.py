@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.case import Case, new_case
 from graph.case_journal import record
 from graph.case_rows import JudgementRow, ReviewRow
-from graph.errors import AlreadyDecided, InvalidCase
+from graph.errors import AlreadyDecided, NotWritten
 from graph.review import reviews_of, standing_judgements, standing_reviews
 from tests.processes import environment
 
@@ -76,7 +76,7 @@ def test_a_cell_without_measure_is_reported_with_its_row_and_the_others_are_read
 def test_a_folder_that_cannot_be_written_is_one_plain_line(case: Case, tmp_path: Path) -> None:
     case.reviews.path.unlink()
     case.reviews.path.mkdir()
-    with pytest.raises((InvalidCase, IsADirectoryError)):
+    with pytest.raises(NotWritten, match="cannot be written"):
         add(case)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from app.reviewing.screen import Screen
 from graph.case import open_case
 from graph.review import standing_reviews
 from tests.end_to_end.commands import ARTICLE, command, mixed_case, write
@@ -226,6 +227,14 @@ def test_a_half_written_decision_is_told_before_the_review_begins(case: Path) ->
     assert "reviews.csv, row 1: its line was cut off" in done.stderr
     command("build", case)
     assert "cut off" in vendorgraph("query", case, "findings", "--kind", "reject").stdout
+
+
+def test_words_of_a_file_move_no_cursor(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Screen().say("Ben\x1b[2J decided\u202e\nnothing.")
+    assert capsys.readouterr().out == "Ben\ufffd[2J decided\ufffd\nnothing.\n"
+    open_case(case).reviews.path.write_text(f"claim_id,decision\n{'x' * 301},\x1b[2J\n,accept\n")
+    done = piped(case, "q\n")
+    assert done.stderr.count("reviews.csv, row") == 2 and "\x1b" not in done.stdout + done.stderr
 
 
 def test_a_newcomer_gets_from_an_article_to_an_accepted_graph(tmp_path: Path) -> None:

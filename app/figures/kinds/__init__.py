@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from app.export.redaction import Redaction
 from app.figures.asking import Asking
 from app.figures.facts import Facts
 from app.figures.kinds import conflicts, contracts, network, people, record_check, spending, supply_chain
@@ -22,6 +23,6 @@ GATHERED: Mapping[str, Callable[[Asking], Facts]] = {
 }
 
 
-def facts_of(reader: Reader, specification: Specification) -> Facts:
-    """What a figure shows of the reader's graph."""
-    return GATHERED[specification.kind](Asking(reader, specification))
+def facts_of(reader: Reader, specification: Specification, redaction: Redaction | None = None) -> Facts:
+    """What a figure shows of the reader's graph. `redaction` spares looking up anew what is not public."""
+    return GATHERED[specification.kind](Asking(reader, specification, redaction))

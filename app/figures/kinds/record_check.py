@@ -24,10 +24,12 @@ def record_check(asking: Asking) -> Facts:
         contract = best.contract.id if best else one.claim.row.get("contract_name")
         ends = (one.claim.subject.id, one.claim.object.id)
         groups.setdefault((one.verdict, ends, contract, one.claim.row["amount"]), []).append(one)
-    told = sorted(
-        groups.values(), key=lambda group: (RANKS.index(group[0].verdict), -int(group[0].claim.row["amount"]))
-    )
+    told = sorted(groups.values(), key=lambda group: _rank(group[0]))
     return asking.facts(rows=tuple(_row(asking, group) for group in told[: asking.show.most]))
+
+
+def _rank(one: Corroboration) -> tuple[int, int, str]:
+    return RANKS.index(one.verdict), -int(one.claim.row["amount"]), one.id
 
 
 def _wanted(asking: Asking) -> Iterator[Corroboration]:
@@ -40,11 +42,8 @@ def _wanted(asking: Asking) -> Iterator[Corroboration]:
     page = asking.reader.corroborations(min(named) if len(named) == 1 else None, None, MOST_READ)
     asking.withheld |= page.withheld > 0
     for one in page.items:
-        parties = {
-            one.claim.subject.id,
-            one.claim.object.id,
-            *(a.vendor.id for a in one.awards if a.row["role"] != "lead"),
-        }
+        vendors = (award.vendor.id for award in one.awards if award.row["role"] != "lead")
+        parties = {one.claim.subject.id, one.claim.object.id, *vendors}
         fits = (not named or named & parties) and not parties & absent and one.claim.row["known_from"] <= day
         if fits and _of_an_award(one) and one.claim.row["status"] in specification.statuses:
             yield one
@@ -62,6 +61,7 @@ def _row(asking: Asking, group: Sequence[Corroboration]) -> Row:
     said = _said(first.claim)
     numbers = [("said", (asking.notebook.write(f"{first.id} said", first.claim.edge, f"{about}: {said}", claims),))]
     award = next((a for a in first.awards if a.row["role"] != "lead" and a.records), None)
+    award = award if first.verdict in ("agrees", "differs") else None
     record = _record(award) if award else ""
     if award:
         lead = f"{clean(award.contract.name)}, {clean(award.vendor.name)}: {record or 'its records'}"

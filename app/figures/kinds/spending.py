@@ -29,15 +29,9 @@ def spending(asking: Asking) -> Facts:
             f"This figure would have {len(sums)} rows, more than {show.most}: name a vendor and an agency, or raise"
             " 'most' (60 at the most)."
         )
-    shown = [key for key in sums if sums[key][1] or _told(claims.get(key, ()))]
-    ordered = sorted(shown, key=lambda key: (key[1] if agency is None else key[0], key[2]))
+    ordered = sorted(sums, key=lambda key: (key[1] if agency is None else key[0], key[2]))
     rows = tuple(_row(asking, key, sums[key], claims.get(key, ())) for key in ordered)
     return asking.facts(rows=rows, remarks=(REMARK,))
-
-
-def _told(claims: Sequence[Claim]) -> bool:
-    """Whether any of the records gives an obligated amount: a year of which nothing is told is no year of zero."""
-    return not claims or any(claim.row.get("obligated") is not None for claim in claims)
 
 
 def _sums(asking: Asking, vendor: EntityRef | None, agency: EntityRef | None) -> dict[Key, tuple[int, int | None]]:
@@ -82,9 +76,10 @@ def _row(asking: Asking, key: Key, told: tuple[int, int | None], claims: Sequenc
     vendor, agency, year = key
     actions, obligated = told
     amount = "none stated" if obligated is None else full_money(obligated, CURRENCY)
+    said = "no obligated amount stated" if obligated is None else f"{amount} obligated"
     counted = [claim for claim in claims if claim.row.get("level") == "action"] or list(claims)
     how_many = "1 action" if actions == 1 else f"{actions:,} actions"
-    lead = f"{clean(agency)} and {clean(vendor)}, fiscal year {year}: {amount} obligated in {how_many}"
+    lead = f"{clean(agency)} and {clean(vendor)}, fiscal year {year}: {said} in {how_many}"
     name = f"spending {vendor} {agency} {year}"
     numbers = ()
     if counted:

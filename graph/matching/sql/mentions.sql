@@ -1,9 +1,11 @@
 -- Vendors that a name in text may mean: the same words, the same first word, the same rarest word, or the words that it abbreviates.
+create or replace table bearer as
+select *, replace(singular(core), ' ', '') as stem, case when size between 3 and 8 then first_letters(core) end as initials from part;
+
 create or replace table mention as
-select p.*, v.home, v.home_key, v.name from part p join vendor_name v using (name_id) where v.mention;
+select p.*, v.home, v.home_key, v.name from bearer p join vendor_name v using (name_id) where v.mention;
 
 create or replace table meant as
-with bearer as (select p.* from part p)
 select m.name_id as l, b.name_id as r from mention m join bearer b on b.stem = m.stem
 union select m.name_id, b.name_id from mention m join bearer b on split_part(b.core, ' ', 1) = split_part(m.core, ' ', 1)
 union select m.name_id, b.name_id from mention m join bearer b on b.telling = m.telling and b.telling_met <= 200
@@ -32,7 +34,7 @@ group by all;
 
 create or replace table mentioned as
 select m.home_key as mention_key, m.name as mention_name, m.core as mention_core, m.form as mention_form,
-       v.home_key as vendor_key, v.name as vendor_name, b.core as vendor_core, b.form as vendor_form, v.mention as vendor_is_mention,
+       v.home_key as vendor_key, v.name as vendor_name, b.core as vendor_core, b.form as vendor_form, v.standing_as,
        coalesce(d.agency, false) as agency, coalesce(d.award, false) as award,
        coalesce(list_contains(s.parents, v.home) or list_contains(t.parents, m.home), false) as parent
 from meant join mention m on m.name_id = l join part b on b.name_id = r join vendor_name v on v.name_id = r

@@ -12,14 +12,24 @@ from (select object_key as key from recorded where predicate = 'CONTRACTED_WITH'
       union select object_key from told where starts_with(contract_key, 'award:') and predicate = 'CONTRACTED_WITH') r
 left join canonical k using (key);
 
--- `mention`: known from documents and sheets by name alone.
+-- Registered companies that hold nothing, but are spoken of: parents, and those in sheets.
+create or replace table spoken as
+select distinct hash(coalesce(k.home_key, r.key)) as home
+from (select object_key as key from recorded where predicate = 'SUBSIDIARY_OF'
+      union select subject_key from told where subject_type = 'Company' union select object_key from told where object_type = 'Company') r
+left join canonical k using (key);
+
+-- `standing_as`: vendor (compared with each other), spoken (may be meant by a name in text), mention (known from documents and sheets
+-- by name alone).
 create or replace table vendor_name as
-select row_number() over (order by home_key, name)::bigint as name_id, *
-from (select home, home_key, name, bool_and(held.home is null) as mention
-      from homed left join holder held using (home)
+select row_number() over (order by home_key, name)::bigint as name_id, *, standing_as = 'mention' as mention
+from (select home, home_key, name,
+             case when coalesce(bool_or(holder.holds), false) then 'vendor'
+                  when bool_or(listed) or regexp_matches(any_value(home_key), '^(?:uei|duns):') then 'spoken' else 'mention' end as standing_as
+      from homed left join (select home as home, true as holds from holder) holder using (home)
       where name is not null and name <> '(sole proprietor)' and not starts_with(key, 'company:sole-proprietor-')
-      group by all
-      having not mention or not bool_or(listed or starts_with(home_key, 'uei:') or starts_with(home_key, 'duns:')));
+        and (holder.holds or home in (from spoken) or not listed)
+      group by home, home_key, name);
 
 create or replace table home_key as
 select home, string_agg(distinct case when starts_with(key, 'uei:') then 'uei' when starts_with(key, 'duns:') then 'duns' end, ' ') as schemes
@@ -63,4 +73,5 @@ left join trade t on t.home = h.home;
 
 drop table homed;
 drop table holder;
+drop table spoken;
 drop table held;

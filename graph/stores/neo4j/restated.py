@@ -1,7 +1,6 @@
 """Implied edges as rows, for whoever looks at the graph in Neo4j Browser."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -27,7 +26,7 @@ class Restated:
         wanted = pc.and_(pc.is_in(edges.column("predicate"), origins), pc.is_valid(edges.column("contract_id")))
         self._origins.append(edges.filter(wanted))
 
-    def batches(self, rows: int) -> Iterator[list[dict[str, Any]]]:
+    def batches(self, rows: int) -> Iterator[pa.RecordBatch]:
         """Rows in pieces, as table `edge`. Where no edge stands any more, what is implied ended with the last."""
         if not self._origins:
             return
@@ -38,8 +37,8 @@ class Restated:
             ended = _told_again(edges.filter(pc.invert(standing)), predicate).join(
                 now, _pair(predicate), join_type="left anti"
             )
-            for piece in pa.concat_tables([now, ended]).to_batches(max_chunksize=rows):
-                yield [_row(row, predicate) for row in piece.to_pylist()]
+            told = pa.concat_tables([now, ended.select(now.column_names)])
+            yield from _as_edges(told, predicate).combine_chunks().to_batches(max_chunksize=rows)
 
 
 def _pair(predicate: Predicate) -> list[str]:
@@ -49,24 +48,25 @@ def _pair(predicate: Predicate) -> list[str]:
 def _told_again(edges: pa.Table, predicate: Predicate) -> pa.Table:
     assert predicate.implied is not None
     mine = edges.filter(pc.equal(edges["predicate"], predicate.implied.origin))
-    sums = (
-        [(name, "sum") for name in _SUMMED]
-        + [(name, "max") for name in _LARGEST]
-        + [(name, "min") for name in _SMALLEST]
+    pair, folds = _pair(predicate), (("sum", _SUMMED), ("max", _LARGEST), ("min", _SMALLEST))
+    asked = [(name, fold) for fold, names in folds for name in names]
+    told = mine.group_by(pair, use_threads=False).aggregate(asked)
+    return told.select([*pair, *(f"{name}_{fold}" for name, fold in asked)]).rename_columns(
+        [*pair, *(name for name, _ in asked)]
     )
-    return mine.group_by(_pair(predicate), use_threads=False).aggregate(sums)
 
 
-def _row(row: dict[str, Any], predicate: Predicate) -> dict[str, Any]:
+def _as_edges(told: pa.Table, predicate: Predicate) -> pa.Table:
+    """The rows with ids and ends of their own."""
     assert predicate.implied is not None
-    ends = {"contract": row["contract_id"], "subject": row.get("subject_id"), "object": row.get("object_id")}
-    told = {name.rpartition("_")[0]: value for name, value in row.items() if name.endswith(("_sum", "_max", "_min"))}
-    return {
-        **told,
-        "id": implied_id(predicate.name, told["id"]),
+    party = party_of(predicate)
+    ends = {"contract": told["contract_id"], party: told[f"{party}_id"]}
+    made = {
+        "id": pc.bit_wise_xor(told["id"], implied_id(predicate.name, 0)),
         "subject_id": ends[predicate.implied.subject],
-        "predicate": predicate.name,
+        "predicate": pa.repeat(pa.scalar(predicate.name), told.num_rows),
         "object_id": ends[predicate.implied.object],
-        "contract_id": row["contract_id"],
-        "implied": 1,
+        "contract_id": told["contract_id"],
+        "implied": pa.repeat(pa.scalar(1), told.num_rows),
     }
+    return pa.table({**made, **{name: told[name] for name in told.column_names if name not in made}})

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import neo4j
@@ -26,6 +27,9 @@ _REMOVED_AT_ONCE = 4000
 Statement = tuple[str, list[dict[str, Any]]]
 """A statement with its `rows`."""
 
+Batch = tuple[int, list[Statement]]
+"""How many rows of a table, and the statements that write them."""
+
 
 class Neo4jWriter(Writer):
     """Merges a build's rows, then removes what it does not have. A sync that was cut off goes on where it stopped."""
@@ -43,6 +47,15 @@ class Neo4jWriter(Writer):
 
 def _order() -> list[str]:
     return [*(name for name in load_schema().tables if name != "build"), "implied", "name_word"]
+
+
+def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The batches; the next one is made while the server takes one."""
+    with ThreadPoolExecutor(1) as maker:
+        coming = maker.submit(next, batches, None)
+        while (batch := coming.result()) is not None:
+            coming = maker.submit(next, batches, None)
+            yield batch
 
 
 def _names() -> set[str]:
@@ -80,19 +93,17 @@ class _Sync:
             rows[0] if rows else {column.name: "" for column in described.columns} | {"build_id": self.build.build_id}
         )
 
-    def _parts(self) -> Iterator[tuple[str, Iterator[tuple[int, list[Statement]]]]]:
+    def _parts(self) -> Iterator[tuple[str, Iterator[Batch]]]:
         """What is to be written, in order: nodes before the relationships between them."""
         for name in _order():
             if name in ("implied", "name_word") or name in self.build.tables:
                 yield name, self._batches(name)
 
-    def _batches(self, name: str) -> Iterator[tuple[int, list[Statement]]]:
+    def _batches(self, name: str) -> Iterator[Batch]:
         """(rows, statements) of each batch."""
         if name == "implied":
-            yield from (
-                (len(rows), self._edges(rows))
-                for rows in self.restated.batches(batch_rows(load_schema().tables["edge"]))
-            )
+            for told in self.restated.batches(batch_rows(load_schema().tables["edge"])):
+                yield told.num_rows, self._edges(told)
         elif name == "name_word":
             yield from ((len(rows), [(_merge("NameWord", "word"), rows)]) for rows in self._word_batches())
         else:
@@ -104,7 +115,7 @@ class _Sync:
         if name == "edge":
             stated = batch.filter(pc.equal(batch.column("implied"), 0))
             self.restated.add(stated)
-            return self._edges(stated.to_pylist())
+            return self._edges(stated)
         table = load_schema().tables[name]
         if name == "entity":
             self.directory.add(batch)
@@ -117,15 +128,13 @@ class _Sync:
             self._add_words(rows, batch)
         return [(_merge(label_of(name), key_of(table)), rows)]
 
-    def _edges(self, rows: list[dict[str, Any]]) -> list[Statement]:
-        ends = [
-            self.directory.kinds(pa.array([row[end] for row in rows], pa.int64()))
-            for end in ("subject_id", "object_id")
-        ]
+    def _edges(self, batch: pa.RecordBatch) -> list[Statement]:
+        ends = [self.directory.kinds(batch.column(end)) for end in ("subject_id", "object_id")]
+        rows = batch.append_column("build", pa.repeat(pa.scalar(self.build.build_id), batch.num_rows)).to_pylist()
         groups: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
         for row, subject, object_ in zip(rows, *ends, strict=True):
             if subject and object_:
-                groups[row["predicate"], subject, object_].append({**row, "build": self.build.build_id})
+                groups[row["predicate"], subject, object_].append(row)
         return [
             (filled("merge_edges", predicate=predicate, subject=subject, object=object_), told)
             for (predicate, subject, object_), told in sorted(groups.items())
@@ -146,9 +155,9 @@ class _Sync:
                 for word in words[start : start + MOST_ROWS]
             ]
 
-    def _write(self, part: str, batches: Iterable[tuple[int, list[Statement]]]) -> None:
+    def _write(self, part: str, batches: Iterable[Batch]) -> None:
         done = 0
-        for rows, statements in batches:
+        for rows, statements in _ahead(iter(batches)):
             done += rows
             if (self._place(part), done) > self.reached:
                 self.session.execute_write(self._batch, part, done, statements)

@@ -21,26 +21,33 @@ export interface Listener {
 }
 
 const MANY = 700;
+
+/** Whether there is so much that drawing has to be thrifty: no labels on lines, and an image while it is dragged. */
+export function isMuch({ entities, lines }: Model): boolean {
+  return entities.length + lines.length > MANY;
+}
+
 const LARGEST = 1.3;
-const READABLE = 0.5;
+const READABLE = 0.45;
 
 export class Canvas {
   private readonly core: Core;
-  private many = false;
 
   constructor(
     place: HTMLElement,
     private readonly words: Words,
     listener: Listener,
+    readonly many: boolean,
   ) {
     this.core = cytoscape({
       container: place,
-      style: drawing(words, false),
+      style: drawing(words, many),
       minZoom: 0.03,
       maxZoom: 3,
       boxSelectionEnabled: false,
-      textureOnViewport: false,
+      textureOnViewport: many,
       hideEdgesOnViewport: false,
+      ...(many ? { pixelRatio: 1 } : {}),
     });
     this.listen(listener);
     place.addEventListener("wheel", onlyWithControl, { capture: true });
@@ -69,19 +76,16 @@ export class Canvas {
   /** Show a model with everything in its place. */
   show(model: Model, view: View, places: ReadonlyMap<string, Place>): void {
     const elements = [...this.nodes(model, view, places), ...this.lines(model, view)];
-    const many = elements.length > MANY;
     this.core.batch(() => {
       this.core.elements().remove();
       this.core.add(elements);
     });
-    if (many !== this.many) this.recolour(many);
     this.select(view.selected);
   }
 
   /** Draw with the colours of now. */
-  recolour(many = this.many): void {
-    this.many = many;
-    this.core.style(drawing(this.words, many));
+  recolour(): void {
+    this.core.style(drawing(this.words, this.many));
   }
 
   private nodes(model: Model, view: View, places: ReadonlyMap<string, Place>): ElementDefinition[] {

@@ -5,7 +5,7 @@ import { byId, type Child, el, nodes } from "../dom.ts";
 import { fill, number, plural } from "../format.ts";
 import { showDays } from "../settings.ts";
 import { texts } from "../texts.ts";
-import { Canvas } from "./canvas.ts";
+import { Canvas, isMuch, type Place } from "./canvas.ts";
 import { onColours } from "./colours.ts";
 import { Explorer } from "./explorer.ts";
 import { offerFigure } from "./figure.ts";
@@ -122,12 +122,9 @@ class GraphPage {
     if (view.part === "table") return;
     requestAnimationFrame(() => {
       if (this.signal.aborted || !this.picture.isConnected) return;
-      const fresh = !this.canvas;
-      this.canvas ??= new Canvas(this.picture, this.words, {
-        picked: (id, more) => void this.explorer.select(id?.replace(/ line$/, "") ?? null, more),
-        moved: (id, place) => void this.explorer.move(id, place),
-        opened: (id) => void this.openAll(id),
-      });
+      const fresh = this.canvas?.many !== isMuch(model);
+      if (fresh) this.renew(isMuch(model));
+      if (!this.canvas) return;
       if (pickedOnly && !fresh) return this.canvas.select(view.selected);
       const before = this.drawn;
       this.canvas.show(model, view, places);
@@ -137,6 +134,17 @@ class GraphPage {
   }
 
   private drawn = 0;
+
+  /** A canvas for few or for many: how it draws is settled when it is made. */
+  private renew(many: boolean): void {
+    this.canvas?.end();
+    const listener = {
+      picked: (id: string | null, more: boolean) => void this.explorer.select(id?.replace(/ line$/, "") ?? null, more),
+      moved: (id: string, place: Place) => void this.explorer.move(id, place),
+      opened: (id: string) => void this.openAll(id),
+    };
+    this.canvas = new Canvas(this.picture, this.words, listener, many);
+  }
 
   /** A double click shows the largest neighbours of every sort, a group's next ones. */
   private async openAll(id: string): Promise<void> {

@@ -6,7 +6,7 @@ import { workerAt } from "./workers.ts";
 
 /** Above so many entities layers take too long: forces stand in. */
 export const MOST_LAYERED = 600;
-const SIZE = { width: 130, height: 62 };
+const SIZE = { width: 130, height: 54 };
 
 let worker: Worker | undefined;
 let last = 0;

@@ -64,8 +64,12 @@ class ReviewPage {
       "details",
       { class: "who", open: true },
       el("summary", {}, texts.review.who),
-      el("p", {}, el("label", { for: "reviewer" }, texts.review.name), name),
-      el("p", {}, el("label", { for: "review-key" }, texts.review.key), key),
+      el(
+        "form",
+        { onsubmit: (event: Event) => event.preventDefault() },
+        el("p", {}, el("label", { for: "reviewer" }, texts.review.name), name),
+        el("p", {}, el("label", { for: "review-key" }, texts.review.key), key),
+      ),
       el("p", { class: "about" }, texts.review.keyAbout),
     );
   }

@@ -1,0 +1,240 @@
+"""A publication: pages that need no server, figures, dossiers and data, whole or not at all."""
+
+import dataclasses
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.export.names import Names
+from app.export.redaction import redaction_of
+from app.publishing.crate import hashes_of, ro_crate, sums
+from app.publishing.entities import entity_page
+from app.publishing.evidence import Evidence, edge_page, source_page
+from app.publishing.figures import FigureFiles, figure_files, figures_page
+from app.publishing.lists import (
+    conflicts_page,
+    entities_page,
+    index_page,
+    index_script,
+    search_index,
+    source_body,
+    sources_page,
+)
+from app.publishing.package import write_data
+from app.publishing.shell import Shell, page_name, site_words, table, template, text
+from app.reports import Wish, dossier, written
+from app.reports.asked import walked
+from graph.case import Case
+from graph.errors import BadFilter, StoreUnavailable
+from graph.store import Claim, EdgeFilter, Page, Reader, Source
+
+__all__ = ["Plan", "Published", "publish"]
+
+MARK = "publication.json"
+EDGES_SHOWN = 300
+CLAIMS_SHOWN = 500
+Progress = Callable[[str, float], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """What is wanted: `pages` entities at most get a page, the best connected first; `dossiers` are keys of entities;
+    `about` may give licence, author and address (where the site will stand, with a slash at its end)."""
+
+    language: str = "en"
+    pages: int = 5_000
+    dossiers: tuple[str, ...] = ()
+    about: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Published:
+    """What was written, and what was left out: rows by table, figures that could not be drawn."""
+
+    pages: int
+    files: int
+    left_out: Mapping[str, int]
+    undrawn: tuple[str, ...]
+
+
+def publish(reader: Reader, case: Case, target: Path, plan: Plan, progress: Progress) -> Published:
+    """Write the site into the folder, which takes the place of an earlier publication. The reader must show only what
+    is public. BadFilter where the folder holds anything else."""
+    if target.exists() and not (target.is_dir() and ((target / MARK).is_file() or not any(target.iterdir()))):
+        raise BadFilter(f"{target} holds other things than an earlier publication: name a new or empty folder.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    try:
+        draft.chmod(0o755)
+        told = _Site(reader, case, draft, plan, progress).write()
+        if target.exists():
+            shutil.rmtree(target)
+        draft.rename(target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return told
+
+
+class _Site:
+    """One publication in the making."""
+
+    def __init__(self, reader: Reader, case: Case, folder: Path, plan: Plan, progress: Progress) -> None:
+        self.reader, self.case, self.folder, self.plan, self.progress = reader, case, folder, plan, progress
+        self.build = reader.build()
+        self.redaction = redaction_of(reader)
+
+    def write(self) -> Published:
+        self.progress("Writing data", 0.05)
+        names = write_data(self.reader, self.folder / "data")
+        every = self._entities(names)
+        paged = every[: self.plan.pages]
+        pages = {row["public_id"]: f"entities/{page_name(row['public_id'])}.html" for row in paged}
+        title = self.case.settings.title or self.case.name
+        self.shell = Shell(site_words(self.plan.language), self.build, pages, title=title)
+        self.evidence = Evidence(self.shell, self.reader, self.redaction)
+        self._write_entities(paged)
+        sources = self._write_sources()
+        figures, undrawn = self._write_figures()
+        dossiers = self._write_dossiers()
+        self._write_lists(every, paged, sources, names, figures, dossiers)
+        if self.reader.build()["build_id"] != self.build["build_id"]:
+            raise StoreUnavailable("The case was built anew meanwhile: publish again.")
+        self.progress("Hashing", 0.95)
+        count = self._finish(sources, names)
+        return Published(len(list(self.folder.rglob("*.html"))), count, dict(names.left_out), tuple(undrawn))
+
+    def _entities(self, names: Names) -> list[Mapping[str, Any]]:
+        """All public entities, the best connected first."""
+        rows = [row for row in self.reader.table("entity") if names.public(row)]
+        return sorted(rows, key=lambda row: (-row["edges"], str(row["name"]).casefold(), row["public_id"]))
+
+    def _put(self, name: str, content: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def _write_entities(self, paged: list[Mapping[str, Any]]) -> None:
+        """The pages of entities, and of every statement that they show."""
+        for place, row in enumerate(paged):
+            self.progress("Writing pages", 0.1 + 0.6 * place / len(paged))
+            entity = self.reader.entity(row["public_id"])
+            edges = self.reader.edges(entity.id, EdgeFilter(), EDGES_SHOWN)
+            for edge in edges.items:
+                if edge.id not in self.shell.statements:
+                    self.shell.statements.add(edge.id)
+                    self._put(edge_page(edge.id), self.evidence.page(edge))
+            page = entity_page(self.shell, entity, edges, self.redaction, max(0, (edges.total or 0) - len(edges.items)))
+            self._put(self.shell.pages[entity.id], page)
+
+    def _write_sources(self) -> list[Source]:
+        sources = [one for page in walked(self.reader.sources) for one in page.items]
+        for place, one in enumerate(sources):
+            self.progress("Writing sources", 0.7 + 0.1 * place / len(sources))
+            claims: Page[Claim] = self.reader.claims(source=one.id, limit=CLAIMS_SHOWN)
+            more = max(0, one.claims - len(claims.items))
+            self._put(source_page(one.id), source_body(self.shell, one, claims.items, more, self.evidence))
+        return sources
+
+    def _write_figures(self) -> tuple[list[FigureFiles], list[str]]:
+        self.progress("Drawing figures", 0.8)
+        figures: list[FigureFiles] = []
+        undrawn: list[str] = []
+        for one in figure_files(self.reader, self.case, self.shell, self.plan.about.get("address"), self.redaction):
+            if isinstance(one, str):
+                undrawn.append(one)
+                continue
+            figures.append(one)
+            for name, content in one.files.items():
+                self._put(f"figures/{name}", content)
+        return figures, undrawn
+
+    def _write_lists(
+        self,
+        every: list[Mapping[str, Any]],
+        paged: list[Mapping[str, Any]],
+        sources: list[Source],
+        names: Names,
+        figures: list[FigureFiles],
+        dossiers: list[tuple[str, str]],
+    ) -> None:
+        shell = self.shell
+        counts = {"entities": len(every), "edges": self._edges(names), "sources": len(sources)}
+        told, more = self._left_out(names), len(every) - len(paged)
+        self._put("index.html", index_page(shell, paged, counts, told, more, dossiers))
+        self._put("entities.html", entities_page(shell, paged))
+        self._put("sources.html", sources_page(shell, sources))
+        conflicts = [
+            one for page in walked(lambda size, at: self.reader.conflicts(None, size, at)) for one in page.items
+        ]
+        self._put("conflicts.html", conflicts_page(shell, conflicts, self.redaction))
+        self._put("figures.html", figures_page(shell, figures))
+        index = search_index(shell, every, self._names(names))
+        self._put("search.json", json.dumps(index, ensure_ascii=False))
+        self._put("search-index.js", index_script(index))
+        self._put("search.js", template("search.js"))
+        self._put("style.css", template("style.css"))
+        self._put("icon.svg", template("icon.svg"))
+
+    def _edges(self, names: Names) -> int:
+        return sum(1 for row in self.reader.table("edge") if not row["implied"] and names.public(row))
+
+    def _names(self, names: Names) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for row in self.reader.table("entity_name"):
+            if row["entity_id"] in names.entities:
+                found.setdefault(row["entity_id"], []).append(str(row["name"]))
+        return found
+
+    def _left_out(self, names: Names) -> str:
+        tables = self.shell.words.table("site.tables")
+        counted = [
+            f"{self.shell.words.number(count)} {tables.get(name, name)}"
+            for name, count in sorted(names.left_out.items())
+            if count
+        ]
+        return self.shell.say("left_out", counted=", ".join(counted)) if counted else self.shell.say("nothing_left_out")
+
+    def _write_dossiers(self) -> list[tuple[str, str]]:
+        """The title of each dossier and its page without an ending."""
+        made = []
+        for place, key in enumerate(self.plan.dossiers):
+            self.progress("Writing dossiers", 0.85 + 0.1 * place / len(self.plan.dossiers))
+            document = dossier(self.reader, Wish(key, self.plan.language, case=self.case))
+            page = f"dossiers/{page_name(self.reader.entity(key).id)}"
+            for form in ("html", "pdf", "docx"):
+                self._put(f"{page}.{form}", written(document, form))
+            made.append((document.title, page))
+        return made
+
+    def _finish(self, sources: Iterable[Source], names: Names) -> int:
+        """The page of the data, then the research object, the hashes of all files, and the mark of a publication."""
+        hashes = hashes_of(self.folder)
+        self._put("data.html", self._data_page(hashes))
+        hashes |= {"data.html": hashes_of(self.folder)["data.html"]}
+        self._put("ro-crate-metadata.json", ro_crate(self.build, list(sources), hashes, self.plan.about))
+        told = {"case": self.build["case_name"], "build": self.build["build_id"], "version": __version__}
+        self._put(MARK, json.dumps({**told, "left_out": dict(sorted(names.left_out.items()))}, indent=1) + "\n")
+        whole = hashes_of(self.folder)
+        self._put("SHA256SUMS", sums(whole))
+        return len(whole) + 1
+
+    def _data_page(self, hashes: Mapping[str, tuple[str, int]]) -> str:
+        shell, title = self.shell, self.shell.say("data")
+        told = shell.words.table("site.files")
+        listed = [name for name in hashes if name.startswith(("data/", "dossiers/"))]
+        rows = []
+        for name in sorted(listed):
+            digest, size = hashes[name]
+            what = told.get(name.removeprefix("data/")) or (told["csv"] if "/csv/" in name else shell.say("reports"))
+            shown = f'<a href="{name}">{text(name)}</a>'
+            rows.append((shown, text(what), text(shell.words.number(size)), f"<code>{digest}</code>"))
+        heads = [shell.say(name) for name in ("file", "what", "size", "hash")]
+        lead = f"<h1>{text(title)}</h1>\n<p>{text(shell.say('data_lead'))}</p>"
+        more = "".join(
+            f'<li><a href="{name}">{name}</a></li>' for name in ("ro-crate-metadata.json", "SHA256SUMS", "search.json")
+        )
+        return shell.page(title, f"{lead}\n{table(title, heads, rows, frozenset((2,)))}\n<ul>{more}</ul>", up="")
