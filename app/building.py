@@ -9,22 +9,26 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
+from ibis.backends.duckdb import Backend
+
 from app.findings import finding_rows, write_findings
 from app.gathered import Found, Gathered, entries_of
 from app.matching import case_judgements, matched, names_not_compared
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy
-from graph.built import build_row, conflict_tables, judgement_rows, rows_stream, shaped
+from graph.built import ClaimStream, build_row, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.case import Case
+from graph.coming import Coming
 from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
 from graph.projection import Inputs, OwnEntity, Projection, project
+from graph.recorded import Recorded
 from graph.review import reviews_of
 from graph.sources import SourceEntry
-from graph.store import Build, Writer
+from graph.store import TableStream
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
 
 __all__ = ["Progress", "build_graph", "location_of"]
@@ -47,16 +51,48 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):
         return dataclasses.replace(last, seconds=time.monotonic() - began, unchanged=True)
     with open_engine(case.build_folder) as engine:
-        projection = project(engine, inputs, lambda stage: progress(stage, 0.0))
-        findings = finding_rows(projection, noticed)
-        counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
-        beside = corroboration_tables(engine, inputs.sources)
-        build = _build(case, build_id, basis, counts, projection, findings, gathered, beside)
-        _write(open_writer(target), build, progress, sum(counts[name] for name in ("entities", "claims", "edges")))
+        findings, counts = _made(engine, case, gathered, inputs, noticed, (build_id, basis), target, progress)
     write_findings(case.build_folder, findings)
     summary = Summary.of(build_id, str(target), counts, gathered, time.monotonic() - began)
     write_summary(case.build_folder, summary)
     return summary
+
+
+def _made(
+    engine: Backend,
+    case: Case,
+    gathered: Gathered,
+    inputs: Inputs,
+    noticed: tuple[Found, ...],
+    identified: tuple[str, dict[str, Any]],
+    target: Location,
+    progress: Progress,
+) -> tuple[list[dict[str, Any]], dict[str, int]]:
+    """Project and write at once, and give findings and counts: a store takes the claims of records while the rest of
+    the graph is being made."""
+    coming, writing = Coming(), _Writing(progress)
+    (build_id, basis), writer = identified, open_writer(target)
+    with coming.going_to(lambda: writer.write(coming.build(build_id), writing.told)) as written:
+        claims: list[ClaimStream] = []
+
+        def ready(recorded: Recorded) -> None:
+            claims.append(ClaimStream(recorded))
+            coming.give({"claim": claims[0]})
+
+        try:
+            projection = project(engine, inputs, lambda stage: progress(stage, 0.0), ready)
+            claims[0].then(projection.prose)
+            findings = finding_rows(projection, noticed)
+            counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
+            beside = corroboration_tables(engine, inputs.sources)
+            coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
+        except BaseException as error:
+            for stream in claims:
+                stream.stop(error)
+            raise
+        writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
+        written.result()
+    return findings, counts
 
 
 def _holds(target: Location, build_id: str) -> bool:
@@ -110,7 +146,7 @@ def _fingerprint(inputs: Inputs, noticed: tuple[Found, ...]) -> tuple[str, dict[
     return hashlib.sha256(text.encode()).hexdigest()[:16], {"parts": basis["parts"], "policy": basis["policy"]}
 
 
-def _build(
+def _tables(
     case: Case,
     build_id: str,
     basis: dict[str, Any],
@@ -119,7 +155,8 @@ def _build(
     findings: list[dict[str, Any]],
     gathered: Gathered,
     beside: Mapping[str, list[dict[str, Any]]],
-) -> Build:
+) -> dict[str, TableStream]:
+    """Every table but the claims."""
     heads, sides = conflict_tables(projection.conflicts)
     small: dict[str, list[dict[str, Any]]] = {
         "conflict": heads,
@@ -130,18 +167,23 @@ def _build(
         "document_text": gathered.documents(),
         "build": [build_row(build_id, case.name, basis, version("vendorgraph"), counts)],
     }
-    streams = {name: shaped(name, table) for name, table in projection.tables.items()}
-    return Build(build_id, {**streams, **{name: rows_stream(name, rows) for name, rows in small.items()}})
+    streams = {name: shaped(name, table) for name, table in projection.tables.items() if name != "claim"}
+    return {**streams, **{name: rows_stream(name, rows) for name, rows in small.items()}}
 
 
-def _write(writer: Writer, build: Build, progress: Progress, rows: int) -> None:
-    done: dict[str, int] = {}
+class _Writing:
+    """Progress of the writer, shown from when nothing else goes on."""
 
-    def told(table: str, count: int) -> None:
-        done[table] = count
-        progress("writing", min(1.0, sum(done.values()) / max(rows, 1)))
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._rows, self._done = progress, 0, dict[str, int]()
 
-    writer.write(build, told)
+    def begin(self, rows: int) -> None:
+        self._rows = max(rows, 1)
+
+    def told(self, table: str, count: int) -> None:
+        self._done[table] = count
+        if self._rows:
+            self._progress("writing", min(1.0, sum(self._done.values()) / self._rows))
 
 
 def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:

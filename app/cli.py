@@ -1,34 +1,64 @@
 """The command `vendorgraph`. Exit status 0 means success; every error is one plain line on standard error."""
 
 import sys
-from collections.abc import Callable
-from typing import Annotated
+from importlib import import_module
+from types import MappingProxyType
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from app import __version__
-from app.commands import (
-    asking,
-    cases,
-    figure,
-    files,
-    importing,
-    match,
-    publish,
-    query,
-    query_cypher,
-    query_entity,
-    query_evidence,
-    report,
-    review,
-    serving,
-)
 from app.failures import one_line, record_failure
 from graph.errors import VendorgraphError
 
-__all__ = ["application", "main"]
+__all__ = ["COMMANDS", "application", "main"]
 
+COMMANDS = MappingProxyType(
+    {
+        "demo": "app.commands.serving:demo",
+        "new": "app.commands.cases:new",
+        "add": "app.commands.cases:add",
+        "build": "app.commands.cases:build",
+        "match": "app.commands.match:match",
+        "serve": "app.commands.serving:serve",
+        "review": "app.commands.review:review",
+        "extract": "app.commands.files:extract",
+        "query": "app.commands.questions:questions",
+        "search": "app.commands.asking:search",
+        "path": "app.commands.asking:path",
+        "figure": "app.commands.figure:figure",
+        "report": "app.commands.report:report",
+        "publish": "app.commands.publish:publish",
+        "export": "app.commands.files:export",
+        "import": "app.commands.importing:import_",
+        "check": "app.commands.cases:check",
+    }
+)
+"""Where each command is, in the order of the help. A command is imported when it is asked for."""
+
+
+class _Commands(TyperGroup):
+    """The commands of the table."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(module), name)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_group(found)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_HELP)
+        alone.command(cmd_name)(found)
+        return typer.main.get_command(alone)
+
+
+_HELP = {"help_option_names": ["--help", "-h"]}
 application = typer.Typer(
+    cls=_Commands,
     name="vendorgraph",
     help="A knowledge graph of vendors, agencies and systems in which every edge shows its evidence.",
     epilog="Example: vendorgraph demo",
@@ -36,36 +66,8 @@ application = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
+    context_settings=_HELP,
 )
-FIRST: tuple[Callable[..., None], ...] = (
-    serving.demo,
-    cases.new,
-    cases.add,
-    cases.build,
-    match.match,
-    serving.serve,
-    review.review,
-    files.extract,
-)
-LAST: tuple[Callable[..., None], ...] = (
-    asking.search,
-    asking.path,
-    figure.figure,
-    report.report,
-    publish.publish,
-    files.export,
-    importing.import_,
-    cases.check,
-)
-QUESTIONS = (query, query_entity, query_evidence, query_cypher)
-"""Modules that add their questions to `vendorgraph query` when they are imported."""
-
-for command in FIRST:
-    application.command()(command)
-application.add_typer(query.questions)
-for command in LAST:
-    application.command(command.__name__.strip("_"))(command)
 
 
 def _version(wanted: bool) -> None:

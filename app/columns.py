@@ -27,8 +27,6 @@ __all__ = [
     "Layout",
 ]
 
-MONEY = ("obligated", "current", "potential", "stated", "amount")
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layout:

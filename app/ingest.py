@@ -1,37 +1,48 @@
-"""The composition root: the one module that calls loaders. Sources in, a whole graph out."""
+"""The composition root: the one module that calls loaders. Sources in, a whole graph out.
+
+What only some commands need is imported where it is called, since the engine alone takes half a second to come.
+"""
 
 import contextlib
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.building import Progress, build_graph, location_of
-from app.checking import Problem, graph_problems, part_problems, quote_problems, unproved
-from app.figures.watching import figure_findings
-from app.findings import note_findings
 from app.gathered import Found, Gathered
 from app.hashes import FileHashes, digest
-from app.matching import match_names
+from app.opening import location_of
 from app.summary import Summary
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
 from graph.errors import HashMismatch, NoBuild, SourceError
 from graph.ledger import Ledger, Part
-from graph.matching.runs import Run
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
+from graph.without_pandas import spare_pandas
 from loaders.archive import add_address, add_file, take_in_dropped
 from loaders.registry import all_loaders, loader_of
 
+if TYPE_CHECKING:
+    from app.checking import Problem
+    from graph.matching.runs import Run
+
 __all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of", "match_case"]
+
+Progress = Callable[[str, float], None]
+"""Told a stage and the share of it that is done."""
 
 
 def build_case(
     folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None
 ) -> Summary:
     """Load what is new in the case, then write the whole graph to the location, by default the case's own file."""
+    from app.building import build_graph
+    from app.figures.watching import figure_findings
+    from app.findings import note_findings
+
+    spare_pandas()
     case = open_case(folder)
     gathered = gather(case, progress)
     target = location or location_of(case)
@@ -44,8 +55,10 @@ def build_case(
     return summary
 
 
-def match_case(folder: Path, progress: Progress = lambda stage, share: None) -> tuple[Run, bool]:
+def match_case(folder: Path, progress: Progress = lambda stage, share: None) -> "tuple[Run, bool]":
     """Load what is new in the case and compare its names; False where the last comparison stands."""
+    from app.matching import match_names
+
     case = open_case(folder)
     return match_names(case, gather(case, progress).parts, lambda stage: progress(stage, 0.0))
 
@@ -126,8 +139,10 @@ def extract_files(paths: Iterable[Path], mentions: bool = False, network: bool =
     yield from extract_lines(paths, mentions=mentions, network=network)
 
 
-def check_case(folder: Path) -> tuple[Problem, ...]:
+def check_case(folder: Path) -> "tuple[Problem, ...]":
     """Everything in the case that does not hold: files, quotes, rows and keys. Empty where all of it is proved."""
+    from app.checking import graph_problems
+
     case = open_case(folder)
     location = location_of(case)
     if not location.path.exists():
@@ -139,8 +154,10 @@ def check_case(folder: Path) -> tuple[Problem, ...]:
         return (*problems, *graph_problems(reader))
 
 
-def _source_problems(case: Case, row: SourceRow, shown: bool) -> Iterator[Problem]:
+def _source_problems(case: Case, row: SourceRow, shown: bool) -> "Iterator[Problem]":
     """`shown`: whether the graph rests on the source, so that it must be proved."""
+    from app.checking import Problem, part_problems, quote_problems, unproved
+
     path, ledger = case.path_of(row), Ledger(case.ledger_folder)
     source = SourceFile(path, row.source_id, published=row.published)
     found = [(loader, ledger.part(source, loader)) for loader in all_loaders() if ledger.has(source, loader)]

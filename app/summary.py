@@ -5,8 +5,11 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.gathered import Gathered
+if TYPE_CHECKING:
+    from app.gathered import Gathered
+
 
 __all__ = ["SourceLine", "Summary", "read_summary", "write_summary"]
 
@@ -41,7 +44,7 @@ class Summary:
 
     @classmethod
     def of(
-        cls, build_id: str, location: str, counts: Mapping[str, int], gathered: Gathered, seconds: float
+        cls, build_id: str, location: str, counts: Mapping[str, int], gathered: "Gathered", seconds: float
     ) -> "Summary":
         lines = tuple(
             SourceLine(

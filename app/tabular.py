@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from app.columns import MONEY
+from app.amounts import MONEY
 
 __all__ = ["csv_lines", "csv_text", "guarded"]
 

@@ -2,11 +2,14 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import closing
 from typing import Any
 
 import ibis
 import pyarrow as pa
+import pyarrow.compute as pc
 from ibis.expr.types import Column as Values
 from ibis.expr.types import Table
 
@@ -14,17 +17,14 @@ from graph.conflicts import Conflict
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema
+from graph.recorded import Recorded
 from graph.sources import VISIBILITIES
 from graph.store import TableStream
 from graph.values import hash_id
 
-__all__ = ["Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream", "shaped"]
+__all__ = ["ClaimStream", "Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream", "shaped"]
 
 ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
-
-
-_AS_THEY_COME = ("claim", "entity_key")
-"""Tables too large to be worth sorting."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,12 +55,93 @@ def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
 
 
 def shaped(name: str, rows: Table) -> TableStream:
-    """The table with exactly the schema's columns, in their types: dates as ISO text, money as whole cents. In key
-    order, but claims: they come as their sources have them, since sorting millions of wide rows costs more than it
-    gives."""
+    """The table with exactly the schema's columns, in their types, in key order; dates as ISO text, money as cents."""
     table = load_schema().tables[name]
-    columns = _columns(table, rows)
-    return Streamed(columns if name in _AS_THEY_COME else columns.order_by(list(table.key)))
+    return Streamed(_columns(table, rows).order_by(list(table.key)))
+
+
+class ClaimStream(TableStream):
+    """Table `claim` as it is written: records in the order of their files, then what is none, which may come later.
+
+    What whole files have in common is a dictionary of few words, with a number in each row."""
+
+    def __init__(self, recorded: Recorded) -> None:
+        self._recorded, self._prose = recorded, Future[Table]()
+
+    def then(self, prose: Table) -> None:
+        """The claims that are no records, once they are known."""
+        self._prose.set_result(prose)
+
+    def stop(self, error: BaseException) -> None:
+        """They will not be known."""
+        if not self._prose.done():
+            self._prose.set_exception(error)
+
+    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+        table, told = load_schema().tables["claim"], self._recorded.forms
+        forms = _whole(told.select("form", **_present(table, told)))
+        fields = [(c.name, _WORD if _is_word(c.name, forms) else ARROW.get(c.type, pa.string())) for c in table.columns]
+        schema = pa.schema(fields)
+        return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows))
+
+    def _batches(self, schema: pa.Schema, forms: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
+        table, records = load_schema().tables["claim"], self._recorded.rows
+        numbers = forms["form"].combine_chunks()
+        for batch in _read(records.select("form", **_present(table, records)), rows):
+            if self._prose.done():
+                self._prose.result()  # raises where the build has failed in the meantime
+            places = pc.index_in(batch.column("form"), numbers)
+            yield pa.RecordBatch.from_arrays([_of_form(field, batch, forms, places) for field in schema], schema=schema)
+        for batch in _read(_columns(table, self._prose.result()), rows):
+            yield pa.RecordBatch.from_arrays([_encoded(batch.column(f.name), f.type) for f in schema], schema=schema)
+
+
+_WORD = pa.dictionary(pa.int32(), pa.string())
+
+
+def _whole(table: Table) -> pa.Table:
+    engine = table.get_backend()
+    with closing(engine.con.cursor()) as connection:
+        found: pa.Table = connection.sql(engine.compile(table)).to_arrow_table()
+    return found.combine_chunks()
+
+
+def _read(table: Table, rows: int) -> Iterator[pa.RecordBatch]:
+    """Through a connection of its own, since the engine may be busy with other tables."""
+    engine = table.get_backend()
+    with closing(engine.con.cursor()) as connection:
+        yield from connection.sql(engine.compile(table)).to_arrow_reader(rows)
+
+
+_DAYS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
+"""Dates of records are days."""
+
+
+def _word(word: str, absent: pa.Array) -> pa.DictionaryArray:
+    return pa.DictionaryArray.from_arrays(absent.cast(pa.int32()), pa.array([word, None]))
+
+
+def _is_word(name: str, forms: pa.Table) -> bool:
+    return name in _DAYS or (name in forms.column_names and pa.types.is_string(forms.schema.field(name).type))
+
+
+def _of_form(field: pa.Field, batch: pa.RecordBatch, forms: pa.Table, places: pa.Array) -> pa.Array:
+    if field.name in _DAYS:
+        return _word("day", pc.is_null(batch.column(_DAYS[field.name])))
+    if field.type == _WORD:
+        return pa.DictionaryArray.from_arrays(places, forms[field.name].combine_chunks())
+    if field.name in forms.column_names:
+        return pc.take(forms[field.name].combine_chunks(), places)
+    present = field.name in batch.schema.names
+    return batch.column(field.name) if present else pa.nulls(batch.num_rows, field.type)
+
+
+def _encoded(column: pa.Array, kind: pa.DataType) -> pa.Array:
+    return column.dictionary_encode(null_encoding="encode").cast(kind) if kind == _WORD else column
+
+
+def _present(table: TableSchema, rows: Table) -> dict[str, Values]:
+    return {c.name: _typed(c, rows) for c in table.columns if c.name in rows.columns}
 
 
 def _columns(table: TableSchema, rows: Table) -> Table:

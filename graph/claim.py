@@ -16,7 +16,7 @@ import pyarrow as pa
 
 __all__ = ["CLAIMS", "MODALITIES", "PARTIES", "qualifiers_json", "record_claim_id", "text_claim_id"]
 
-MONEY = pa.decimal128(20, 2)
+MONEY = pa.decimal128(18, 2)
 """Dollars (or the claim's currency) with two decimals."""
 
 MODALITIES = ("asserted", "reported", "planned", "ended", "hypothetical", "denied")

@@ -11,28 +11,28 @@ import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-__all__ = ["corrections", "counting", "with_counting"]
+__all__ = ["CONTENT", "corrections", "counting", "with_counting"]
 
-CONTENT = ("obligated", "current", "potential", "date", "object_name", "level")
+CONTENT = ("obligated", "current", "potential", "date", "object_name", "level_number")
 """Two rows of one action that agree in these say the same."""
 
 
 def counting(claims: Table) -> Table:
-    """For each claim whose action is met more than once: claim_id, counted (0 or 1), known_to.
+    """For each claim whose action is met more than once: id, counted (0 or 1), known_to.
 
-    Needs `action` (null: met once), `known_from` and `seq`.
+    Needs `id`, `action` (null: met once), `known_from`, `seq` and CONTENT.
     """
     met = claims.filter(_.action.notnull()).group_by("action").agg(rows=_.count()).filter(_.rows > 1)
-    rows = claims.semi_join(met, "action").select("claim_id", "action", "known_from", "seq", *CONTENT)
-    in_order = ibis.window(group_by="action", order_by=["known_from", "seq", "claim_id"])
+    rows = claims.semi_join(met, "action").select("id", "action", "known_from", "seq", *CONTENT)
+    in_order = ibis.window(group_by="action", order_by=["known_from", "seq", "id"])
     said = rows.mutate(said=ibis.struct({name: rows[name] for name in CONTENT}).cast("string"))
     opens = said.mutate(before=_.said.lag().over(in_order)).mutate(opens=_.before.isnull() | (_.before != _.said))
     firsts = opens.filter(_.opens)
     runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order))
-    runs = runs.select("claim_id", "known_to", first=ibis.literal(True))
-    verdicts = opens.select("claim_id").left_join(runs, "claim_id").drop("claim_id_right")
+    runs = runs.select("id", "known_to", first=ibis.literal(True))
+    verdicts = opens.select("id").left_join(runs, "id").drop("id_right")
     stands = _.first.fill_null(False) & _.known_to.isnull()
-    return verdicts.select("claim_id", "known_to", counted=stands.cast("int8"))
+    return verdicts.select("id", "known_to", counted=stands.cast("int8"))
 
 
 def with_counting(claims: Table, verdicts: Table | None) -> Table:
@@ -40,7 +40,7 @@ def with_counting(claims: Table, verdicts: Table | None) -> Table:
     but one file."""
     if verdicts is None:
         return claims.mutate(counted=ibis.literal(1, "int8"), known_to=ibis.null("date"))
-    joined = claims.left_join(verdicts, "claim_id").drop("claim_id_right")
+    joined = claims.left_join(verdicts, "id").drop("id_right")
     return joined.mutate(counted=joined.counted.fill_null(1))
 
 

@@ -7,7 +7,10 @@ from ibis.expr.types import BooleanColumn, Column, DateColumn, IntegerValue, Str
 from graph.claim import MODALITIES
 from graph.newest import newest
 
-__all__ = ["CORE", "edges", "place"]
+__all__ = ["ACTION", "CORE", "SUMMARY", "edges", "level_number", "place"]
+
+ACTION, SUMMARY, SUBAWARD = 1, 2, 3
+"""Levels of a claim as numbers; 0 is prose."""
 
 CORE = (
     *(
@@ -19,7 +22,7 @@ CORE = (
         "object_id",
         "object_type",
         "contract_ref",
-        "level",
+        "level_number",
         "place",
     ),
     *("obligated", "current", "potential", "amount", "amount_qualifier", "currency", "counted", "status", "modality"),
@@ -38,41 +41,46 @@ def place(claims: Table) -> IntegerValue:
     return (days.clip(0, 131_071) << 46) | (number << 29) | (claims.row.fill_null(0) & 536_870_911)
 
 
-def edges(records: Table, prose: Table, origins: int, status: str = "accepted") -> Table:
+def level_number(level: StringColumn) -> IntegerValue:
+    """ACTION, SUMMARY, SUBAWARD or 0."""
+    levels = [(level == "action", ACTION), (level == "summary", SUMMARY), (level == "subaward", SUBAWARD)]
+    return ibis.cases(*levels, else_=0).cast("int64")
+
+
+def edges(records: Table, forms: Table, prose: Table, origins: int, status: str = "accepted") -> Table:
     """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
 
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
     one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
     action, not with a row's own period. Rows that were corrected tell dates only where nothing else is left.
-    `origins`: how many origins the case's records have; `status` is that of all records.
+    `records` have a `form`, whose predicate and currency `forms` tells. `origins`: how many origins the case's records
+    have; `status` is that of all records.
     """
     admitted = prose.filter(_.status != "rejected")
     told = admitted.select("edge_id").distinct()
-    mixed = records.semi_join(told, "edge_id").union(admitted)
+    mixed = records.semi_join(told, "edge_id").select(*CORE).union(admitted)
     accepted = mixed.filter(_.status == "accepted")
     proposed = mixed.filter(_.status == "proposed").anti_join(accepted, "edge_id")
     both = _grouped(accepted.union(proposed), _Prose(accepted.union(proposed)))
     rest = records.anti_join(told, "edge_id")
-    return _grouped(rest, _Records(rest, origins, status)).select(*both.columns).union(both)
+    return _grouped(rest, _Records(rest, forms, origins, status)).select(*both.columns).union(both)
 
 
 def _grouped(speaking: Table, told: "_Prose | _Records") -> Table:
     t = speaking
-    counts, action, no_amount, no_date = t.counted == 1, t.level == "action", ibis.null("int64"), ibis.null("date")
+    counts, action, no_amount, no_date = t.counted == 1, t.level_number == ACTION, ibis.null("int64"), ibis.null("date")
     start, stands = ibis.ifelse(action, t.date, told.start), t.known_to.isnull()
     summed = ibis.ifelse(counts & action, t.obligated, no_amount).sum()
-    subawards = ibis.ifelse(counts & (t.level == "subaward"), t.obligated, no_amount).sum()
-    latest = newest(t.obligated, t.place, counts & (t.level == "summary"))
+    subawards = ibis.ifelse(counts & (t.level_number == SUBAWARD), t.obligated, no_amount).sum()
+    latest = newest(t.obligated, t.place, counts & (t.level_number == SUMMARY))
     grouped = t.group_by(id=t.edge_id).agg(
         subject_id=t.subject_id.min(),
-        predicate=t.predicate.min(),
         object_id=t.object_id.min(),
         contract_id=t.contract_ref.min(),
         obligated=ibis.coalesce(summed, subawards, latest),
         current=newest(t.current, t.place, counts),
         potential=newest(t.potential, t.place, counts),
-        currency=t.currency.max(),
         valid_from=told.first(start, stands),
         valid_to=ibis.coalesce(newest(t.end, t.place, stands), newest(t.end, t.place)),
         sources=told.sources().cast("int64"),
@@ -100,10 +108,10 @@ class _Records:
     """What edges of records need not be asked: they are all of one status and asserted, to the day, and prose says
     nothing of them."""
 
-    def __init__(self, t: Table, origins: int, status: str) -> None:
-        self._t, self._origins, self._status = t, origins, status
+    def __init__(self, t: Table, forms: Table, origins: int, status: str) -> None:
+        self._t, self._forms, self._origins, self._status = t, forms, origins, status
         self.start: Column = ibis.ifelse(
-            t.level == "summary", t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date"))
+            t.level_number == SUMMARY, t.start, ibis.ifelse(t.level_number == 0, t.date, ibis.null("date"))
         )
 
     def sources(self) -> IntegerValue:
@@ -115,10 +123,11 @@ class _Records:
         return ibis.coalesce(start.min(where=stands), start.min())
 
     def columns(self) -> dict[str, Column]:
-        return {}
+        return {"form": self._t.form.max()}
 
     def finished(self, grouped: Table) -> Table:
-        return grouped.mutate(
+        named = grouped.join(self._forms.select("form", "predicate", "currency"), "form").drop("form")
+        return named.mutate(
             background=ibis.literal(0, "int8"),
             status=ibis.literal(self._status),
             stated=ibis.null("int64"),
@@ -134,7 +143,7 @@ class _Prose:
 
     def __init__(self, t: Table) -> None:
         self._t = t
-        self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level.isnull(), t.date, ibis.null("date")))
+        self.start: Column = ibis.coalesce(t.start, ibis.ifelse(t.level_number == 0, t.date, ibis.null("date")))
 
     def sources(self) -> IntegerValue:
         return self._t.origin_id.nunique()
@@ -149,16 +158,18 @@ class _Prose:
     def _precision(self) -> StringColumn:
         """Precision of the start: of the action's date, or of the stated start."""
         t = self._t
-        told = ibis.ifelse((t.level == "action") | t.start.isnull(), t.date_precision, t.start_precision)
+        told = ibis.ifelse((t.level_number == ACTION) | t.start.isnull(), t.date_precision, t.start_precision)
         return told.fill_null("day")
 
     def columns(self) -> dict[str, Column]:
         t = self._t
-        start, precision = ibis.ifelse(t.level == "action", t.date, self.start), self._precision()
+        start, precision = ibis.ifelse(t.level_number == ACTION, t.date, self.start), self._precision()
         rank = ibis.cases(
             *[(t.modality == name, number) for number, name in enumerate(MODALITIES)], else_=len(MODALITIES)
         )
         return {
+            "predicate": t.predicate.min(),
+            "currency": t.currency.max(),
             "background": (t.evidence_kind == "reference").min().cast("int8"),
             "status": t.status.min(),
             "stated_low": t.amount.min(),

@@ -6,6 +6,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import StringValue, Table
 
+from graph.edges import ACTION, SUMMARY
 from graph.hashing import hashed
 from graph.model import Schema, load_schema
 from graph.newest import newest, oldest
@@ -157,14 +158,13 @@ def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.Int
 
 
 def entity_keys(found: Table, canonical: Table) -> Table:
-    """Every key that leads to an entity."""
+    """Table `entity_key`: every further key that leads to an entity."""
     merged = (
         canonical.filter(_.key != _.canonical)
         .join(found.select(canonical=found.key, entity_id=found.id), "canonical")
         .select("key", "entity_id")
     )
-    both = found.select(key=found.key, entity_id=found.id).union(merged)
-    return both.mutate(scheme=both.key.split(":")[0])
+    return merged.mutate(scheme=merged.key.split(":")[0])
 
 
 def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
@@ -174,12 +174,14 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     before the label that prose gives. `codes` is the result of `code_names`.
     """
     t = core.filter(core.contract_ref != 0)
-    t = t.mutate(counts=(t.level == "action") & (t.counted == 1))
-    opened = ibis.cases((t.level == "action", t.date), (t.level == "summary", t.start), else_=ibis.null("date"))
+    t = t.mutate(counts=(t.level_number == ACTION) & (t.counted == 1))
+    opened = ibis.cases(
+        (t.level_number == ACTION, t.date), (t.level_number == SUMMARY, t.start), else_=ibis.null("date")
+    )
     facts = t.group_by(entity_id=t.contract_ref).agg(
-        told_by=ibis.coalesce(oldest(t.id, t.place, t.level.notnull()), oldest(t.id, t.place)),
+        told_by=oldest(t.id, t.place | ibis.ifelse(t.level_number == 0, 1 << 62, 0)),
         first_action=opened.min(),
-        last_action=ibis.ifelse(t.level.isin(["action", "summary"]), t.date, ibis.null("date")).max(),
+        last_action=ibis.ifelse(t.level_number.isin([ACTION, SUMMARY]), t.date, ibis.null("date")).max(),
         actions=t.counts.sum().fill_null(0),
         start=t.start.min(),
         end=newest(t.end, t.place),

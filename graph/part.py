@@ -101,4 +101,5 @@ class Loader(Protocol):
         only."""
 
     def load(self, source: SourceFile, part: Path) -> Report:
-        """Write the part's files. Raises a SourceError where the file as a whole cannot be read."""
+        """Write the part's files. A source's records of one predicate, level and currency differ in ends, contract,
+        amounts, days, qualifiers and row alone. Raises a SourceError where the file as a whole cannot be read."""

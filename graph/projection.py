@@ -20,16 +20,25 @@ from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
-from graph.counting import counting, with_counting
+from graph.counting import CONTENT, counting, with_counting
 from graph.decided import UNDECIDED, Decided, Lost, decide, split
-from graph.edges import CORE, edges
+from graph.edges import CORE, SUMMARY, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
 from graph.model import Schema, load_schema
-from graph.recorded import every_claim, in_cents, record_core, record_forms
-from graph.resolving import contract_judgements, party_table, resolved
+from graph.recorded import (
+    Recorded,
+    in_cents,
+    prose_claims,
+    record_core,
+    record_forms,
+    told_by_records,
+    with_forms,
+    worded,
+)
+from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
 from graph.said import ASTRAY, said
 from graph.sources import SourceEntry, source_table
@@ -67,6 +76,8 @@ class Projection:
     holds rows that a newer download corrected, or summaries of awards, and the decisions that could not be taken."""
 
     tables: dict[str, Table]
+    recorded: Recorded
+    prose: Table
     judgements: tuple[Judgement, ...]
     overruled: tuple[Judgement, ...]
     conflicts: tuple[Conflict, ...]
@@ -101,11 +112,17 @@ class _Work:
         empty = ibis.memtable(schema.empty_table())
         if not paths:
             return empty
-        return self.engine.read_parquet(paths).select(*schema.names)
+        return self.engine.read_parquet(paths).select(*schema.names).cast(ibis.Schema.from_pyarrow(schema))
 
 
-def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambda name: None) -> Projection:
-    """Make the build's tables. `step` is told each stage as it begins."""
+def project(
+    engine: Backend,
+    inputs: Inputs,
+    step: Callable[[str], None] = lambda name: None,
+    ready: Callable[[Recorded], None] = lambda records: None,
+) -> Projection:
+    """Make the build's tables. `step` is told each stage as it begins; `ready` gets the claims of records as soon as
+    they can be written."""
     work = _Work(engine, inputs, step)
     step("identity")
     raw, parties = _raw_claims(work)
@@ -114,13 +131,18 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
     homes = identity.canonical if identity.aliases is None else identity.canonical.union(identity.aliases)
     party = work.keep("party", party_table(parties, homes))
     step("claims")
-    core, told, prose = _claims(work, raw, sources, party, identity)
+    claims = _claims(work, raw, sources, party, identity)
+    ready(claims.recorded)
+    forms, prose = claims.recorded.forms, claims.prose
+    recorded = told_by_records(claims.recorded.rows, forms)
+    told = work.name("told", recorded.select(*CORE).union(in_cents(prose).select(*CORE)))
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
-    worded = [part.select(*WORDS) for part in (engine.table("of_records"), prose)]
-    contract = work.keep("contracts", contracts(told, work.name("worded", worded[0].union(worded[1])), codes))
+    words = worded(claims.records, forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
+    contract = work.keep("contracts", contracts(told, work.name("worded", words), codes))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    edge = work.keep("edges", edges(core.select(*CORE), in_cents(prose).select(*CORE), origins, inputs.policy.records))
+    statements = in_cents(prose).select(*CORE)
+    edge = work.keep("edges", edges(recorded, forms, statements, origins, inputs.policy.records))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
     own = work.keep("own", _own_table(inputs.own, identity.canonical))
@@ -129,6 +151,7 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
     )
     entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
+    shown = work.keep("shown", prose_claims(_visible(prose, found)))
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
     disputed = sorted(
@@ -139,17 +162,16 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
         "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
-        "claim": work.name(
-            "every_claim",
-            every_claim(core, work.engine.table("forms"), _visible(prose, found), inputs.policy.record_reason),
-        ),
+        "claim": work.name("every_claim", claims.recorded.with_prose(shown)),
         "contract": contract,
         "source": sources,
     }
-    corrected, summarised = _.known_to.notnull().max(), (_.level == "summary").max()
+    corrected, summarised = _.known_to.notnull().max(), (_.level_number == SUMMARY).max()
     told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
     return Projection(
         tables,
+        claims.recorded,
+        shown,
         identity.judgements,
         identity.overruled,
         clashes,
@@ -158,6 +180,15 @@ def project(engine: Backend, inputs: Inputs, step: Callable[[str], None] = lambd
         bool(told_of["summarised"]),
         work.decided.lost,
     )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Claims:
+    """`records` as the ledger has them and as the graph is made of them; `prose` are all other claims."""
+
+    records: Table
+    recorded: Recorded
+    prose: Table
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -208,30 +239,32 @@ def _key_table(canonical: Mapping[str, str]) -> Table:
     return ibis.memtable(pa.table(columns))
 
 
-def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> tuple[Table, Table, Table]:
-    """Claims of records, narrow; what edges are made of, of all claims; and the claims that are no records, with all
-    they say."""
+def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Identity) -> _Claims:
+    """Claims of records, narrow, and the claims that are no records, with all they say."""
     many = sum(part.report.rows_in > 0 for part in work.inputs.parts) > 1
     plain, other = split(raw, work.decided)
-    rows = [work.name("raw_records", plain), work.keep("raw_told", other)]
-    of_records, others = (resolved(part, sources, party, identity.aliases, many) for part in rows)
-    of_records, others = (
-        work.name("of_records", as_recorded(of_records, work.inputs.policy)),
-        work.keep("others", others),
-    )
+    records, aliases = work.name("records", with_forms(plain)), identity.aliases
+    forms = work.keep("forms", as_recorded(record_forms(records, sources), work.inputs.policy))
+    core = work.keep("record_core", record_core(records, forms, party, aliases, many))
+    others = work.keep("others", resolved(work.keep("raw_told", other), sources, party, aliases))
     once = others.mutate(again=ibis.row_number().over(ibis.window(group_by="claim_id", order_by=["seq", "row"])))
     told = once.filter(_.again == 0).drop("again")  # two sheets may restate the same words of one work
     inputs = work.inputs
     admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, work.decided.reviews, work.agencies))
     standing = admitted.filter(_.status != "rejected")
-    verdicts = work.keep("verdicts", counting(work.name("both", of_records.union(standing)))) if many else None
-    work.keep("forms", record_forms(of_records))
-    core = work.keep("core", record_core(with_counting(of_records, verdicts)))
+    verdicts = work.keep("verdicts", counting(_met(core, forms, standing))) if many else None
     told = with_counting(admitted, verdicts).mutate(
         counted=ibis.ifelse((_.status == "rejected") & _.level.notnull(), 0, _.counted).cast("int8")
     )
     prose = work.keep("prose", told.order_by("claim_id"))  # the same file in every build
-    return core, work.name("told", core.select(*CORE).union(in_cents(prose).select(*CORE))), prose
+    return _Claims(records, Recorded(work.name("core", with_counting(core, verdicts)), forms), prose)
+
+
+def _met(core: Table, forms: Table, prose: Table) -> Table:
+    """What `counting` looks at, of records and of prose."""
+    names = ("id", "action", "known_from", "seq", *CONTENT)
+    of_records = core.join(forms.select("form", "known_from", "seq", "level_number"), "form").select(*names)
+    return of_records.union(in_cents(prose.mutate(action=action_number(prose))).select(*names))
 
 
 def _visible(prose: Table, found: Table) -> Table:

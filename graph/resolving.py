@@ -8,9 +8,20 @@ from ibis.expr.types import IntegerValue, StringValue, Table
 from graph.hashing import hashed
 from graph.identity import Judgement
 from graph.model import load_schema
-from graph.values import hash_id
+from graph.values import ROW_BITS, hash_id
 
-__all__ = ["contract_judgements", "party_table", "resolved"]
+__all__ = [
+    "action_number",
+    "contract_judgements",
+    "contract_number",
+    "edge_number",
+    "party_table",
+    "predicate_number",
+    "record_base",
+    "resolved",
+    "with_contract",
+    "with_parties",
+]
 
 _PARTS = r"^award:CONT_(?:AWD|IDV)_(.+?)_([0-9A-Z]{4})(?:_|$)"
 _BARE = r"^award:PIID_([0-9A-Z]{4})_(.+)$"
@@ -41,23 +52,21 @@ def party_table(parties: Table, canonical: Table) -> Table:
     return homed.mutate(id=hashed(homed.canonical))
 
 
-def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None, many: bool) -> Table:
+def resolved(claims: Table, sources: Table, party: Table, aliases: Table | None) -> Table:
     """Claims about canonical things: keys and ids of `subject`, `object` and `contract`, `edge_id`, and of their source
-    `seq`, `known_from`, `origin_id`, `visibility_rank`.
+    `seq`, `known_from`, `origin_id`, `visibility_rank`. `aliases` maps contract keys to others (None: no contract has
+    two)."""
+    t = with_contract(with_parties(claims, party), aliases)
+    known = sources.select("source_id", "seq", "known_from", "origin_id", visibility_rank=_.source_visibility)
+    t = t.join(known, "source_id").mutate(contract_ref=contract_number(t.contract))
+    return t.mutate(edge_id=edge_number(t, predicate_number(t)), id=_claim_number(t))
 
-    `aliases` maps contract keys to others (None: no contract has two). With `many` files `action` tells what may be met
-    twice.
-    """
+
+def with_parties(claims: Table, party: Table) -> Table:
+    """With `subject` and `object`, the canonical keys of both ends, and their ids."""
     for end in ("subject", "object"):
         claims = _with_party(claims, party, end)
-    claims = claims.mutate(contract=claims.contract_key) if aliases is None else _with_contract(claims, aliases)
-    known = sources.select(
-        "source_id", "seq", "known_from", "origin_id", "source_number", visibility_rank=_.source_visibility
-    )
-    t = claims.join(known, "source_id")
-    contract_ref = ibis.ifelse(t.contract.isnull(), 0, hashed(t.contract.fill_null("")))
-    t = t.mutate(contract_ref=contract_ref, action=_action(t) if many else ibis.null("string"))
-    return t.mutate(edge_id=_edge_id(t), id=_claim_number(t), form=t.source_number ^ _predicate_number(t))
+    return claims
 
 
 def _with_party(claims: Table, party: Table, end: str) -> Table:
@@ -71,36 +80,52 @@ def _with_party(claims: Table, party: Table, end: str) -> Table:
     return t.mutate(**{end: home, f"{end}_id": known}).drop(f"{end}_from", f"{end}_home", f"{end}_known")
 
 
-def _with_contract(claims: Table, aliases: Table) -> Table:
+def with_contract(claims: Table, aliases: Table | None) -> Table:
+    """With `contract`, the canonical key of the contract."""
+    if aliases is None:
+        return claims.mutate(contract=claims.contract_key)
     names = aliases.select(contract_from=aliases.key, contract_home=aliases.canonical)
     t = claims.left_join(names, claims.contract_key == names.contract_from)
     return t.mutate(contract=ibis.coalesce(t.contract_home, t.contract_key)).drop("contract_from", "contract_home")
 
 
+def contract_number(contract: StringValue) -> IntegerValue:
+    """The id of a contract, 0 where there is none."""
+    return ibis.ifelse(contract.isnull(), 0, hashed(contract.fill_null("")))
+
+
 def _claim_number(claims: Table) -> IntegerValue:
-    """The id of a claim: of a record from its source, row and predicate, of any other from its public id."""
-    of_record = claims.source_number ^ claims.row ^ _predicate_number(claims)
+    """The id of a claim: of a record as `graph.values.record_claim_number`, of any other from its public id."""
+    tail = claims.claim_id.re_extract("^r-.{12}-[0-9]+-(.+)$", 1)
+    of_record = record_base(claims.source_id, tail) | claims.row
     return ibis.ifelse(claims.evidence_kind == "record", of_record, hashed(claims.claim_id))
 
 
-def _predicate_number(claims: Table) -> IntegerValue:
+def record_base(source_id: StringValue, tail: StringValue) -> IntegerValue:
+    """What the numbers of a record's claims begin with; `tail` is what stands after the row in their public ids."""
+    return hashed(source_id, tail) & (-1 << ROW_BITS)
+
+
+def predicate_number(claims: Table) -> IntegerValue:
+    """What stands for the predicate in an edge's id."""
     names = load_schema().predicates
     return ibis.cases(*[(claims.predicate == name, hash_id(name) >> 3) for name in names], else_=0)
 
 
-def _edge_id(claims: Table) -> IntegerValue:
+def edge_number(claims: Table, predicate: IntegerValue) -> IntegerValue:
     """Subject, object, contract and predicate, folded into 63 bits (see `graph.values.edge_id`)."""
-    return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ _predicate_number(claims)
+    return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ predicate
 
 
-def _action(claims: Table) -> StringValue:
+def action_number(claims: Table) -> IntegerValue:
     """What tells actions apart once contracts are resolved: contract, level, modification and transaction; a summary
-    also its day."""
+    also its day; null for prose. (The engine's own hash takes some award numbers for one another.)"""
     tail = claims.action_key.re_extract(r"^(?:[^|]*\|){3}(.*)$", 1)
     told = claims.contract + "|" + claims.level + "|" + tail + "|" + claims.modification.fill_null("")
     dated = told + "|" + claims.date.cast("string").fill_null("") + "|" + claims.object.fill_null("")
-    return ibis.cases(
+    text = ibis.cases(
         (claims.level == "action", told),
         (claims.level == "summary", dated),
         (claims.level == "subaward", claims.action_key),
     )
+    return ibis.ifelse(text.isnull(), ibis.null("int64"), hashed(text.fill_null("")))

@@ -47,16 +47,14 @@ def origin_of(origin: str | None, publisher: str | None, source_id: str) -> str:
 
 
 def source_table(entries: tuple[SourceEntry, ...]) -> pa.Table:
-    """The entries as a table, with `source_visibility` as a rank (0 public, 1 internal, 2 withheld), `origin_id` and
-    `source_number`, from which ids of its records follow."""
+    """The entries as a table, with `source_visibility` as a rank (0 public, 1 internal, 2 withheld) and `origin_id`."""
     numbers = ("seq", "rows_in", "rows_loaded", "rows_rejected", "rows_duplicate")
     fields = [(f.name, pa.int64() if f.name in numbers else pa.string()) for f in dataclasses.fields(SourceEntry)]
-    more = [("source_visibility", pa.int64()), ("origin_id", pa.int64()), ("source_number", pa.int64())]
+    more = [("source_visibility", pa.int64()), ("origin_id", pa.int64())]
     told = [
         {
             "source_visibility": VISIBILITIES.index(e.visibility),
             "origin_id": hash_id(e.origin),
-            "source_number": hash_id(e.source_id),
         }
         for e in entries
     ]

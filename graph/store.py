@@ -11,9 +11,10 @@ claim's own id for claims.
 import abc
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 from graph.answered import (
     AwardBeside,
@@ -247,7 +248,7 @@ class TableStream(abc.ABC):
     """A built table that can be read once or again, batch by batch, in key order."""
 
     @abc.abstractmethod
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader: ...
+    def batches(self, rows: int = 100_000) -> "pa.RecordBatchReader": ...
 
 
 class Writer(abc.ABC):

@@ -14,9 +14,10 @@ import stat
 import tempfile
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -24,13 +25,15 @@ from graph.case import Case
 from graph.case_rows import SourceRow
 from graph.case_tables import write_atomically
 from graph.errors import BadDate, BadFilter, LimitExceeded, MissingFile, UnreadableFile
-from loaders.fetch import Fetched, FetchRules, fetch
+
+if TYPE_CHECKING:
+    from loaders.fetch import Fetched, FetchRules
 
 __all__ = ["Archived", "add_address", "add_file", "archive_address", "archive_file", "safe_name", "take_in_dropped"]
 
 MAX_BYTES = 50_000_000_000
 MAX_STEM = 60
-BLOCK = 1 << 20
+BLOCK = 4 << 20
 META_SUFFIX = ".meta.json"
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -51,7 +54,7 @@ def add_file(case: Case, path: Path, metadata: Metadata | None = None) -> Source
     return archive_file(case, path, metadata or {}).row
 
 
-def add_address(case: Case, url: str, metadata: Metadata | None = None, rules: FetchRules | None = None) -> SourceRow:
+def add_address(case: Case, url: str, metadata: Metadata | None = None, rules: "FetchRules | None" = None) -> SourceRow:
     """The row of `archive_address`."""
     return archive_address(case, url, metadata or {}, rules).row
 
@@ -72,11 +75,13 @@ def archive_file(case: Case, path: Path, metadata: Metadata) -> Archived:
             copy.unlink(missing_ok=True)
 
 
-def archive_address(case: Case, url: str, metadata: Metadata, rules: FetchRules | None = None) -> Archived:
+def archive_address(case: Case, url: str, metadata: Metadata, rules: "FetchRules | None" = None) -> Archived:
     """Fetch an address and archive what it gave, with the answer's own metadata beside it.
 
     Raises FetchRefused, FetchFailed or LimitExceeded.
     """
+    from loaders.fetch import FetchRules, fetch
+
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     given = {"retrieved": today, **{name: value for name, value in metadata.items() if value}, "address": url}
     _checked(given)
@@ -159,7 +164,7 @@ def _register(
     return Archived(row, fresh=True)
 
 
-def _write_meta(case: Case, row: SourceRow, fetched: Fetched) -> None:
+def _write_meta(case: Case, row: SourceRow, fetched: "Fetched") -> None:
     meta: dict[str, Any] = {
         name: value for name, value in dataclasses.asdict(fetched).items() if name not in ("path", "name")
     }
@@ -215,9 +220,11 @@ def _copied(case: Case, file: IO[bytes]) -> tuple[str, Path]:
     handle, name = tempfile.mkstemp(dir=_sources(case), prefix=".adding-")
     copy = Path(name)
     try:
-        with os.fdopen(handle, "wb") as target:
+        with os.fdopen(handle, "wb") as target, ThreadPoolExecutor(1) as beside:
+            hashed = beside.submit(digest.update, b"")
             while block := file.read(BLOCK):
-                digest.update(block)
+                hashed.result()
+                hashed = beside.submit(digest.update, block)
                 target.write(block)
     except OSError as error:
         copy.unlink(missing_ok=True)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import neo4j
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import parts
 from tests.neo4j_server import Neo4jServer, running
 
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 REASON = pytest.StashKey[str]()
 LEFT_OUT = pytest.StashKey[list[str]]()
 CHROMIUM_OPTIONS = [

@@ -163,7 +163,8 @@ class Graph:
 
     def entity(self, key: str) -> Row:
         """The entity that a key leads to."""
-        [number] = {row["entity_id"] for row in self.tables["entity_key"] if row["key"] == key}
+        own = {row["id"] for row in self.tables["entity"] if row["public_id"] == key}
+        [number] = own | {row["entity_id"] for row in self.tables["entity_key"] if row["key"] == key}
         [row] = [row for row in self.tables["entity"] if row["id"] == number]
         return row
 

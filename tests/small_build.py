@@ -144,7 +144,7 @@ def tables_of(claims: list[dict[str, Any]]) -> Made:
             "entity_key": [
                 {"key": one, "entity_id": hash_id(key), "scheme": key_scheme(one)}
                 for key, (_, _, others) in entities.items()
-                for one in (key, *others)
+                for one in others
             ],
             "entity_name": [
                 {

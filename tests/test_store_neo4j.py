@@ -113,7 +113,7 @@ def test_constraints_and_indexes_follow_from_the_schema(location: Neo4jLocation,
     unique = {(record["on"][0], record["keys"][0]) for record in told if "UNIQUENESS" in record["type"]}
     schema = load_schema()
     assert unique >= {(name, "id") for name in (*schema.nodes, *schema.predicates)}
-    assert unique >= {("EntityKey", "key"), ("Source", "source_id"), ("Claim", "place")}
+    assert unique >= {("EntityKey", "key"), ("Source", "source_id"), ("Claim", "id")}
     indexes = neo4j_driver.execute_query(
         "SHOW INDEXES YIELD state, type RETURN collect(DISTINCT state) AS s, collect(type) AS t"
     )

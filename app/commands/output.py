@@ -6,17 +6,19 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from app.api.models import List
-from app.columns import MONEY, Layout
+from app.amounts import MONEY
 from app.tabular import csv_lines
 from graph.store import Page
+
+if TYPE_CHECKING:
+    from app.columns import Layout
 
 __all__ = ["NONE_STATED", "note", "say", "show_json", "show_list", "show_rows", "visible", "walk"]
 
@@ -68,10 +70,12 @@ def walk(ask: Callable[[int, str | None], Page[Any]], limit: int | None, form: s
     return dataclasses.replace(page, items=tuple(items))
 
 
-def show_list(page: Page[Any], layout: Layout, form: str) -> None:
+def show_list(page: Page[Any], layout: "Layout", form: str) -> None:
     """A list in the wanted form, with a note where more is there."""
     answers = [layout.model.of(item) for item in page.items]
     if form == "json":
+        from app.api.models import List
+
         told = List[Any](items=answers, total=page.total, withheld=page.withheld, corrected=page.corrected)
         show_json(told)
     else:

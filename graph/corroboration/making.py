@@ -55,7 +55,8 @@ def _with_amounts(prose: Table) -> Rows:
 
 def _actions(engine: Backend, prose: Table) -> Table:
     """Every record of an award that counts, and those that a person entered on a sheet."""
-    both = [engine.table("core").select("counted", "predicate", *ACTIONS)]
+    core = engine.table("core").join(engine.table("forms"), "form")
+    both = [core.select("counted", "predicate", *ACTIONS)]
     both.append(in_cents(prose).filter(_.status == "accepted").select("counted", "predicate", *ACTIONS))
     told = ibis.union(*both)
     award = (told.predicate == "CONTRACTED_WITH") & told.level.isin(_AWARDS)
@@ -74,7 +75,7 @@ def _described(engine: Backend) -> Table:
 
 def _covered(engine: Backend, prose: Table, entries: Mapping[str, SourceEntry]) -> Rows:
     """The sources of award records that were searched: each with its number of records and their first and last day."""
-    core = engine.table("core").select("form", "level", "date").join(engine.table("forms"), "form")
+    core = engine.table("core").join(engine.table("forms"), "form")
     records = core.select("source_id", "level", "date").union(prose.select("source_id", "level", "date"))
     told = records.filter(records.level.isin(_AWARDS)).group_by("source_id")
     rows = told.agg(records=_.count(), first=_.date.min(), last=_.date.max()).to_pyarrow().to_pylist()

@@ -14,7 +14,7 @@ from graph.values import hash_id, record_claim_number
 
 __all__ = ["ClaimAnswers"]
 
-_RECORD = re.compile(r"r-(.{12})-([0-9]{1,18})-([A-Z_]+)")
+_RECORD = re.compile(r"r-(.{12})-([0-9]{1,18})-([A-Z_]+(?:\.[a-z]+)?)")
 """The public id of a record's claim, see `graph.claim.record_claim_id`."""
 
 

@@ -19,7 +19,6 @@ from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
 from loaders.documents.formats.registry import reader_for
-from loaders.documents.pipeline import extract_document
 from loaders.documents.text import read_document
 
 __all__ = ["DocumentLoader"]
@@ -50,6 +49,8 @@ class DocumentLoader:
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write text, claims and parties; raises a SourceError where the document cannot be read or breaks a limit."""
+        from loaders.documents.pipeline import extract_document  # its rules are long in coming
+
         document = _dated(read_document(source.path), source.published)
         extraction = extract_document(document)
         claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}

@@ -124,7 +124,8 @@ def _action_key(t: ir.Table) -> ir.StringValue:
     """Agency code, award, parent award, modification and transaction number (empty where it is 0), with bars
     between.
     """
-    number = first_of(t.transaction_number, split_part(t.transaction_key, "_", -1)).nullif("0").nullif(_NONE)
+    last = ibis.ifelse(t.transaction_key.endswith("_0"), ibis.null(str), split_part(t.transaction_key, "_", -1))
+    number = first_of(t.transaction_number, last).nullif("0").nullif(_NONE)
     parts = (t.agency_code, t.piid, t.parent_piid, t.modification, number)
     return ibis.literal("|").join([part.fill_null("") for part in parts])
 

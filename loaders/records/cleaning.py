@@ -12,7 +12,7 @@ __all__ = ["CLEANERS", "TYPES", "first_of", "money", "name_key", "split_part"]
 
 _UNITS = {1_000: ("k", "thousand"), 1_000_000: ("m", "mm", "million"), 1_000_000_000: ("b", "bn", "billion")}
 _AMOUNT = r"^(\d+(?:\.\d*)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d*)?) ?([a-z]*)$"
-MONEY_TYPE = "decimal(20, 2)"
+MONEY_TYPE = "decimal(18, 2)"
 
 
 @ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]

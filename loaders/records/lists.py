@@ -47,7 +47,7 @@ def load_lists(
             shape = input_.layout.format.shape
             known = table.code if shape != "vendors" else table.duns
             rejects = engine.to_pyarrow(table.filter(known.isnull()).select("row").order_by("row"))["row"].to_pylist()
-            total = int(table.count().execute())
+            total = int(table.count().to_pyarrow().as_py())
             bad = [Finding("reject", fault, row + rows_in) for row, fault in input_.bad]
             findings += [*input_.findings(), *bad, *(Finding("reject", "no code", row) for row in rejects)]
             rows_in, good = rows_in + total + len(bad), good + total - len(rejects)

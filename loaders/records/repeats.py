@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import ibis
 import pyarrow as pa
@@ -9,6 +10,7 @@ import pyarrow.compute as pc
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+from graph.hashing import hashed
 from graph.part import Finding
 from loaders.records.rows import CsvRows
 from loaders.records.stream import raw_table, streamed
@@ -46,16 +48,16 @@ class Repeats:
         )
 
 
-def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows]) -> Repeats:
+def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows], claims: Path) -> Repeats:
     """Compare in full the rows whose action is met more than once, in one more pass over the files where there are
     any.
     """
-    sides = sides.filter(sides.identity.notnull())
-    met = sides.group_by("identity").agg(n=sides.count()).filter(lambda t: t.n > 1)
-    candidates = engine.create_table(
-        "repeat_candidates", sides.semi_join(met, "identity").select("row", "identity"), temp=True
-    )
-    if not int(candidates.count().execute()):
+    suspects = _met_again(sides.filter(sides.identity.notnull()))
+    if not int(suspects.count().to_pyarrow().as_py()):
+        return Repeats(_NONE)
+    named = _named(engine, claims).semi_join(suspects, "row")
+    candidates = engine.create_table("repeat_candidates", _met_again(named).select("row", "identity"), temp=True)
+    if not int(candidates.count().to_pyarrow().as_py()):
         return Repeats(_NONE)
     contents = pa.concat_tables([_contents(engine, file, candidates) for file in files])
     engine.con.register("repeat_contents", contents)
@@ -69,13 +71,27 @@ def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows]) -> 
     return Repeats(engine.to_pyarrow(result.order_by("row")))
 
 
+def _met_again(rows: ir.Table) -> ir.Table:
+    met = rows.group_by("identity").agg(n=rows.count()).filter(lambda t: t.n > 1)
+    return rows.semi_join(met, "identity")
+
+
+def _named(engine: Backend, claims: Path) -> ir.Table:
+    """What the finished claims call each row's action or award: the engine's quick hash, which the sides have, takes
+    some award numbers for one another."""
+    table = engine.read_parquet(claims, table_name="claims_to_compare")
+    told = table.filter(table.action_key.notnull() | (table.level == "summary"))
+    identity = ibis.ifelse(told.action_key.notnull(), told.action_key, told.contract_key)
+    return told.select("row", identity=hashed(identity))
+
+
 def _contents(engine: Backend, file: CsvRows, candidates: ir.Table) -> pa.Table:
     """row, identity, a hash of the row's every cell, and whether identical rows of this format may be real."""
     names = [f"c{place}" for place in range(len(file.layout.columns))]
     raw = raw_table(names)
     whole = ibis.literal("\x1f").join([raw[name].fill_null("\x00") for name in names])
     keep = ibis.literal(file.layout.format.repeats == "keep")
-    picked = raw.select("row", content=whole.hash(), keep=keep).inner_join(candidates, "row")
+    picked = raw.inner_join(candidates, "row").mutate(content=hashed(whole), keep=keep)
     batches = list(streamed(engine, file, picked.select("row", "identity", "content", "keep"), every_column=True))
     schema = pa.schema([("row", pa.int64()), ("identity", pa.int64()), ("content", pa.int64()), ("keep", pa.bool_())])
     return pa.Table.from_batches(batches).cast(schema) if batches else schema.empty_table()

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+from loaders.records.ahead import ahead
 from loaders.records.awards import award_rows
 from loaders.records.fields import Reading
 from loaders.records.findings import Findings
@@ -68,12 +69,13 @@ class _Run:
         shape = input_.layout.format.shape
         predicate, level = ("SUBAWARD_OF", "subaward") if shape == "subaward" else ("CONTRACTED_WITH", shape)
         constant = constants(input_.layout, self.source_id, predicate, level)
-        for batch in streamed(self.engine, rows, AWARD_SHAPES[shape](raw_table(rows.fields), reading)):
-            if input_.plan.assumed and pc.any(pc.greater(batch.column("unread"), 0)).as_py():
-                raise NeedsSurvey
-            kept = self.findings.keep(batch)
-            claims.write(kept, constant)
-            sides.write(kept)
+        with ahead(streamed(self.engine, rows, AWARD_SHAPES[shape](raw_table(rows.fields), reading))) as batches:
+            for batch in batches:
+                if input_.plan.assumed and pc.any(pc.greater(batch.column("unread"), 0)).as_py():
+                    raise NeedsSurvey
+                kept = self.findings.keep(batch)
+                claims.write(kept, constant)
+                sides.write(kept)
         if not input_.repaired and has_swallowed(rows, self.findings.rows_in - rows.first):
             raise pa.ArrowInvalid("a cell holds whole rows")
         if shape == "subaward":
@@ -94,13 +96,12 @@ def run(
         with SidesFile(path) as sides:
             files = [_attempt(work, place, input_, claims, sides) for place, input_ in enumerate(inputs)]
         told = read_sides(engine, path)
-        repeats = find_repeats(engine, told, files)
         layout = inputs[0].layout
         for predicate, derived in (("SUBSIDIARY_OF", subsidiaries), ("FUNDED_BY_AGENCY", funding)):
             rows = engine.con.sql(str(engine.compile(derived(told, source_id)))).to_arrow_reader()
             for batch in rows:
                 claims.write(batch, constants(layout, source_id, predicate, None))
-    return Outcome(work.findings, repeats, told)
+    return Outcome(work.findings, find_repeats(engine, told, files, staged), told)
 
 
 def constants(layout: Layout, source_id: str, predicate: str, level: str | None) -> dict[str, str | float]:

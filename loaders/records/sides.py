@@ -16,7 +16,7 @@ __all__ = ["SIDES", "SidesFile", "claim_id", "funding", "read_sides", "subsidiar
 SIDES = pa.schema(
     [
         ("row", pa.int64()),
-        ("identity", pa.int64()),  # hash of what identifies the row's action or award
+        ("identity", pa.int64()),  # quick hash of what identifies the row's action or award
         ("role", pa.string()),  # tells claims of one row apart: empty, or `.prime` for the award above a subaward
         ("date", pa.date32()),
         ("side_vendor_key", pa.string()),  # only where the row says more of the vendor

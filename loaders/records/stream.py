@@ -8,6 +8,7 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+from loaders.records.ahead import ahead
 from loaders.records.parquet import ROW_GROUP
 from loaders.records.rows import CsvRows
 
@@ -29,15 +30,16 @@ def streamed(
     """
     failure: list[Exception] = []
     connection = engine.con
-    connection.register(_NAME, _watched(rows, failure, every_column))
-    try:
-        yield from _gathered(connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP))
-    except Exception:
-        if failure:
-            raise failure[0] from None
-        raise
-    finally:
-        connection.unregister(_NAME)
+    with ahead(rows.batches(every_column)) as parsed:
+        connection.register(_NAME, _watched(rows, parsed, failure, every_column))
+        try:
+            yield from _gathered(connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP))
+        except Exception:
+            if failure:
+                raise failure[0] from None
+            raise
+        finally:
+            connection.unregister(_NAME)
 
 
 def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
@@ -58,10 +60,12 @@ def summed(engine: Backend, rows: CsvRows, aggregate: ir.Table) -> dict[str, Any
     return dict(batches[0].to_pylist()[0]) if batches else {}
 
 
-def _watched(rows: CsvRows, failure: list[Exception], every_column: bool) -> pa.RecordBatchReader:
+def _watched(
+    rows: CsvRows, parsed: Iterator[pa.RecordBatch], failure: list[Exception], every_column: bool
+) -> pa.RecordBatchReader:
     def batches() -> Iterator[pa.RecordBatch]:
         try:
-            yield from rows.batches(every_column)
+            yield from parsed
         except pa.ArrowInvalid as error:
             failure.append(error)
             raise

@@ -151,8 +151,10 @@ def test_a_judgement_of_either_order_is_taken_back_by_the_last_one(case: Path, b
         command("build", case)
 
     judge((*pair, "same"))
-    names = {row["key"]: row["entity_id"] for row in tables(case)["entity_key"]}
-    assert names[pair[0]] == names[pair[1]]
+    merged = tables(case)
+    keys = {row["key"]: row["entity_id"] for row in merged["entity_key"]}
+    keys |= {row["public_id"]: row["id"] for row in merged["entity"]}
+    assert keys[pair[0]] == keys[pair[1]]
     judge((*pair, "same"), (pair[1], pair[0], "unsure"))
     apart = {name: rows for name, rows in tables(case).items() if name not in ("judgement", "build")}
     assert apart == {name: rows for name, rows in tables(built).items() if name not in ("judgement", "build")}

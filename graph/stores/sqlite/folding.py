@@ -46,7 +46,7 @@ def _codes(batch: pa.RecordBatch, names: Sequence[str]) -> pa.Array:
     """One number a row, equal for equal combinations; renumbered as it goes, so that it stays small."""
     code, size = pa.repeat(pa.scalar(0, pa.int64()), batch.num_rows), 1
     for name in names:
-        column = batch.column(name).dictionary_encode(null_encoding="encode")
+        column = _encoded(batch.column(name))
         if len(column.dictionary) < 2:
             continue
         code = pc.add(pc.multiply(code, len(column.dictionary)), column.indices.cast(pa.int64()))
@@ -55,3 +55,8 @@ def _codes(batch: pa.RecordBatch, names: Sequence[str]) -> pa.Array:
             packed = code.dictionary_encode()
             code, size = packed.indices.cast(pa.int64()), len(packed.dictionary)
     return code
+
+
+def _encoded(column: pa.Array) -> pa.DictionaryArray:
+    words = isinstance(column, pa.DictionaryArray)
+    return column if words else column.dictionary_encode(null_encoding="encode")

@@ -24,15 +24,12 @@ def quoted(name: str) -> str:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layout:
     """One table. `split` where it lies in pieces: NAME_row, NAME_form (combinations of `folded`), NAME_rest (`rare`).
-
-    `home` names a table that a file in `build/` makes for it.
     """
 
     table: Table
     folded: tuple[str, ...] = ()
     rare: Mapping[str, Any] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     added: tuple[str, ...] = ()
-    home: str | None = None
 
     @property
     def split(self) -> bool:
@@ -41,12 +38,12 @@ class Layout:
     @property
     def rows(self) -> str:
         """Name of the table that has a row for each row."""
-        return self.home or (f"{self.table.name}_row" if self.split else self.table.name)
+        return f"{self.table.name}_row" if self.split else self.table.name
 
     @property
     def batch(self) -> int:
-        """How many rows are read at once: many where they are narrow and compared with all before, few where long."""
-        return {"document_text": 20, "entity_key": 1_000_000}.get(self.table.name, 100_000)
+        """How many rows are read at once: few where they are long."""
+        return {"document_text": 20}.get(self.table.name, 100_000)
 
     @property
     def keyed(self) -> bool:
@@ -61,8 +58,6 @@ class Layout:
 
     def statements(self) -> list[str]:
         """What makes the tables and the view, before any row is there."""
-        if self.home:
-            return []
         made = [
             self._create(self.rows, [self._declared(c) for c in self.main] + ["form integer not null"] * self.split)
         ]
@@ -128,5 +123,4 @@ def _layout(table: Table, entry: Mapping[str, Any]) -> Layout:
         tuple(entry.get("folded", ())),
         MappingProxyType(entry.get("rare", {})),
         tuple(entry.get("added", ())),
-        entry.get("home"),
     )

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graph.store import TableStream
-from graph.stores.columns import arrow_type, taken, told_by
+from graph.stores.columns import arrow_type, plain, taken, told_by
 from graph.stores.sqlite.folding import Forms
 from graph.stores.sqlite.layout import Layout
 
@@ -66,8 +66,11 @@ class Pieces:
             if self.layout.keyed
             else pa.arange(self.written + 1, self.written + rows.num_rows + 1)
         )
-        return rows.select(list(self.layout.rare)).add_column(0, "number", numbers).filter(unusual)
+        told = [plain(rows.column(name)) for name in self.layout.rare]
+        return pa.RecordBatch.from_arrays([numbers, *told], names=["number", *self.layout.rare]).filter(unusual)
 
 
 def _differs(column: pa.Array, default: str | None) -> pa.Array:
+    if pa.types.is_dictionary(column.type):
+        return _differs(column.dictionary, default).take(column.indices)
     return pc.is_valid(column) if default is None else pc.fill_null(pc.not_equal(column, default), False)

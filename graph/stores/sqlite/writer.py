@@ -6,7 +6,6 @@ from pathlib import Path
 
 import adbc_driver_sqlite.dbapi as adbc
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graph.claim import MODALITIES
 from graph.errors import StoreUnavailable
@@ -17,6 +16,9 @@ from graph.stores.sqlite.pieces import Pieces
 
 __all__ = ["SqliteWriter"]
 
+_FIRST = "claim"
+"""The table that comes first of a build that is still being made."""
+
 Progress = Callable[[str, int], None]
 
 _SETTINGS = (
@@ -26,8 +28,6 @@ _SETTINGS = (
     "locking_mode = exclusive",
     "cache_size = -65536",
 )
-_KNOWN_KEYS = 1_000_000
-"""How many canonical keys are held in memory, to tell other keys from them as they come."""
 
 
 class SqliteWriter(Writer):
@@ -61,14 +61,13 @@ class _Filling:
 
     def __init__(self, cursor: adbc.Cursor, progress: Progress) -> None:
         self.cursor, self.progress = cursor, progress
-        self.public_ids: list[pa.Array] = []
 
     def fill(self, build: Build) -> None:
         for setting in _SETTINGS:
             self._run(f"pragma {setting}")
         self._run("begin")
         self._run_file("tables.sql")
-        for name, layout in layouts().items():
+        for name, layout in sorted(layouts().items(), key=lambda pair: pair[0] != _FIRST):
             for statement in layout.statements():
                 self._run(statement)
             if name in build.tables:
@@ -82,20 +81,12 @@ class _Filling:
     def _table(self, layout: Layout, stream: TableStream) -> None:
         pieces = Pieces(layout)
         for rows, rest in pieces.cut(stream):
-            self._ingest(layout.rows, self._without_known_keys(layout, rows))
+            self._ingest(layout.rows, rows)
             if rest is not None:
                 self._ingest(f"{layout.table.name}_rest", rest)
             self.progress(layout.table.name, pieces.written)
         if layout.split:
             self._ingest(f"{layout.table.name}_form", pieces.forms())
-
-    def _without_known_keys(self, layout: Layout, rows: pa.RecordBatch) -> pa.RecordBatch:
-        """Most keys are the canonical keys of entities, which table `entity` already has."""
-        if layout.table.name == "entity" and sum(map(len, self.public_ids)) < _KNOWN_KEYS:
-            self.public_ids.append(rows.column("public_id"))
-        if layout.table.name == "entity_key" and self.public_ids:
-            return rows.filter(pc.invert(pc.is_in(rows.column("key"), pa.chunked_array(self.public_ids))))
-        return rows
 
     def _ingest(self, table: str, rows: pa.RecordBatch | pa.Table) -> None:
         if rows.num_rows:

@@ -1,15 +1,11 @@
 -- What the questions look rows up by, made once all rows are there.
-delete from entity_alias where exists (select 1 from entity e where e.id = entity_id and e.public_id = "key");
-create index alias_by_key on entity_alias ("key");
-create index alias_of_entity on entity_alias (entity_id);
+create index key_by_key on entity_key ("key");
+create index key_of_entity on entity_key (entity_id);
 create index name_of_entity on entity_name_row (entity_id);
 create index edge_by_subject on edge_row (subject_id, predicate);
 create index edge_by_object on edge_row (object_id, predicate);
 create index edge_by_contract on edge_row (contract_id);
 create index claim_of_edge on claim_row (edge_id);
-create index claim_by_id on claim_row (id);
-create index claim_without_edge_by_subject on claim_row (subject_id) where edge_id = 0;
-create index claim_without_edge_by_object on claim_row (object_id) where edge_id = 0;
 create index contract_by_number on contract_row (piid);
 create unique index source_by_id on source (source_id);
 create unique index text_by_source on document_text (source_id);
@@ -18,6 +14,10 @@ create index conflict_by_subject on conflict (subject_id);
 create index conflict_by_object on conflict (object_id) where object_id is not null;
 create index side_of_conflict on conflict_side (conflict_id, side);
 create index finding_by_kind on finding (kind);
+-- Claims without an edge, by either end.
+create table claim_of_end (end_id integer, number integer, primary key (end_id, number)) strict, without rowid;
+insert or ignore into claim_of_end
+    select subject_id, id from claim_row where edge_id = 0 union all select object_id, id from claim_row where edge_id = 0;
 -- Claims of combinations that few share are listed; the others are found by reading on.
 create table claim_of_small_form (form integer, number integer, primary key (form, number)) strict, without rowid;
 insert into claim_of_small_form

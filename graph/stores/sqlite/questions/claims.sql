@@ -1,6 +1,6 @@
 -- Claims in the order of their key. `after` is the id of the last claim seen.
 -- Combinations that most claims share are found by reading on from there, the others by lookup, those of an entity by its edges.
-with place (number) as (select coalesce((select max(rowid) from claim_row where id = :after), 0)),
+with place (number) as (select coalesce(:after, -1)),
 forms (number, small) as (
     select f.number, exists (select 1 from claim_of_small_form x where x.form = f.number)
     from claim_form f
@@ -26,9 +26,7 @@ of_entity (number) as (
     where :entity is not null
       and edge_id in (select id from edge_row where subject_id = :entity or object_id = :entity or contract_id = :entity)
     union
-    select rowid from claim_row where :entity is not null and edge_id = 0 and subject_id = :entity
-    union
-    select rowid from claim_row where :entity is not null and edge_id = 0 and object_id = :entity
+    select number from claim_of_end where :entity is not null and end_id = :entity
 ),
 fitting (number) as (
     select x.number from of_entity x join claim_row t on t.rowid = x.number

@@ -1,1 +1,1 @@
-select "key" from entity_alias where entity_id = :id order by "key"
+select "key" from entity_key where entity_id = :id order by "key"
