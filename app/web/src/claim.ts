@@ -109,7 +109,7 @@ function qualifiers(claim: Claim): string[] {
 
 /** Whether the claim counts, and by whose decision it does. */
 function standing(claim: Claim): string | null {
-  const reason = claim.reason ?? "";
+  const reason = texts.reasons[claim.reason ?? ""] ?? claim.reason ?? "";
   if (!claim.counted) return fill(texts.notCounted, { reason });
   const line = texts.statusLine[claim.status ?? ""];
   return line && (reason || claim.status !== "accepted") ? fill(line, { reason }) : null;

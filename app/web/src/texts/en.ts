@@ -406,6 +406,7 @@ export default {
   theme: "Colours",
   themes: { auto: "as the system", light: "light", dark: "dark" } as ByName,
   conflictKinds: {} as ByName,
+  reasons: { record: "award records enter by the case’s rule" } as ByName,
   foot: "Case {case}, build {build}, made with vendorgraph {version}.",
   footApi: "API",
   footCsv: "Download as CSV",

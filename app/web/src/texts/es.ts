@@ -459,6 +459,33 @@ const es: Texts = {
     "The sources give different dates for its end.": "Las fuentes dan fechas distintas de su fin.",
     "The sources name different buyers of the same contract.":
       "Las fuentes nombran compradores distintos del mismo contrato.",
+    "The sources give different dates for the start of the same contract.":
+      "Las fuentes dan fechas distintas del inicio del mismo contrato.",
+    "The reference list of agencies places it elsewhere.": "La lista de referencia de organismos lo sitúa en otro lugar.",
+    "The sources place it under different bodies; the reference list under neither.":
+      "Las fuentes lo sitúan bajo organismos distintos; la lista de referencia, bajo ninguno de ellos.",
+    "One source names the parent, another its subsidiary: perhaps one contract.":
+      "Una fuente nombra a la matriz y otra a su filial: quizá es un solo contrato.",
+    "The holder is said to have merged into another company: who holds the contract now is open.":
+      "Se dice que el titular se fusionó con otra empresa: no está claro quién tiene ahora el contrato.",
+    "The source lists the vendor with one agency, and describes only a contract with another.":
+      "La fuente incluye al proveedor con un organismo y describe solo un contrato con otro.",
+    "Who retells the report names another party than the report itself.":
+      "Quien repite el informe nombra a otra parte que el informe mismo.",
+    "Who retells the report names another system of the vendor's than the report itself.":
+      "Quien repite el informe nombra otro sistema del proveedor que el informe mismo.",
+  },
+  reasons: {
+    "reference list": "lista de referencia",
+    "entered by a person": "introducido por una persona",
+    "The case marks it as false.": "El caso lo marca como falso.",
+    "The source only supposes it.": "La fuente solo lo supone.",
+    "The source denies it.": "La fuente lo niega.",
+    record: "los registros de adjudicación entran por regla del caso",
+    "awaits review": "espera revisión",
+    "The predicate does not join these kinds.": "La relación no une estos tipos.",
+    "The reference list of agencies says otherwise.": "La lista de referencia de organismos dice otra cosa.",
+    "confidence reaches the case's policy": "la confianza alcanza lo que pide el caso",
   },
   foot: "Caso {case}, compilación {build}, hecho con vendorgraph {version}.",
   footApi: "API",
