@@ -3,6 +3,7 @@
 A likeness is a reason to look, never an identity: an award found by it says so.
 """
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -16,6 +17,7 @@ _LEAST = 3
 """Letters that an acronym must have to stand for a whole name."""
 
 
+@functools.lru_cache(maxsize=200_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words that tell a company apart: no case, no accents, no legal forms at the end, no bracketed remarks.
 
@@ -35,7 +37,8 @@ def first_words(names: Iterable[str]) -> set[str]:
     found: set[str] = set()
     for words in map(name_words, names):
         found.update(words[:1])
-        found.update(_initials(words[:count]) for count in range(2, min(len(words), 5) + 1))
+        for count in range(2, min(len(words), 5) + 1):
+            found.update((_initials(words[:count]), "".join(words[:count])))
     return found
 
 

@@ -5,7 +5,7 @@ import dataclasses
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import ibis
@@ -14,7 +14,7 @@ from ibis.expr.types import Table
 
 from graph.corroboration.award import Action, Award
 from graph.corroboration.candidate import TIES, Candidate
-from graph.corroboration.likeness import first_words, likeness
+from graph.corroboration.likeness import first_words, likeness, name_words
 from graph.corroboration.stated import Stated, purpose_words
 
 __all__ = ["ACTIONS", "Records", "Search"]
@@ -26,6 +26,8 @@ ACTIONS = (
 """What is read of each record of an award; amounts in cents."""
 MOST_LEADS = 200
 """Awards of a like purpose that are looked at for one claim."""
+MOST_WORDS = 500
+"""Words that one pattern may look for."""
 _SHARED = 2 / 3
 """Part of a claim's purpose words that a description must bear."""
 _KIN = ("SUBSIDIARY_OF", "SUCCEEDED_BY", "MERGED_INTO", "ACQUIRED", "RESELLS_FOR", "SPUN_OFF_FROM")
@@ -111,12 +113,16 @@ class Search:
         claimed = {c.id: sorted({c.vendor_name, *names.get(c.vendor_id or 0, ())}) for c in self._claims}
         recorded = self._recorded_names(first_words(name for told in claimed.values() for name in told))
         kin = self._kin({c.vendor_id for c in self._claims if c.vendor_id is not None})
+        begun: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for vendor, name in recorded:
+            begun[next(iter(name_words(name)), "")].append((vendor, name))
         found: dict[int, dict[int, str]] = {}
         memory: dict[tuple[str, ...], dict[int, str]] = {}
         for claim in self._claims:
             spelt = tuple(claimed[claim.id])
             if spelt not in memory:
-                memory[spelt] = _alike(spelt, recorded)
+                near = [one for word in sorted(first_words(spelt)) for one in begun.get(word, ())]
+                memory[spelt] = _alike(spelt, near)
             ties = {vendor: "kin" for vendor in kin.get(claim.vendor_id or 0, ())} | memory[spelt]
             found[claim.id] = ties | {claim.vendor_id or 0: "same"}
         return found
@@ -154,8 +160,7 @@ class Search:
         columns = zip(*wanted, strict=True)
         words = ibis.memtable(dict(zip(("claim", "word", "tie"), columns, strict=True)))
         needed = words.group_by("claim", "tie").agg(needed=(_.count() * _SHARED).ceil())
-        borne = self._records.described.description.lower().re_search(_any_of({word for _claim, word, _tie in wanted}))
-        texts = self._records.described.filter(borne).distinct()
+        texts = _bearing(self._records.described, {word for _claim, word, _tie in wanted}).distinct()
         split = texts.mutate(word=texts.description.lower().re_split(r"[^\w]+").unnest())
         told = split.join(words, "word")
         shared = told.group_by("claim", "tie", "contract_ref", "description").agg(shared=_.word.nunique())
@@ -190,9 +195,11 @@ def _alike(claimed: Sequence[str], recorded: Iterable[tuple[int, str]]) -> dict[
     return found
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern that finds any of the words: most descriptions have none, and need not be cut up."""
-    return "|".join(re.escape(word) for word in sorted(words))
+def _bearing(described: Table, words: Set[str]) -> Table:
+    """The descriptions that have any of the words: most have none, and need not be cut up."""
+    if len(words) > MOST_WORDS:
+        return described
+    return described.filter(described.description.lower().re_search("|".join(map(re.escape, sorted(words)))))
 
 
 def _telling_word(vendor: str) -> str | None:
