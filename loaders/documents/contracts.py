@@ -268,10 +268,12 @@ class Contracts:
             return  # two firms announce deals, too
         if event.companies and not event.agencies:
             here = {n.entity: n for n in _named(items) if n.kind == "Agency"}
-            if len(here) > 1:
+            main = self.discourse.main("Agency", event.noun)
+            if len(here) > 1 and (main is None or main.entity not in here):
                 return
-            other = next(iter(here.values()), None) or self.discourse.last_of("Agency", 2, event.noun)
-            other = other or self.discourse.main("Agency", event.noun)
+            other = here.get(main.entity) if main is not None and len(here) > 1 else next(iter(here.values()), None)
+            other = other or self.discourse.last_of("Agency", 2, event.noun)
+            other = other or main
             event.agencies += [other] if other is not None else []
             event.inferred = other is not None
 

@@ -7,6 +7,7 @@ from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 
 __all__ = ["REACH", "closed", "group_at", "group_left", "next_comma", "opened", "skip_insertion_left"]
 
+_BRANCHES = frozenset({"division", "branch", "unit", "arm", "office", "bureau", "directorate", "department", "section"})
 REACH = 40  # items looked at on each side of a verb: a bound, far beyond real clauses
 
 
@@ -27,8 +28,9 @@ def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
             break
         noun = items[last + step]
         assert isinstance(noun, Noun)
-        nouns.append(noun)
-        last += step + 1
+        body = _body_of(items, last + step)
+        nouns.append(body or noun)
+        last += step + (3 if body is not None else 1)
     return nouns, last
 
 
@@ -48,7 +50,18 @@ def _joined(items: Sequence[Item], at: int) -> int:
         return 0
     if isinstance(two, Sign) and two.lower in ("and", "or") and at + 2 < len(items) and isinstance(items[at + 2], Noun):
         return 2 if not _starts_clause(items, at + 2) else 0
-    return 1 if isinstance(two, Noun) and two.head.kind == "M" and _reaches_and(items, at + 1) else 0
+    listed = isinstance(two, Noun) and (two.head.kind == "M" or _body_of(items, at + 1) is not None)
+    return 1 if listed and _reaches_and(items, at + 1) else 0
+
+
+def _body_of(items: Sequence[Item], at: int) -> Noun | None:
+    """In a list, "the detective branch of X" counts as X."""
+    if at + 2 >= len(items):
+        return None
+    noun, sign, other = items[at], items[at + 1], items[at + 2]
+    branch = isinstance(noun, Noun) and noun.head.kind == "N" and noun.head.lower in _BRANCHES
+    of = isinstance(sign, Sign) and sign.lower == "of"
+    return other if branch and of and isinstance(other, Noun) and other.head.kind == "M" else None
 
 
 def _starts_clause(items: Sequence[Item], at: int) -> bool:
@@ -82,7 +95,7 @@ def _reaches_and(items: Sequence[Item], at: int) -> bool:
             continue
         if isinstance(item, Sign) and item.lower in ("and", "or"):
             return True
-        if not (isinstance(item, Sign) and item.kind in ",()"):
+        if not (isinstance(item, Sign) and (item.kind in ",()" or item.lower == "of")):
             return False
     return False
 

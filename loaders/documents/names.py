@@ -198,7 +198,7 @@ class NameFinder:
         """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
         low = words[first].lower
         lexicon = self.lexicon
-        if first + 1 < last and words[first + 1].text == "&":
+        if (first + 1 < last and words[first + 1].text == "&") or self._quoted(words, first):
             return False  # "Kite & Crown"
         if low in lexicon.openers or "n't" in low or "n’t" in low or low.split("’")[0].split("'")[0] in lexicon.openers:
             return True

@@ -62,7 +62,8 @@ def _is_adverb(unit: Unit, before: Unit | None, follows: str) -> bool:
     if not follows or follows not in "XV":
         return False
     between = unit.lower in ("since", "in") and unit.kind == "P" and follows == "V"
-    return unit.lower in ("all", "both", "each") or (between and before is not None and before.kind == "X")
+    plain = unit.lower in ("all", "both", "each", "best", "well")
+    return plain or (between and before is not None and before.kind == "X")
 
 
 def _promote(units: Sequence[Unit]) -> None:
