@@ -14,7 +14,7 @@ __all__ = ["Lexicon", "load_lexicon"]
 @dataclasses.dataclass(frozen=True, slots=True)
 class Lexicon:
     """`forms`: words of a legal form to its class; `long_forms`: those of several words to one that means the same;
-    `foreign`: what rigour calls a form, to its class; `abbreviations`: short to whole word; `generic`: word to
+    `foreign`: forms of other countries to their class; `abbreviations`: short to whole word; `generic`: word to
     activity, place or arm; `small`: words that stand between others; `clauses`: what opens a clause to its kind."""
 
     forms: Mapping[str, str]

@@ -1,15 +1,14 @@
 """What names are made of: the words that tell them apart, in one go for a table of names.
 
-The words are looked up (abbreviations, words of business, legal forms by this package's lexicon and by rigour, which
-knows those of all countries); names are only joined to them, so that a million names cost seconds.
+The words are looked up in this package's lexicon (abbreviations, words of business, legal forms of many countries);
+names are only joined to them, so that a million names cost seconds.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pyarrow as pa
 from ibis.backends.duckdb import Backend
-from rigour.names import extract_org_types
 
 from graph.matching.lexicon import Lexicon, load_lexicon
 from graph.matching.statements import statements
@@ -33,8 +32,7 @@ def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
     engine.con.execute("set variable clause = $1", [lexicon.clause])
     put(engine, "long_form", _long_forms(lexicon))
     engine.con.execute(statements("words"))
-    ends = engine.con.sql("select distinct word from token where place = words and words > 1").fetchall()
-    _lexicon_tables(engine, lexicon, [word for (word,) in ends])
+    _lexicon_tables(engine, lexicon)
     engine.con.execute(statements("parts"))
 
 
@@ -60,20 +58,11 @@ def _long_forms(lexicon: Lexicon) -> pa.Table:
     return pa.table(columns)
 
 
-def _lexicon_tables(engine: Backend, lexicon: Lexicon, last: Iterable[str]) -> None:
-    foreign = {word: form for word in last if (form := _foreign_form(word, lexicon))}
-    _pairs(engine, "legal_form", {**foreign, **lexicon.forms}, "form")
+def _lexicon_tables(engine: Backend, lexicon: Lexicon) -> None:
+    _pairs(engine, "legal_form", {**lexicon.foreign, **lexicon.forms}, "form")
     _pairs(engine, "abbreviation", lexicon.abbreviations, "whole")
     _pairs(engine, "generic", lexicon.generic, "class")
     put(engine, "small", pa.table({"word": pa.array(lexicon.small, pa.string())}))
-
-
-def _foreign_form(word: str, lexicon: Lexicon) -> str | None:
-    """The class of a form that rigour knows."""
-    found = extract_org_types(word)
-    if len(found) != 1 or found[0][0] != word:
-        return None
-    return lexicon.foreign.get(found[0][1], found[0][1])
 
 
 def _pairs(engine: Backend, name: str, pairs: Mapping[str, str], value: str) -> None:

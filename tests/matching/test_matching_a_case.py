@@ -56,7 +56,9 @@ def reader(case: Path) -> Iterator[Any]:
 
 def entity_of(case: Path, key: str) -> int:
     with reader(case) as opened:
-        return int({row["key"]: row["entity_id"] for row in opened.table("entity_key")}[key])
+        keys = {row["key"]: row["entity_id"] for row in opened.table("entity_key")}
+        keys |= {row["public_id"]: row["id"] for row in opened.table("entity")}
+        return int(keys[key])
 
 
 def predicates(case: Path) -> list[str]:
