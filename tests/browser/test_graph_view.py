@@ -194,3 +194,10 @@ def test_many_neighbours_open_as_the_largest_and_one_for_the_rest(
         expect(rest).to_contain_text("250 more")
         page.get_by_role("button", name="Undo").click()
         expect(rest).to_contain_text("275 more")
+
+
+def test_paths_are_shown_as_a_picture_of_what_they_pass(page: Page, sample: str) -> None:
+    opened(page, f"{sample}/?from=company:amazon&to={ICE}")
+    page.get_by_role("link", name="Show as a picture").click()
+    expect(page.locator("main h1")).to_contain_text("Amazon, U.S. Immigration and Customs Enforcement (ICE)")
+    assert {"Amazon", "Palantir Technologies"} <= names(page)

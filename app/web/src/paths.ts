@@ -5,6 +5,7 @@ import { ask, entityPath, schema, type Words } from "./api.ts";
 import { type Child, el } from "./dom.ts";
 import { badges, evidenceButton, stated, statement } from "./edges.ts";
 import { fill, plural } from "./format.ts";
+import { escapeId } from "./graph/view.ts";
 import { texts } from "./texts.ts";
 
 /** How one entity is connected to another; a form where the other is still open. */
@@ -21,7 +22,10 @@ export async function paths(from: string | undefined, end: string | undefined, s
   const names = { from: start.name, to: goal.name };
   if (!found.length) return [...head, el("p", {}, fill(texts.pathNone, names))];
   const sections = found.map((path, index) => pathList(path, index, words));
-  return [...head, el("p", { class: "lead" }, fill(texts.pathAbout, names)), sections];
+  const ids = [...new Set(found.flatMap((path) => path.nodes.map((node) => node.id)))];
+  const picture = to({ graph: [start.id, goal.id].map(escapeId).join(","), n: ids.map(escapeId).join(",") });
+  const open = el("p", {}, el("a", { href: picture, class: "button" }, texts.graph.open));
+  return [...head, el("p", { class: "lead" }, fill(texts.pathAbout, names)), open, sections];
 }
 
 /** The entity that a person means: the one that is known by that name already, else the best search result. */

@@ -20,7 +20,7 @@ export function toolbar(explorer: Explorer, tools: Tools): Child {
   return [
     el(
       "div",
-      { class: "tools", role: "toolbar", "aria-label": texts.graph.tools },
+      { class: "tools", role: "group", "aria-label": texts.graph.tools },
       button(texts.graph.undo, () => explorer.undo(), { disabled: !history.canBack, data: { key: "undo" } }),
       button(texts.graph.redo, () => explorer.redo(), { disabled: !history.canForth, data: { key: "redo" } }),
       choice("layout", texts.graph.layout, LAYOUTS, texts.graph.layouts, view.layout, (layout) =>

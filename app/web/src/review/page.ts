@@ -106,7 +106,7 @@ class ReviewPage {
   private buttons(item: ReviewItem): HTMLElement {
     const made = choicesOf(item).map(([key, label]) => this.act(key, label));
     const others = [this.act("n", texts.review.keys["n"] ?? "n"), this.decided.length ? this.back() : null];
-    return el("div", { class: "buttons", role: "toolbar", "aria-label": texts.review.decide }, made, others);
+    return el("div", { class: "buttons", role: "group", "aria-label": texts.review.decide }, made, others);
   }
 
   private act(key: string, label: string): HTMLElement {
