@@ -83,6 +83,7 @@ class Kinds:
         if small or words[-1] in (
             "administration",
             "police",
+            "council",
             "army",
             "navy",
             "military",

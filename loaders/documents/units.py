@@ -19,6 +19,10 @@ _DAYS = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July August "
     "September October November December today yesterday tomorrow"
 )
+_MONTHS = word_set(
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March April May June July August September "
+    "October November December"
+)
 _TIMES = word_set(
     "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -119,6 +123,9 @@ def _spans(line: Line, text: str, year: str | None) -> dict[int, Unit]:
 def _timed(words: Sequence[Token], at: int) -> Unit | None:
     """Times without a date: "last spring", "this week", "Tuesday", "March"."""
     word = words[at]
+    day = at + (2 if at + 1 < len(words) and words[at + 1].text == "." else 1)
+    if word.text in _MONTHS and day < len(words) and words[day].text.isdigit() and len(words[day].text) < 3:
+        return Unit("T", word.start, words[day].end, word.lower)  # "Dec. 16"
     if word.text in _DAYS:
         return Unit("T", word.start, word.end, word.lower)
     after = words[at + 1] if at + 1 < len(words) else None
