@@ -74,7 +74,8 @@ def _thing(said: Said) -> object:
 def _amounts(said: Sequence[Said]) -> Iterator[Conflict]:
     for group in grouped((s for s in said if s.amount is not None), _thing):
         values = sides_of(group, lambda s: f"{s.amount_qualifier} {(s.amount or 0) / 100:,.2f}")
-        if any(not _amounts_agree(a, b) for a, b in _pairs(group, "amount", "amount_qualifier")):
+        pairs = _pairs(group, "amount", "amount_qualifier", "when")
+        if any(not _amounts_agree(a, b) and not _of_two_times(a, b) for a, b in pairs):
             why = "The sources give different amounts for the same thing."
             yield conflict_of("contradiction", "amount", group[0], 1, why, values)
 
@@ -103,10 +104,22 @@ def _dates(said: Sequence[Said]) -> Iterator[Conflict]:
     for name in ("start", "end"):
         dated = [s for s in said if getattr(s, name)]
         for group in grouped(dated, _thing):
-            if any(not _overlap(getattr(a, name), getattr(b, name)) for a, b in _pairs(group, name)):
+            pairs = _pairs(group, name, "amount", "amount_qualifier")
+            if any(not _overlap(getattr(a, name), getattr(b, name)) and not _of_two_sums(a, b) for a, b in pairs):
                 values = sides_of(group, lambda s, name=name: str(getattr(s, name)))  # type: ignore[misc]
                 why = f"The sources give different dates for its {name}."
                 yield conflict_of("contradiction", name, group[0], 2, why, values)
+
+
+def _of_two_times(a: Said, b: Said) -> bool:
+    """Whether they tell of two contracts that bear no name: at times that do not meet."""
+    return a.contract is None and a.when is not None and b.when is not None and not _overlap(a.when, b.when)
+
+
+def _of_two_sums(a: Said, b: Said) -> bool:
+    """The same, by sums that do not agree."""
+    known = a.contract is None and a.amount is not None and b.amount is not None
+    return known and not _amounts_agree(a, b)
 
 
 def _overlap(first: str, second: str) -> bool:

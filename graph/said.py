@@ -39,6 +39,8 @@ class Said:
     """Whether it names whose report it repeats."""
     detailed: bool = False
     """Whether it describes what it tells of: by a sum, a purpose or a date."""
+    when: str | None = None
+    """The day, month or year that it gives for what it tells of: its start or its date."""
     reference: bool = False
     """Whether it is the reference list's."""
     admitted: bool = True
@@ -73,6 +75,7 @@ def said(row: Mapping[str, Any]) -> Said:
         origin=row["origin_id"],
         retells=bool(json.loads(row["attribution"] or "[]")),
         detailed=any(row[name] is not None for name in ("amount", "start", "date")) or '"purpose"' in row["qualifiers"],
+        when=_partial(row["start"], row["start_precision"]) or _partial(row["date"], row["date_precision"]),
         reference=row["evidence_kind"] == "reference",
         astray=row["status"] == "rejected" and row["reason"] == ASTRAY,
     )

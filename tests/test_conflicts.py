@@ -114,6 +114,17 @@ def test_dates_contradict_only_where_no_day_fits_both(name: str, one: str, other
     assert told == ([("contradiction", name)] if clash else [])
 
 
+def test_two_contracts_that_bear_no_name_are_told_apart_by_their_times_and_sums() -> None:
+    old = paid(1, 39e6, start="2015", when="2015")
+    new = paid(2, 30e6, start="2025", when="2025")
+    assert found(old, new) == []
+    assert kinds(old, paid(2, 41e6, start="2015", when="2015")) == [("contradiction", "amount")]
+    assert kinds(old, paid(2, 39e6, start="2014", when="2014")) == [("contradiction", "start")]
+    assert kinds(old, paid(2, 41e6)) == [("contradiction", "amount")]
+    named = [dataclasses.replace(one, contract="contract:falcon") for one in (old, new)]
+    assert kinds(*named) == [("contradiction", "amount"), ("contradiction", "start")]
+
+
 def test_different_contracts_between_two_parties_are_no_conflict() -> None:
     assert found(paid(1, 51e6, contract="award:1"), paid(2, 18.5e6, contract="award:2")) == []
 
