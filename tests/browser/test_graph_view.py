@@ -37,6 +37,7 @@ def test_parallel_contracts_are_one_line_with_their_sum_and_lead_to_the_evidence
     line = page.locator(".twin table").nth(1).locator("tr", has_text="contracted with Palantir Technologies")
     expect(line).to_have_count(1)
     expect(line).to_contain_text("$97,495,651.85")
+    expect(line).to_contain_text("since 2015")
     line.get_by_role("button", name=re.compile("statements")).click()
     statements = page.locator(".panel .plain-list > li")
     expect(statements).to_have_count(4)

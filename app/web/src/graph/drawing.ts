@@ -64,6 +64,7 @@ export function drawing(words: Words, many: boolean): StylesheetJson {
         "target-arrow-shape": many ? "none" : "triangle",
         "curve-style": many ? "haystack" : "bezier",
         "haystack-radius": 0,
+        "control-point-step-size": 75,
         "arrow-scale": 1.1,
         "font-size": 11,
         "min-zoomed-font-size": 7,

@@ -128,10 +128,11 @@ function doubts(line: Line): Child {
   return found.map((name) => [" ", el("span", { class: `badge ${name}` }, texts.badges[name])]);
 }
 
+/** When a line holds. Of several statements only the years are told: each may be known to another precision. */
 function span({ bundle, edges }: Line): string | null {
-  const [edge] = edges;
-  const from = day(bundle.valid_from, edge?.valid_from_precision);
-  const until = day(bundle.valid_to, edge?.valid_to_precision);
+  const only = bundle.edges === 1 ? edges[0] : undefined;
+  const from = day(bundle.valid_from, only?.valid_from_precision ?? "year");
+  const until = day(bundle.valid_to, only?.valid_to_precision ?? "year");
   if (from && until) return from === until ? from : fill(texts.fromTo, { from, to: until });
   return from ? fill(texts.since, { from }) : until ? fill(texts.until, { to: until }) : null;
 }

@@ -12,6 +12,7 @@ export type Pair = readonly [number, number];
 
 const LENGTH = 125;
 const REACH = LENGTH * 4;
+const ROOMY = 30;
 
 /** Places for all spots. Nothing is left to chance: the same input gives the same places. */
 export function force(spots: Spot[], pairs: readonly Pair[]): void {
@@ -23,6 +24,11 @@ export function force(spots: Spot[], pairs: readonly Pair[]): void {
     const heat = (settled ? 18 : 60) * (1 - step / steps) + 1;
     move(spots, pairs, heat);
   }
+}
+
+/** How much larger than usual all is: few entities have room for the words on their lines. */
+export function roominess(count: number): number {
+  return count <= ROOMY ? 1 + (0.6 * (ROOMY - count)) / ROOMY : 1;
 }
 
 /** Spots without a place begin beside a neighbour that has one, else on a spiral. */
@@ -48,8 +54,9 @@ function seed(spots: Spot[], pairs: readonly Pair[]): void {
 function move(spots: Spot[], pairs: readonly Pair[], heat: number): void {
   const dx = new Float64Array(spots.length);
   const dy = new Float64Array(spots.length);
-  push(spots, dx, dy);
-  pull(spots, pairs, dx, dy);
+  const length = LENGTH * roominess(spots.length);
+  push(spots, dx, dy, length);
+  pull(spots, pairs, dx, dy, length);
   spots.forEach((spot, index) => {
     if (spot.fixed) return;
     const x = (dx[index] ?? 0) - spot.x * 0.01;
@@ -62,7 +69,7 @@ function move(spots: Spot[], pairs: readonly Pair[], heat: number): void {
 }
 
 /** Repulsion, looked for in the neighbouring cells of a grid alone. */
-function push(spots: readonly Spot[], dx: Float64Array, dy: Float64Array): void {
+function push(spots: readonly Spot[], dx: Float64Array, dy: Float64Array, length: number): void {
   const cells = new Map<string, number[]>();
   const cell = (value: number): number => Math.floor(value / REACH);
   spots.forEach((spot, index) => {
@@ -81,7 +88,7 @@ function push(spots: readonly Spot[], dx: Float64Array, dy: Float64Array): void 
           const y = (spot.y - there.y) * 1.15 + (other - index) * 1e-4;
           const square = Math.max(x * x + y * y, 100);
           if (square > REACH * REACH) continue;
-          const strength = (LENGTH * LENGTH * 0.14) / square;
+          const strength = (length * length * 0.14) / square;
           dx[index] = (dx[index] ?? 0) + x * strength;
           dy[index] = (dy[index] ?? 0) + y * strength;
         }
@@ -90,7 +97,13 @@ function push(spots: readonly Spot[], dx: Float64Array, dy: Float64Array): void 
   });
 }
 
-function pull(spots: readonly Spot[], pairs: readonly Pair[], dx: Float64Array, dy: Float64Array): void {
+function pull(
+  spots: readonly Spot[],
+  pairs: readonly Pair[],
+  dx: Float64Array,
+  dy: Float64Array,
+  length: number,
+): void {
   const degree = new Float64Array(spots.length);
   for (const [a, b] of pairs) {
     degree[a] = (degree[a] ?? 0) + 1;
@@ -101,7 +114,7 @@ function pull(spots: readonly Spot[], pairs: readonly Pair[], dx: Float64Array, 
     const x = other.x - one.x;
     const y = other.y - one.y;
     const far = Math.hypot(x, y) || 1;
-    const strength = ((far - LENGTH) / far) * 0.12;
+    const strength = ((far - length) / far) * 0.12;
     for (const [index, sign] of [[a, 1], [b, -1]] as const) {
       const share = 1 / Math.sqrt(degree[index] ?? 1);
       dx[index] = (dx[index] ?? 0) + sign * x * strength * (0.5 + share);
