@@ -238,6 +238,7 @@ def test_hostile_input_ends_and_its_evidence_stays_short(text: str) -> None:
         f"The {COAST}'s decision to award {FIRM} a £2 million contract was criticised.",
         f"The {COAST} pays {FIRM} £2 million a year under a contract that runs to 2029.",
         f"{FIRM} will run the radars in a deal worth £2 million, the {COAST} said.",
+        f"The {COAST} buys much. Its new contracts are provided by two suppliers ({FIRM} and Oxley Marine).",
     ],
 )
 def test_a_contract_finds_its_other_party_in_the_words_around_it(text: str) -> None:

@@ -144,14 +144,14 @@ class Discourse:
             while (
                 at < len(items)
                 and isinstance(sign := items[at], Sign)
-                and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably")
+                and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably", "(")
             ):
                 at += 1
             sign = items[at - 1]
             named = (
                 at > index + 1
                 and isinstance(sign, Sign)
-                and sign.lower in ("as", "like", "including", "them", "notably")
+                and sign.lower in ("as", "like", "including", "them", "notably", "(")
             )
             if named and at < len(items) and isinstance(items[at], Noun):
                 item.stands_for.extend(n for n in group_at(items, at)[0] if n.head.kind == "M")
