@@ -122,3 +122,17 @@ def test_a_month_without_a_year_is_of_the_text_s_year_where_that_can_be_told(
     [claim] = [c for c in told if c.predicate == "CONTRACTED_WITH"]
     assert claim.qualifiers.get("start") == start
     assert bool(claim.qualifiers.get("date_inferred")) is (start is not None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year"),
+    [
+        ("ICE signed a $4.7 million contract with LexisNexis this year.", "2025"),
+        ("ICE signed a $4.7 million contract with LexisNexis last year.", "2024"),
+        ("ICE signed a $4.7 million contract with LexisNexis this year-end.", None),
+    ],
+)
+def test_this_year_and_last_year_are_told_from_the_text_s_year(tmp_path: Path, sentence: str, year: str | None) -> None:
+    told = claims(tmp_path, "On September 20, 2025, officials met.", sentence)
+    [claim] = [c for c in told if c.predicate == "CONTRACTED_WITH"]
+    assert claim.qualifiers.get("date") == year

@@ -22,6 +22,7 @@ _DATE = re.compile(
     rf"|(?P<m4>{_MONTH})\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d)"
     rf"|(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m5>{_MONTH})(?!\w)"
     rf"|(?:(?<=in\s)|(?<=since\s)|(?<=until\s)|(?<=last\s)|(?<=In\s)|(?<=Since\s)|(?<=this\s))(?P<m6>{_MONTH})(?!\w)"
+    rf"|(?P<near>(?:[Tt]his|[Ll]ast)\s+year)(?![\w’'-])"
     rf"|(?P<part>(?:early|mid|late|spring|summer|autumn|fall|winter)[\s-](?:of\s)?)?(?P<y7>{_YEAR})(?![\w-]|[,.]\d))"
 )
 
@@ -56,6 +57,8 @@ def _parts(found: re.Match[str], year: str | None) -> tuple[str, bool] | None:
             return _joined(found["y" + key], found["m" + key], found["d" + key] if key != "3" else None, False)
     if found["y7"]:
         return found["y7"], False
+    if found["near"]:
+        return (str(int(year) - (found["near"].lower().startswith("last"))), True) if year else None
     for key in "456":
         if found["m" + key] and year:
             return _joined(year, found["m" + key], found["d" + key] if key != "6" else None, True)
