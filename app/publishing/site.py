@@ -37,6 +37,9 @@ __all__ = ["Plan", "Published", "publish"]
 MARK = "publication.json"
 EDGES_SHOWN = 300
 CLAIMS_SHOWN = 500
+SEARCHED = 20_000
+"""Things that the search knows at least: a reader's browser loads the whole index."""
+
 Progress = Callable[[str, float], None]
 
 
@@ -172,7 +175,7 @@ class _Site:
         ]
         self._put("conflicts.html", conflicts_page(shell, conflicts, self.redaction))
         self._put("figures.html", figures_page(shell, figures))
-        index = search_index(shell, every, self._names(names))
+        index = search_index(shell, every[: max(len(paged), SEARCHED)], self._names(names))
         self._put("search.json", json.dumps(index, ensure_ascii=False))
         self._put("search-index.js", index_script(index))
         self._put("search.js", template("search.js"))

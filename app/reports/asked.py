@@ -16,14 +16,18 @@ __all__ = ["Asked", "contracts_of", "edges_of", "walked"]
 
 T = TypeVar("T")
 SLICE = 500
+CONTRACTS = 2_000
+"""Contracts that are read one by one; of more, the largest are, and the store's own sums tell the rest."""
+
 STATEMENTS = 60
 """Sentences of one kind that are written out; the text says how many more there are."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """A dossier in the making. `contracts` and `edges` are all accepted ones of the entity, or also the proposed ones
-    where `unreviewed`; `withheld` counts what is not public, `waiting` the proposed ones that are left out."""
+    """A dossier in the making. `edges` are all accepted ones of the entity, or also proposed ones where `unreviewed`;
+    `contracts` are the largest of its `contract_count` contracts, all of them unless there are very many. `withheld`
+    counts what is not public, `waiting` the proposed statements that are left out."""
 
     reader: Reader
     entity: Entity
@@ -34,6 +38,7 @@ class Asked:
     moment: Moment
     unreviewed: bool
     contracts: tuple[ContractRow, ...]
+    contract_count: int
     edges: tuple[Edge, ...]
     waiting: int
     withheld: int
@@ -89,7 +94,10 @@ def edges_of(reader: Reader, key: str, where: EdgeFilter) -> tuple[list[Edge], i
     return [edge for page in pages for edge in page.items], pages[0].withheld
 
 
-def contracts_of(reader: Reader, where: ContractFilter) -> tuple[list[ContractRow], int]:
-    """All contracts that a filter lets through, and how many are not public."""
+def contracts_of(reader: Reader, where: ContractFilter) -> Page[ContractRow]:
+    """The contracts that a filter lets through, the largest first: all where they are no more than CONTRACTS."""
+    first = reader.contracts(where, SLICE)
+    if first.next is None or (first.total or 0) > CONTRACTS:
+        return first
     pages: list[Page[Any]] = list(walked(lambda size, cursor: reader.contracts(where, size, cursor)))
-    return [row for page in pages for row in page.items], pages[0].withheld
+    return dataclasses.replace(first, items=tuple(row for page in pages for row in page.items), next=None)

@@ -43,8 +43,15 @@ def contract_summary(asked: Asked) -> tuple[Sentence, ...]:
     counted = asked.book.counted(asked.command("contracts"))
     if not rows:
         return (Sentence(words.say("contracts.none", name=asked.name), counted),)
-    others = words.say(f"summary.{'agencies' if asked.side == 'vendor' else 'vendors'}", count=len(sums(asked, rows)))
-    told = [Sentence(words.say(f"summary.{asked.side}", count=len(rows), name=asked.name, m=others), counted)]
+    whole = len(rows) == asked.contract_count
+    parties = len(sums(asked, rows)) if whole else _neighbours(asked)[0]
+    others = words.say(f"summary.{'agencies' if asked.side == 'vendor' else 'vendors'}", count=parties)
+    told = [
+        Sentence(words.say(f"summary.{asked.side}", count=asked.contract_count, name=asked.name, m=others), counted)
+    ]
+    if not whole:
+        amount = words.money(_neighbours(asked)[1])
+        return (*told, Sentence(words.say("summary.obligated_whole", amount=amount), counted))
     recorded = [row.edge for row in rows if row.edge.obligated is not None]
     if recorded:
         amount = words.money(sum(edge.obligated or 0 for edge in recorded), recorded[0].currency)
@@ -54,6 +61,13 @@ def contract_summary(asked: Asked) -> tuple[Sentence, ...]:
     return tuple(told)
 
 
+def _neighbours(asked: Asked) -> tuple[int, int]:
+    """How many others there are on the entity's contracts, and what records commit on all of them."""
+    found = asked.reader.neighbours(asked.entity.id, asked.moment)
+    rows = [one for one in found if one.predicate == "CONTRACTED_WITH"]
+    return sum(one.neighbours for one in rows), sum(one.obligated or 0 for one in rows)
+
+
 def contract_blocks(asked: Asked) -> list[Block]:
     """Everything of the section on contracts."""
     rows, words = asked.contracts, asked.words
@@ -61,8 +75,8 @@ def contract_blocks(asked: Asked) -> list[Block]:
     if rows:
         caption = words.say("contracts.table", name=asked.name)
         blocks.append(_table(asked, caption, rows[:ROWS], "agency" if asked.side == "vendor" else "vendor"))
-        if len(rows) > ROWS:
-            more = Sentence(words.say("contracts.more", count=len(rows) - ROWS), _counted(asked))
+        if asked.contract_count > ROWS:
+            more = Sentence(words.say("contracts.more", count=asked.contract_count - ROWS), _counted(asked))
             blocks.append(Paragraph((more,)))
         blocks += [*_parties(asked), *_years(asked)]
     blocks += beside_blocks(asked)
@@ -136,7 +150,7 @@ def _period(asked: Asked, row: ContractRow) -> str:
 
 def _parties(asked: Asked) -> list[Block]:
     found = sums(asked, asked.contracts)
-    if len(found) < 2:
+    if len(found) < 2 or len(asked.contracts) < asked.contract_count:
         return []
     words, columns = asked.words, asked.words.table("contracts.columns")
     rows = tuple(

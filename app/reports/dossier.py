@@ -17,7 +17,7 @@ from app.reports.statements import Statements
 from app.reports.wording import Wording, cleaned, wording
 from graph.case import Case
 from graph.model import load_schema
-from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, EntityRef, Moment, Reader
+from graph.store import NOW, ContractFilter, ContractRow, Edge, EdgeFilter, EntityRef, Moment, Page, Reader
 
 __all__ = ["Wish", "dossier"]
 
@@ -60,12 +60,12 @@ def _ask(reader: Reader, wish: Wish) -> Asked:
     redaction = redaction_of(reader)
     book = NoteBook(reader, words, redaction, moment)
     status = ("accepted", "proposed") if wish.unreviewed else ("accepted",)
-    rows: list[ContractRow] = []
-    left = 0
+    found: Page[ContractRow] = Page(())
     if end := {"Company": "vendor", "Agency": "agency"}.get(entity.type):
         ends = {"vendor": entity.id} if end == "vendor" else {"agency": entity.id}
-        rows, left = contracts_of(reader, ContractFilter(**ends, status=status, moment=moment))  # type: ignore[arg-type]
-    others = tuple(name for name in load_schema().predicates if name != "CONTRACTED_WITH" or not end)
+        found = contracts_of(reader, ContractFilter(**ends, status=status, moment=moment))  # type: ignore[arg-type]
+    told = [name for name, predicate in load_schema().predicates.items() if predicate.implied is None]
+    others = tuple(name for name in told if name != "CONTRACTED_WITH" or not end)
     edges, hidden = edges_of(reader, entity.id, EdgeFilter(predicates=others, moment=moment))
     kept = tuple(edge for edge in edges if edge.status in status and not edge.implied)
     return Asked(
@@ -77,10 +77,11 @@ def _ask(reader: Reader, wish: Wish) -> Asked:
         redaction=redaction,
         moment=moment,
         unreviewed=wish.unreviewed,
-        contracts=tuple(rows),
+        contracts=found.items,
+        contract_count=found.total or len(found.items),
         edges=kept,
         waiting=_waiting(reader, entity.id, moment),
-        withheld=left + hidden,
+        withheld=found.withheld + hidden,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.reports import written
+from app.reports import Wish, asked, dossier, written
 from app.reports.document import List as Items
 from app.reports.document import Picture, Table
 from graph.errors import NotFound
@@ -135,3 +135,16 @@ def test_figures_of_the_case_that_show_the_entity_are_in_its_report_with_their_c
     assert all(noted[number].claims for picture in pictures for number in picture.caption.notes)
     for form in ("pdf", "docx", "html"):
         assert written(document, form) == written(document, form)
+
+
+def test_of_very_many_contracts_the_sums_are_the_stores_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    def summary() -> str:
+        with public_reader(sample_case()) as reader:
+            return str(dossier(reader, Wish(ICE)).sections[0])
+
+    whole = summary()
+    monkeypatch.setattr(asked, "SLICE", 2)
+    monkeypatch.setattr(asked, "CONTRACTS", 2)
+    told = re.search(r"The case has \d+ contracts of [^.]*? with \d+ vendors\.", whole)
+    amount = re.search(r"Award records commit (\$[\d,.]+\d)", whole)
+    assert told and told[0] in summary() and amount and amount[1] in summary()
