@@ -14,10 +14,17 @@ from graph.store import Reader
 __all__ = ["router"]
 
 router = APIRouter(tags=["export"])
-CONTENT = {
+CONTENT: dict[str, dict[str, Any]] = {
     "application/zip": {"schema": {"type": "string", "format": "binary"}},
     "text/csv": {"schema": {"type": "string"}},
-    **{wanted.media.partition(";")[0]: {"schema": {"type": "string"}} for wanted in TEXT_FORMATS.values()},
+    **{
+        wanted.media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
+        for wanted in TEXT_FORMATS.values()
+    },
+}
+CONTENT["application/json"] = {
+    "schema": {"type": "object"},
+    "example": {"title": "The graph", "nodes": [], "edges": []},
 }
 Table = Annotated[Literal["", *EXPORTED] | None, Query(description="One CSV file instead of all in a ZIP archive.")]  # type: ignore[valid-type]
 
