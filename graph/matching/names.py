@@ -4,7 +4,6 @@ The words are looked up in this package's lexicon (abbreviations, words of busin
 names are only joined to them, so that a million names cost seconds.
 """
 
-import re
 from collections.abc import Mapping
 
 import pyarrow as pa
@@ -14,7 +13,7 @@ from graph.matching.lexicon import Lexicon, load_lexicon
 from graph.matching.statements import statements
 from graph.matching.tables import put
 
-__all__ = ["former_name", "take_apart"]
+__all__ = ["take_apart"]
 
 
 def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
@@ -34,17 +33,6 @@ def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
     engine.con.execute(statements("words"))
     _lexicon_tables(engine, lexicon)
     engine.con.execute(statements("parts"))
-
-
-def former_name(name: str) -> str | None:
-    """Another name that a name mentions: what stands after `formerly`, `dba` and their like."""
-    lexicon = load_lexicon()
-    found = re.search(
-        rf"\W(?P<opens>{'|'.join(map(re.escape, lexicon.clauses))})[\s:.]+(?P<rest>.+)", name, re.IGNORECASE
-    )
-    if not found or lexicon.clauses[found["opens"].lower()] not in ("former", "alias"):
-        return None
-    return found["rest"].strip(" ().,;") or None
 
 
 def _long_forms(lexicon: Lexicon) -> pa.Table:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.engine import open_engine
-from graph.matching.names import former_name, take_apart
+from graph.matching.names import take_apart
 
 
 def parts(folder: Path, *names: str) -> list[dict[str, Any]]:
@@ -70,19 +70,6 @@ def test_a_whole_name_of_twenty_eight_letters_is_no_cut_of_a_longer_one(tmp_path
 def test_words_of_business_at_the_end_can_be_left_out(tmp_path: Path) -> None:
     [row] = parts(tmp_path, "Accenture Federal Services LLC")
     assert (row["size"], row["bare_size"], row["trunk_size"]) == (3, 2, 1)
-
-
-@pytest.mark.parametrize(
-    ("name", "other"),
-    [
-        ("Nyp Corp. (formerly New Yorker-Peters Corporation)", "New Yorker-Peters Corporation"),
-        ("B & K d/b/a Shiny Cars, LLC", "Shiny Cars, LLC"),
-        ("Siemens mit Sitz in München", None),
-        ("DBA", None),
-    ],
-)
-def test_a_name_may_mention_another(name: str, other: str | None) -> None:
-    assert former_name(name) == other
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
