@@ -23,7 +23,7 @@ def quoted(name: str) -> str:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Layout:
-    """One table; `split` where it lies in pieces: NAME_row, NAME_form (combinations of `folded`), NAME_rest (`rare`)."""
+    """One table. `split`: it lies in pieces, NAME_row, NAME_form (combinations of `folded`) and NAME_rest (`rare`)."""
 
     table: Table
     folded: tuple[str, ...] = ()
