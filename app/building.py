@@ -30,6 +30,7 @@ from graph.review import reviews_of
 from graph.sources import SourceEntry
 from graph.store import TableStream
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
+from graph.stores.sqlite.layout import layout_digest
 
 __all__ = ["Progress", "build_graph", "location_of"]
 
@@ -85,13 +86,14 @@ def _made(
             findings = finding_rows(projection, noticed)
             counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
             beside = corroboration_tables(engine, inputs.sources)
+            writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
             coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
+            written.result()
         except BaseException as error:
+            writing.stop(error)
             for stream in claims:
                 stream.stop(error)
             raise
-        writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
-        written.result()
     return findings, counts
 
 
@@ -141,6 +143,7 @@ def _fingerprint(inputs: Inputs, noticed: tuple[Found, ...]) -> tuple[str, dict[
         "visibility": inputs.entity_visibility,
         "noticed": [dataclasses.asdict(found) for found in noticed],
         "version": version("vendorgraph"),
+        "layout": layout_digest(),
     }
     text = json.dumps(basis, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16], {"parts": basis["parts"], "policy": basis["policy"]}
@@ -176,11 +179,18 @@ class _Writing:
 
     def __init__(self, progress: Progress) -> None:
         self._progress, self._rows, self._done = progress, 0, dict[str, int]()
+        self._stopped: BaseException | None = None
 
     def begin(self, rows: int) -> None:
         self._rows = max(rows, 1)
 
+    def stop(self, error: BaseException) -> None:
+        """End the writer when it next tells how far it is."""
+        self._stopped = error
+
     def told(self, table: str, count: int) -> None:
+        if self._stopped is not None:
+            raise self._stopped
         self._done[table] = count
         if self._rows:
             self._progress("writing", min(1.0, sum(self._done.values()) / self._rows))

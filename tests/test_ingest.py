@@ -68,6 +68,13 @@ def test_a_build_tells_rows_counts_and_where_it_is(case: Path, tmp_path: Path) -
     assert build_case(case).unchanged
 
 
+def test_a_graph_that_lies_otherwise_is_written_anew(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = build_case(case)
+    monkeypatch.setattr("app.building.layout_digest", lambda: "another")
+    second = build_case(case)
+    assert not second.unchanged and second.build_id != first.build_id
+
+
 def test_an_empty_case_builds_an_empty_graph(case: Path) -> None:
     assert build_case(case).counts["entities"] == 0
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import hashlib
 from collections.abc import Mapping
 from importlib.resources import files
 from types import MappingProxyType
@@ -11,7 +12,7 @@ import yaml
 
 from graph.model import Column, Table, load_schema
 
-__all__ = ["Layout", "layouts", "quoted"]
+__all__ = ["Layout", "layout_digest", "layouts", "quoted"]
 
 _TYPES = {"id": "integer", "int": "integer", "money": "integer", "flag": "integer", "real": "real"}
 
@@ -114,6 +115,14 @@ def layouts() -> Mapping[str, Layout]:
     said = yaml.safe_load((files("graph.stores.sqlite") / "layout.yaml").read_text("utf-8"))
     tables = load_schema().tables
     return MappingProxyType({name: _layout(table, said.get(name, {})) for name, table in tables.items()})
+
+
+def layout_digest() -> str:
+    """SHA-256 of all that decides how a graph lies in a file: one that lies otherwise is written anew."""
+    here = files("graph.stores.sqlite")
+    told = [files("graph") / "schema" / "tables.yaml", here / "layout.yaml"]
+    told += sorted((here / "build").iterdir(), key=lambda file: file.name)
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in told if file.is_file())).hexdigest()
 
 
 def _layout(table: Table, entry: Mapping[str, Any]) -> Layout:
