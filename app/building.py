@@ -76,12 +76,17 @@ def _made(
     with coming.going_to(lambda: writer.write(coming.build(build_id), writing.told)) as written:
         claims: list[ClaimStream] = []
 
+        def step(stage: str) -> None:
+            if written.done():
+                written.result()  # raises what stopped the writer, such as a server that is down
+            progress(stage, 0.0)
+
         def ready(recorded: Recorded) -> None:
             claims.append(ClaimStream(recorded))
             coming.give({"claim": claims[0]})
 
         try:
-            projection = project(engine, inputs, lambda stage: progress(stage, 0.0), ready)
+            projection = project(engine, inputs, step, ready)
             claims[0].then(projection.prose)
             findings = finding_rows(projection, noticed)
             counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
