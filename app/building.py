@@ -71,10 +71,9 @@ def _made(
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """Project and write at once, and give findings and counts: a store takes the claims of records while the rest of
     the graph is being made."""
-    coming, writing = Coming(), _Writing(progress)
-    (build_id, basis), writer = identified, open_writer(target)
-    with coming.going_to(lambda: writer.write(coming.build(build_id), writing.told)) as written:
-        claims: list[ClaimStream] = []
+    coming, writing, (build_id, basis) = Coming(), _Writing(progress), identified
+    prose = coming.promised()
+    with coming.going_to(open_writer(target), build_id, writing.told) as written:
 
         def step(stage: str) -> None:
             if written.done():
@@ -82,23 +81,15 @@ def _made(
             progress(stage, 0.0)
 
         def ready(recorded: Recorded) -> None:
-            claims.append(ClaimStream(recorded))
-            coming.give({"claim": claims[0]})
+            coming.give({"claim": ClaimStream(recorded, prose)})
 
-        try:
-            projection = project(engine, inputs, step, ready)
-            claims[0].then(projection.prose)
-            findings = finding_rows(projection, noticed)
-            counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
-            beside = corroboration_tables(engine, inputs.sources)
-            writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
-            coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
-            written.result()
-        except BaseException as error:
-            writing.stop(error)
-            for stream in claims:
-                stream.stop(error)
-            raise
+        projection = project(engine, inputs, step, ready)
+        prose.set_result(projection.prose)
+        findings = finding_rows(projection, noticed)
+        counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
+        beside = corroboration_tables(engine, inputs.sources)
+        writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
+        coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
     return findings, counts
 
 
@@ -184,18 +175,11 @@ class _Writing:
 
     def __init__(self, progress: Progress) -> None:
         self._progress, self._rows, self._done = progress, 0, dict[str, int]()
-        self._stopped: BaseException | None = None
 
     def begin(self, rows: int) -> None:
         self._rows = max(rows, 1)
 
-    def stop(self, error: BaseException) -> None:
-        """End the writer when it next tells how far it is."""
-        self._stopped = error
-
     def told(self, table: str, count: int) -> None:
-        if self._stopped is not None:
-            raise self._stopped
         self._done[table] = count
         if self._rows:
             self._progress("writing", min(1.0, sum(self._done.values()) / self._rows))

@@ -17,7 +17,7 @@ from graph.conflicts import Conflict
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema
-from graph.recorded import Recorded
+from graph.recorded import PRECISIONS, Recorded
 from graph.sources import VISIBILITIES
 from graph.store import TableStream
 from graph.values import hash_id
@@ -65,17 +65,8 @@ class ClaimStream(TableStream):
 
     What whole files have in common is a dictionary of few words, with a number in each row."""
 
-    def __init__(self, recorded: Recorded) -> None:
-        self._recorded, self._prose = recorded, Future[Table]()
-
-    def then(self, prose: Table) -> None:
-        """The claims that are no records, once they are known."""
-        self._prose.set_result(prose)
-
-    def stop(self, error: BaseException) -> None:
-        """They will not be known."""
-        if not self._prose.done():
-            self._prose.set_exception(error)
+    def __init__(self, recorded: Recorded, prose: "Future[Table]") -> None:
+        self._recorded, self._prose = recorded, prose
 
     def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
         table, told = load_schema().tables["claim"], self._recorded.forms
@@ -88,8 +79,6 @@ class ClaimStream(TableStream):
         table, records = load_schema().tables["claim"], self._recorded.rows
         numbers = forms["form"].combine_chunks()
         for batch in _read(records.select("form", **_present(table, records)), rows):
-            if self._prose.done():
-                self._prose.result()  # raises where the build has failed in the meantime
             places = pc.index_in(batch.column("form"), numbers)
             yield pa.RecordBatch.from_arrays([_of_form(field, batch, forms, places) for field in schema], schema=schema)
         for batch in _read(_columns(table, self._prose.result()), rows):
@@ -113,21 +102,17 @@ def _read(table: Table, rows: int) -> Iterator[pa.RecordBatch]:
         yield from connection.sql(engine.compile(table)).to_arrow_reader(rows)
 
 
-_DAYS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
-"""Dates of records are days."""
-
-
 def _word(word: str, absent: pa.Array) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(absent.cast(pa.int32()), pa.array([word, None]))
 
 
 def _is_word(name: str, forms: pa.Table) -> bool:
-    return name in _DAYS or (name in forms.column_names and pa.types.is_string(forms.schema.field(name).type))
+    return name in PRECISIONS or (name in forms.column_names and pa.types.is_string(forms.schema.field(name).type))
 
 
 def _of_form(field: pa.Field, batch: pa.RecordBatch, forms: pa.Table, places: pa.Array) -> pa.Array:
-    if field.name in _DAYS:
-        return _word("day", pc.is_null(batch.column(_DAYS[field.name])))
+    if field.name in PRECISIONS:
+        return _word("day", pc.is_null(batch.column(PRECISIONS[field.name])))
     if field.type == _WORD:
         return pa.DictionaryArray.from_arrays(places, forms[field.name].combine_chunks())
     if field.name in forms.column_names:

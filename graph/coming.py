@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any
 
 import pyarrow as pa
 
 from graph.model import load_schema
-from graph.store import Build, TableStream
+from graph.store import Build, TableStream, Writer
 
 __all__ = ["Coming"]
-
-T = TypeVar("T")
 
 
 class Coming:
@@ -21,10 +19,13 @@ class Coming:
 
     def __init__(self) -> None:
         self._tables = {name: Future[TableStream]() for name in load_schema().tables}
+        self._promised: list[Future[Any]] = [*self._tables.values()]
+        self._stopped: BaseException | None = None
 
-    def build(self, build_id: str) -> Build:
-        """What the writer takes."""
-        return Build(build_id, {name: _Awaited(table) for name, table in self._tables.items()})
+    def promised(self) -> "Future[Any]":
+        """A part of a table that comes later than the table itself."""
+        self._promised.append(Future())
+        return self._promised[-1]
 
     def give(self, tables: Mapping[str, TableStream]) -> None:
         """Hand over tables, each once."""
@@ -32,18 +33,30 @@ class Coming:
             self._tables[name].set_result(table)
 
     @contextmanager
-    def going_to(self, write: Callable[[], T]) -> Iterator["Future[T]"]:
-        """Run the writer beside the block, to its end. Where the block fails, so does the writer, at the next table it
-        asks for."""
+    def going_to(self, writer: Writer, build_id: str, progress: Callable[[str, int], None]) -> Iterator["Future[None]"]:
+        """Run the writer beside the block, and after it to its end. Where the block fails, so does the writer: at what
+        it waits for, or when it next tells its progress."""
+
+        def told(table: str, rows: int) -> None:
+            if self._stopped is not None:
+                raise self._stopped
+            progress(table, rows)
+
+        build = Build(build_id, {name: _Awaited(table) for name, table in self._tables.items()})
         with ThreadPoolExecutor(1, thread_name_prefix="writer") as thread:
-            writing = thread.submit(write)
+            writing = thread.submit(writer.write, build, told)
             try:
                 yield writing
+                writing.result()
             except BaseException as error:
-                for table in self._tables.values():
-                    if not table.done():
-                        table.set_exception(error)
+                self._stop(error)
                 raise
+
+    def _stop(self, error: BaseException) -> None:
+        self._stopped = error
+        for awaited in self._promised:
+            if not awaited.done():
+                awaited.set_exception(error)
 
 
 class _Awaited(TableStream):

@@ -135,13 +135,13 @@ def project(
     ready(claims.recorded)
     forms, prose = claims.recorded.forms, claims.prose
     recorded = told_by_records(claims.recorded.rows, forms)
-    told = work.name("told", recorded.select(*CORE).union(in_cents(prose).select(*CORE)))
+    statements = in_cents(prose).select(*CORE)
+    told = work.name("told", recorded.select(*CORE).union(statements))
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
     words = worded(claims.records, forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
     contract = work.keep("contracts", contracts(told, work.name("worded", words), codes))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    statements = in_cents(prose).select(*CORE)
     edge = work.keep("edges", edges(recorded, forms, statements, origins, inputs.policy.records))
     step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))

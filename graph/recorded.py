@@ -24,6 +24,7 @@ from graph.resolving import (
 )
 
 __all__ = [
+    "PRECISIONS",
     "Recorded",
     "in_cents",
     "prose_claims",
@@ -43,8 +44,9 @@ _OF_ITS_ROW = frozenset(
     )
 )
 _OF_PROSE = frozenset(["amount", "amount_qualifier", "start_offset", "end_offset", "page", "quote"])
-_OF_ITS_DATES = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
-FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE | _OF_ITS_DATES.keys())
+PRECISIONS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
+"""Dates of records are days: what says so follows from the dates."""
+FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE | PRECISIONS.keys())
 """What a file's records of one predicate, level and currency have in common; see graph.part.Loader."""
 
 NUMBERS = (
@@ -105,9 +107,8 @@ def told_by_records(core: Table, forms: Table) -> Table:
 
 
 def _precisions(records: Table) -> dict[str, StringValue]:
-    """Dates of records are days."""
     day, none = ibis.literal("day"), ibis.null("string")
-    return {name: ibis.ifelse(records[date].notnull(), day, none) for name, date in _OF_ITS_DATES.items()}
+    return {name: ibis.ifelse(records[date].notnull(), day, none) for name, date in PRECISIONS.items()}
 
 
 def worded(records: Table, forms: Table, aliases: Table | None) -> Table:

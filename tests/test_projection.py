@@ -1,10 +1,12 @@
 """The whole projection: pure, in one order, with names, keys and visibility as the case decides them."""
 
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from ibis.expr.types import Table
 
 from graph.built import ClaimStream, conflict_tables, judgement_rows, rows_stream, shaped
 from graph.engine import open_engine
@@ -184,9 +186,9 @@ def test_claims_are_written_as_the_projection_has_them(tmp_path: Path) -> None:
 def _stream(name: str, projection: Projection) -> TableStream:
     if name != "claim":
         return shaped(name, projection.tables[name])
-    claims = ClaimStream(projection.recorded)
-    claims.then(projection.prose)
-    return claims
+    prose = Future[Table]()
+    prose.set_result(projection.prose)
+    return ClaimStream(projection.recorded, prose)
 
 
 def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(tmp_path: Path) -> None:

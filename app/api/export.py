@@ -21,10 +21,10 @@ CONTENT: dict[str, dict[str, Any]] = {
         wanted.media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
         for wanted in TEXT_FORMATS.values()
     },
-}
-CONTENT["application/json"] = {
-    "schema": {"type": "object"},
-    "example": {"title": "The graph", "nodes": [], "edges": []},
+    "application/json": {
+        "schema": {"type": "object"},
+        "example": {"title": "The graph", "nodes": [], "edges": []},
+    },
 }
 Table = Annotated[Literal["", *EXPORTED] | None, Query(description="One CSV file instead of all in a ZIP archive.")]  # type: ignore[valid-type]
 

@@ -3,8 +3,6 @@
 import contextlib
 from collections.abc import Iterator
 
-from app.figures.drawn import drawing_of
-from app.figures.signing import standing_of
 from app.figures.specification import Stored, figure_ids, stored_figures
 from app.gathered import Found
 from graph.case import Case
@@ -25,6 +23,9 @@ def figure_findings(case: Case, location: Location) -> tuple[Found, ...]:
 
 
 def _findings(case: Case, reader: Reader, read: tuple[Stored | VendorgraphError, ...]) -> Iterator[Found]:
+    from app.figures.drawn import drawing_of  # what draws is long in coming, and few builds need it
+    from app.figures.signing import standing_of
+
     for id_, stored in zip(figure_ids(case), read, strict=True):
         file = f"figures/{id_}.yaml"
         if isinstance(stored, VendorgraphError):
