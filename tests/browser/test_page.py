@@ -1,17 +1,13 @@
 """The page at /, in a real Chromium."""
 
 import re
-from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.processes import sample_case, serving, small_case
+from tests.browser.looking import PATIENCE, opened, serious_faults
 
 pytestmark = pytest.mark.browser
-PATIENCE = 30_000
 VIEWS = (
     "",
     "?q=holloway",
@@ -21,45 +17,6 @@ VIEWS = (
     "?list=sources",
     "?from=agency:7012",
 )
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with serving(small_case()) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def sample() -> Iterator[str]:
-    with serving(sample_case()) as found:
-        yield found
-
-
-@pytest.fixture(autouse=True)
-def faults(page: Page) -> Iterator[list[str]]:
-    """Whatever went wrong in the page, and every request to another host; a test ends with none."""
-    found: list[str] = []
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    page.on("pageerror", lambda error: found.append(str(error)))
-    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda asked: None if asked.url.startswith("http://127.0.0.1:") else found.append(asked.url))
-    yield found
-    assert found == []
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    expect(page.locator("main h1")).to_be_visible()
-    expect(page.locator("main")).not_to_have_attribute("aria-busy", "true")
-    return page
-
-
-def serious_faults(page: Page) -> list[tuple[str, str]]:
-    """What axe-core finds serious or critical, with the first element that has it."""
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [(v["id"], v["nodes"][0]["html"]) for v in found["violations"] if v["impact"] in ("serious", "critical")]
 
 
 def test_it_starts_from_nothing_with_vendors_agencies_contracts_and_disagreements(page: Page, address: str) -> None:
