@@ -11,13 +11,16 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from graph.boxes import write_boxes
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, text_claim_id
 from graph.errors import BadDate, UnknownFormat
 from graph.part import Finding, Report, SourceFile, Zone
 from graph.values import date_bounds, date_precision, name_key
-from loaders.documents.document import Document
+from loaders.documents.document import Document, Limits
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
+from loaders.documents.formats.pdf import PdfReader
+from loaders.documents.formats.pdf_boxes import boxes_of
 from loaders.documents.formats.registry import reader_for
 from loaders.documents.text import read_document
 
@@ -32,7 +35,7 @@ class DocumentLoader:
     """Articles, reports and letters. Everything else is asked first: any text is a document."""
 
     name = "documents"
-    version = "3"
+    version = "4"
     dated = True
     """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
@@ -48,7 +51,7 @@ class DocumentLoader:
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
     def load(self, source: SourceFile, part: Path) -> Report:
-        """Write text, claims and parties; raises a SourceError where the document cannot be read or breaks a limit."""
+        """Write text, claims, parties and boxes of quotes; raises a SourceError where the document cannot be read."""
         from loaders.documents.pipeline import extract_document  # its rules are long in coming
 
         document = _dated(read_document(source.path), source.published)
@@ -59,6 +62,9 @@ class DocumentLoader:
             pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet"
         )
         (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
+        if document.media_type == PdfReader.media_type:
+            spans = ((claim.start, claim.end) for claim in extraction.claims)
+            write_boxes(part, boxes_of(source.path, document, spans, Limits()))
         return self._report(document, len(claims))
 
     def _report(self, document: Document, claims: int) -> Report:
