@@ -7,6 +7,8 @@ import contextlib
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,13 +40,15 @@ def build_case(
     folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None
 ) -> Summary:
     """Load what is new in the case, then write the whole graph to the location, by default the case's own file."""
+    spare_pandas()
+    case = open_case(folder)
+    with ThreadPoolExecutor(1, thread_name_prefix="imports") as beside:
+        beside.submit(import_module, "app.building")  # what a graph is made with is long in coming
+        gathered = gather(case, progress)
     from app.building import build_graph
     from app.figures.watching import figure_findings
     from app.findings import note_findings
 
-    spare_pandas()
-    case = open_case(folder)
-    gathered = gather(case, progress)
     target = location or location_of(case)
     summary = build_graph(case, gathered, target, progress)
     if noticed := figure_findings(case, target):
