@@ -44,7 +44,7 @@ class QuotedPage(Record):
     picture: str | None = Field(description="Address of the picture, in pixels as wide and high as follows.")
     width: int | None = None
     height: int | None = None
-    marks: list[Mark] = Field([], description="The frames, one a line of the quote.")
+    marks: list[Mark] = Field(default=[], description="The frames, one a line of the quote.")
     detail: str | None = None
 
 
