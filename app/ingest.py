@@ -8,6 +8,8 @@ import dataclasses
 import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,13 +50,15 @@ def build_case(
 
     `tell` hears what is about to be sent to a language model, if the case has one.
     """
+    spare_pandas()
+    case = open_case(folder)
+    with ThreadPoolExecutor(1, thread_name_prefix="imports") as beside:
+        beside.submit(import_module, "app.building")  # what a graph is made with is long in coming
+        gathered = gather(case, progress, tell)
     from app.building import build_graph
     from app.figures.watching import figure_findings
     from app.findings import note_findings
 
-    spare_pandas()
-    case = open_case(folder)
-    gathered = gather(case, progress, tell)
     target = location or location_of(case)
     summary = build_graph(case, gathered, target, progress)
     if noticed := figure_findings(case, target):

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from graph.boxes import write_boxes
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, text_claim_id
 from graph.errors import BadDate, UnknownFormat
 from graph.part import Finding, Report, SourceFile, Zone
 from graph.values import date_bounds, date_precision, name_key
-from loaders.documents.document import Document
+from loaders.documents.document import Document, Limits
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
+from loaders.documents.formats.pdf import PdfReader
+from loaders.documents.formats.pdf_boxes import boxes_of
 from loaders.documents.formats.registry import reader_for
 from loaders.documents.text import read_document
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["DocumentLoader"]
 
 HEAD_BYTES = 65_536
-VERSION = "4"
+VERSION = "5"
 _DATES = ("date", "start", "end")
 _COLUMNS = {"amount_usd", "amount", "amount_qualifier", "currency", "contract", *_DATES}
 
@@ -58,7 +61,7 @@ class DocumentLoader:
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
     def load(self, source: SourceFile, part: Path) -> Report:
-        """Write text, claims and parties.
+        """Write text, claims, parties and boxes of quotes.
 
         Raises a SourceError where the document cannot be read or breaks a limit, a LanguageModelError where the model
         is needed and does not answer.
@@ -79,6 +82,9 @@ class DocumentLoader:
         (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
         if not claims:
             findings = (Finding("no_claims", "The document was read, and no claim found in it."), *findings)
+        if document.media_type == PdfReader.media_type:
+            spans = ((claim.start, claim.end) for claim in extraction.claims)
+            write_boxes(part, boxes_of(source.path, document, spans, Limits()))
         return self._report(document, findings)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
