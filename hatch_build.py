@@ -12,7 +12,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PAGES = Path("app") / "web"
-MADE_FROM = ("src", "styles", "index.html", "icon.svg", "build.mjs", "package.json", "package-lock.json")
+MADE_FROM = ("src", "styles", "index.html", "icon.svg", "build.mjs", "texts.mjs", "package.json", "package-lock.json")
 INSTALL = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error")
 
 

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from ibis.backends.duckdb import Backend
+from ibis.expr.types import Table
 
 from app.findings import finding_rows, write_findings
 from app.gathered import Found, Gathered, entries_of
@@ -24,7 +25,7 @@ from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
-from graph.projection import Inputs, OwnEntity, Projection, project
+from graph.projection import ORDER, Inputs, OwnEntity, Projection, project
 from graph.recorded import Recorded
 from graph.review import reviews_of
 from graph.sources import SourceEntry
@@ -71,8 +72,7 @@ def _made(
 ) -> tuple[list[dict[str, Any]], dict[str, int]]:
     """Project and write at once, and give findings and counts: a store takes the claims of records while the rest of
     the graph is being made."""
-    coming, writing, (build_id, basis) = Coming(), _Writing(progress), identified
-    prose = coming.promised()
+    coming, writing, (build_id, basis) = Coming(ORDER), _Writing(progress), identified
     with coming.going_to(open_writer(target), build_id, writing.told) as written:
 
         def step(stage: str) -> None:
@@ -80,17 +80,29 @@ def _made(
                 written.result()  # raises what stopped the writer, such as a server that is down
             progress(stage, 0.0)
 
-        def ready(recorded: Recorded) -> None:
-            coming.give({"claim": ClaimStream(recorded, prose)})
-
-        projection = project(engine, inputs, step, ready)
-        prose.set_result(projection.prose)
+        projection = project(engine, inputs, step, _Giving(coming))
         findings = finding_rows(projection, noticed)
         counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
         beside = corroboration_tables(engine, inputs.sources)
         writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
         coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
     return findings, counts
+
+
+class _Giving:
+    """Hands the tables of a projection on as they are made."""
+
+    def __init__(self, coming: Coming) -> None:
+        self._coming, self._prose = coming, coming.promised()
+
+    def records(self, recorded: Recorded) -> None:
+        self._coming.give({"claim": ClaimStream(recorded, self._prose)})
+
+    def prose(self, claims: Table) -> None:
+        self._prose.set_result(claims)
+
+    def table(self, name: str, rows: Table) -> None:
+        self._coming.give({name: shaped(name, rows)})
 
 
 def _holds(target: Location, build_id: str) -> bool:
@@ -155,9 +167,9 @@ def _tables(
     gathered: Gathered,
     beside: Mapping[str, list[dict[str, Any]]],
 ) -> dict[str, TableStream]:
-    """Every table but the claims."""
+    """The tables that no projection makes."""
     heads, sides = conflict_tables(projection.conflicts)
-    small: dict[str, list[dict[str, Any]]] = {
+    rows: dict[str, list[dict[str, Any]]] = {
         "conflict": heads,
         "conflict_side": sides,
         "judgement": judgement_rows(projection.judgements),
@@ -166,8 +178,7 @@ def _tables(
         "document_text": gathered.documents(),
         "build": [build_row(build_id, case.name, basis, version("vendorgraph"), counts)],
     }
-    streams = {name: shaped(name, table) for name, table in projection.tables.items() if name != "claim"}
-    return {**streams, **{name: rows_stream(name, rows) for name, rows in small.items()}}
+    return {name: rows_stream(name, told) for name, told in rows.items()}
 
 
 class _Writing:

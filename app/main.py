@@ -20,6 +20,7 @@ from app.api import (
     entities,
     evidence,
     export,
+    facsimiles,
     figures,
     health,
     picture,
@@ -67,7 +68,7 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
 def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
     app.include_router(browser.router)
-    for module in (picture, entities, evidence, contracts, corroborations, sources):
+    for module in (picture, entities, evidence, facsimiles, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
     for module in (export, cypher, figures, schema, review):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])

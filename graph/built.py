@@ -29,13 +29,14 @@ ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.in
 
 @dataclasses.dataclass(frozen=True)
 class Streamed(TableStream):
-    """An expression over tables of the engine."""
+    """An expression over tables of the engine, read through a connection of its own, since the engine may be busy with
+    other tables."""
 
     table: Table
 
     def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
         engine = self.table.get_backend()  # Ibis 12's own reader calls a method that DuckDB 2.0 dropped
-        return engine.con.sql(engine.compile(self.table)).to_arrow_reader(rows)
+        return engine.con.cursor().sql(engine.compile(self.table)).to_arrow_reader(rows)
 
 
 @dataclasses.dataclass(frozen=True)

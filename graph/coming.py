@@ -1,6 +1,6 @@
 """A build whose tables are still being made, so that a writer can begin with what is there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -17,8 +17,10 @@ class Coming:
     """The tables of a build on their way to a writer that runs in a thread of its own. Whoever reads a table that is
     not there yet waits for it."""
 
-    def __init__(self) -> None:
-        self._tables = {name: Future[TableStream]() for name in load_schema().tables}
+    def __init__(self, order: Iterable[str] = ()) -> None:
+        """`order`: the tables that come first, as they come."""
+        names = dict.fromkeys((*order, *load_schema().tables))
+        self._tables = {name: Future[TableStream]() for name in names}
         self._promised: list[Future[Any]] = [*self._tables.values()]
         self._stopped: BaseException | None = None
 

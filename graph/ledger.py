@@ -73,6 +73,12 @@ class Ledger:
     def has(self, source: SourceFile, loader: Loader) -> bool:
         return (self.folder / "parts" / _part_name(source, loader) / "report.json").exists()
 
+    def parts_of(self, source_id: str) -> Iterator[Path]:
+        """Folders of the parts that the last build saw of a source."""
+        for name in sorted(self.active()):
+            if name.startswith(f"{source_id[:16]}-"):
+                yield self.folder / "parts" / name
+
     def _make(self, source: SourceFile, loader: Loader, folder: Path) -> None:
         fresh = folder.with_name(f".{folder.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)

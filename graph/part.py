@@ -1,11 +1,12 @@
-"""A part of the ledger: all that one loader made of one source file, in a folder of its own.
+r"""A part of the ledger: all that one loader made of one source file, in a folder of its own.
 
     claims.parquet    rows of graph.claim.CLAIMS
     parties.parquet   rows of graph.claim.PARTIES
-    text.txt          the document's text (documents only), UTF-8, line ends as they are
+    text.txt          the document's text (documents only), UTF-8, line ends as they are; \f between the pages of a PDF
+    boxes.parquet     rows of graph.boxes.BOXES: where quotes stand on pages (PDF only)
     report.json       a Report
 
-A loader writes the first three and returns the Report; the ledger writes report.json last, so a part without it is
+A loader writes the first four and returns the Report; the ledger writes report.json last, so a part without it is
 unfinished.
 """
 

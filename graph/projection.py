@@ -8,6 +8,7 @@ Everything is a pure function of its inputs: the same parts and decisions give t
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import ibis
 import pyarrow as pa
@@ -43,7 +44,10 @@ from graph.review import Review
 from graph.said import ASTRAY, said
 from graph.sources import SourceEntry, source_table
 
-__all__ = ["Inputs", "OwnEntity", "Projection", "project"]
+__all__ = ["ORDER", "Inputs", "OwnEntity", "Projection", "Receiver", "project"]
+
+ORDER = ("claim", "contract", "edge", "entity_name", "entity")
+"""The large tables in the order in which they are made."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -87,6 +91,30 @@ class Projection:
     lost: tuple[Lost, ...] = ()
 
 
+class Receiver(Protocol):
+    """Who takes what a projection has made while it makes the rest."""
+
+    def records(self, recorded: Recorded) -> None:
+        """The claims of records."""
+
+    def prose(self, claims: Table) -> None:
+        """All other claims that are shown."""
+
+    def table(self, name: str, rows: Table) -> None:
+        """Any other table of Projection.tables, whole."""
+
+
+class _Nobody:
+    def records(self, recorded: Recorded) -> None:
+        pass
+
+    def prose(self, claims: Table) -> None:
+        pass
+
+    def table(self, name: str, rows: Table) -> None:
+        pass
+
+
 class _Work:
     """The engine's tables while a projection is made."""
 
@@ -119,10 +147,10 @@ def project(
     engine: Backend,
     inputs: Inputs,
     step: Callable[[str], None] = lambda name: None,
-    ready: Callable[[Recorded], None] = lambda records: None,
+    receiver: Receiver = _Nobody(),  # noqa: B008
 ) -> Projection:
-    """Make the build's tables. `step` is told each stage as it begins; `ready` gets the claims of records as soon as
-    they can be written."""
+    """Make the build's tables. `step` is told each stage as it begins; `receiver` gets what is made as soon as it can
+    be written."""
     work = _Work(engine, inputs, step)
     step("identity")
     raw, parties = _raw_claims(work)
@@ -132,7 +160,7 @@ def project(
     party = work.keep("party", party_table(parties, homes))
     step("claims")
     claims = _claims(work, raw, sources, party, identity)
-    ready(claims.recorded)
+    receiver.records(claims.recorded)
     forms, prose = claims.recorded.forms, claims.prose
     recorded = told_by_records(claims.recorded.rows, forms)
     statements = in_cents(prose).select(*CORE)
@@ -140,32 +168,39 @@ def project(
     codes = {code: work.keep(f"{code}_names", names) for code, names in code_names(raw).items()}
     words = worded(claims.records, forms, identity.aliases).select(*WORDS).union(prose.select(*WORDS))
     contract = work.keep("contracts", contracts(told, work.name("worded", words), codes))
-    step("edges")
-    origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    edge = work.keep("edges", edges(recorded, forms, statements, origins, inputs.policy.records))
-    step("entities")
     found = work.keep("found", occurrences(told, party, contract, prose))
-    own = work.keep("own", _own_table(inputs.own, identity.canonical))
-    named = own.filter(_.name.notnull()).select("key", "name")
-    names = work.keep(
-        "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
-    )
-    entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
     shown = work.keep("shown", prose_claims(_visible(prose, found)))
+    receiver.prose(shown)
+    receiver.table("contract", contract)
     step("conflicts")
     clashes = tuple(_conflicts(work, prose))
     disputed = sorted(
         {said.edge_id for clash in clashes if clash.disputes for _value, side in clash.sides for said in side}
     )
+    step("edges")
+    origins = len({source.origin for source in inputs.sources if source.kind == "records"})
+    edge = work.keep("edges", edges(recorded, forms, statements, origins, inputs.policy.records))
+    edge = edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8"))
+    receiver.table("edge", edge)
+    step("entities")
+    own = work.keep("own", _own_table(inputs.own, identity.canonical))
+    named = own.filter(_.name.notnull()).select("key", "name")
+    names = work.keep(
+        "names", entity_names(found, parties, party, named, ibis.memtable(reference_names(work.agencies)))
+    )
+    receiver.table("entity_name", names)
+    entity = work.keep("entities", entities(found, names, edge, own, work.schema, inputs.entity_visibility))
     tables = {
         "entity": entity,
         "entity_key": entity_keys(found, party),
         "entity_name": names.drop("rank"),
-        "edge": edge.mutate(disputed=edge.id.isin(disputed).cast("int8") if disputed else ibis.literal(0, "int8")),
+        "edge": edge,
         "claim": work.name("every_claim", claims.recorded.with_prose(shown)),
         "contract": contract,
         "source": sources,
     }
+    for name in ("entity", "entity_key", "source"):
+        receiver.table(name, tables[name])
     corrected, summarised = _.known_to.notnull().max(), (_.level_number == SUMMARY).max()
     told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
     return Projection(

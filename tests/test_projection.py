@@ -156,7 +156,7 @@ def test_the_stages_are_told_as_they_begin(tmp_path: Path) -> None:
     stages: list[str] = []
     with open_engine(tmp_path) as engine:
         project(engine, Inputs((part_of(tmp_path, RECORDS[:1]),), (SOURCES[0],)), stages.append)
-    assert stages == ["identity", "claims", "edges", "entities", "conflicts"]
+    assert stages == ["identity", "claims", "conflicts", "edges", "entities"]
 
 
 def test_built_tables_have_the_schema_s_columns_in_key_order(tmp_path: Path) -> None:

@@ -3,11 +3,14 @@ import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { faultsOf } from "./texts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "node_modules/.pages");
 const BUNDLED = ["cytoscape", "elkjs"];
 
+const faults = await faultsOf(join(here, "src/texts"));
+if (faults.length) throw new Error(`Texts that do not fit:\n${faults.join("\n")}`);
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const usual = { absWorkingDir: here, outdir: out, bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };

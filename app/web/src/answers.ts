@@ -16,6 +16,8 @@ export interface List<T> {
   next: string | null;
   total: number | null;
   withheld: number;
+  /** Of evidence: claims that a newer download corrected. */
+  corrected: number;
 }
 
 export type AmountName = "obligated" | "current" | "potential";

@@ -3,6 +3,7 @@ import type { Claim, Statement } from "./answers.ts";
 import { citation } from "./citation.ts";
 import { type Child, type Column, el, table } from "./dom.ts";
 import { AMOUNTS } from "./edges.ts";
+import { facsimile } from "./facsimile.ts";
 import { day, fill, money, number } from "./format.ts";
 import { texts } from "./texts.ts";
 
@@ -13,6 +14,7 @@ export function claimItem(claim: Claim, edge: Statement | null = null, head: Chi
     { class: `claim ${claim.evidence.kind}` },
     el("div", { class: "cite" }, head ?? citation(claim)),
     quotation(claim),
+    facsimile(claim),
     claim.evidence.kind === "record" || claim.level ? record(claim) : null,
     el(
       "ul",

@@ -5,9 +5,11 @@ import { ask, schema, told, type Words } from "./api.ts";
 import { beside } from "./beside.ts";
 import { claimItem } from "./claim.ts";
 import { conflictCard } from "./conflicts.ts";
+import { corrected } from "./corrected.ts";
 import { byId, button, type Child, el, nodes } from "./dom.ts";
 import { AMOUNTS, badges, entityLink, stated, statement, when } from "./edges.ts";
-import { fill, money, number, plural } from "./format.ts";
+import { openFirstFacsimile } from "./facsimile.ts";
+import { day, fill, money, number, plural } from "./format.ts";
 import { later } from "./later.ts";
 import { texts } from "./texts.ts";
 
@@ -86,11 +88,13 @@ function render(edge: Edge, claims: List<Claim>, disputed: Conflict[], words: Wo
     el("h3", {}, count),
     list,
     more(edge, claims, list),
+    corrected(edge, claims.corrected),
     later(beside(edge, claims.items)),
     claims.withheld ? el("p", { class: "about" }, fill(texts.withheld, { n: number(claims.withheld) })) : null,
   ];
   dialog.replaceChildren(...nodes(parts));
   dialog.querySelectorAll("a[href^='?']").forEach((link) => link.addEventListener("click", leave));
+  openFirstFacsimile(dialog);
   dialog.querySelector("h2")?.focus();
 }
 
@@ -120,6 +124,7 @@ function facts(edge: Edge): HTMLElement | null {
     ...AMOUNTS.map((name): [string, Child] => [texts.col[name], money(edge[name])]),
     [texts.col.stated, stated(edge)],
     [texts.col.when, when(edge)],
+    [texts.knownLabel, day(edge.known_from)],
   ];
   const known = pairs.filter(([, value]) => value);
   if (!known.length) return null;

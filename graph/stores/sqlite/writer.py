@@ -16,9 +16,6 @@ from graph.stores.sqlite.pieces import Pieces
 
 __all__ = ["SqliteWriter"]
 
-_FIRST = "claim"
-"""The table that comes first of a build that is still being made."""
-
 Progress = Callable[[str, int], None]
 
 _SETTINGS = (
@@ -67,11 +64,13 @@ class _Filling:
             self._run(f"pragma {setting}")
         self._run("begin")
         self._run_file("tables.sql")
-        for name, layout in sorted(layouts().items(), key=lambda pair: pair[0] != _FIRST):
+        for name in dict.fromkeys((*build.tables, *layouts())):
+            layout = layouts()[name]
             for statement in layout.statements():
                 self._run(statement)
             if name in build.tables:
                 self._table(layout, build.tables[name])
+            self._run_file(f"after_{name}.sql")
         self._ingest("modality", pa.table({"rank": range(len(MODALITIES)), "word": MODALITIES}))
         for name in ("indexes.sql", "search.sql", "finish.sql"):
             self._run_file(name)
@@ -97,7 +96,8 @@ class _Filling:
         self.cursor.fetchall()
 
     def _run_file(self, name: str) -> None:
-        text = (files("graph.stores.sqlite") / "build" / name).read_text("utf-8")
+        file = files("graph.stores.sqlite") / "build" / name
+        text = file.read_text("utf-8") if file.is_file() else ""
         for statement in text.split(";\n"):
             if statement.strip():
                 self._run(statement)

@@ -6,6 +6,7 @@ import { claimItem } from "../claim.ts";
 import { conflictCard } from "../conflicts.ts";
 import { button, type Child, el, nodes } from "../dom.ts";
 import { entityLink, statement } from "../edges.ts";
+import { openFirstFacsimile } from "../facsimile.ts";
 import { fill, number, plural } from "../format.ts";
 import { texts } from "../texts.ts";
 import { type Decision, type Pair, type Party, Reviewer, type ReviewItem } from "./deciding.ts";
@@ -86,6 +87,7 @@ class ReviewPage {
       : texts.review.nothing;
     this.card.hidden = !this.items.length;
     this.card.replaceChildren(...nodes(item ? [this.content(item), this.buttons(item)] : this.end()));
+    openFirstFacsimile(this.card);
     if (focus) this.card.focus({ preventScroll: false });
   }
 

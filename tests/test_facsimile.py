@@ -1,0 +1,187 @@
+"""Pages of PDFs as pictures over HTTP: framed quotes, what is not public, and files that cannot be drawn."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pypdfium2
+import pytest
+
+from app.facsimile.drawn import Facsimile, drawn
+from app.facsimile.quoted import Quoted
+from app.hashes import digest
+from graph.boxes import Box
+from graph.errors import HashMismatch, UnreadableFile
+from tests.made_pdf import case_of, report
+from tests.processes import copy_of, serving, vendorgraph
+
+KEY = "a-key-of-twenty-signs"
+INK = (176, 42, 24)
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("facsimile")
+    return case_of(folder / "case", report(folder / "report.pdf"))
+
+
+@pytest.fixture(scope="module")
+def service(case: Path) -> Iterator[httpx.Client]:
+    with serving(case) as address, httpx.Client(base_url=f"{address}/api/v1", timeout=60) as client:
+        yield client
+
+
+def quotes(client: httpx.Client, **headers: str) -> dict[int, dict[str, Any]]:
+    """A claim with a quote for each page that has one."""
+    found = client.get("/claims", params={"limit": 100}, headers=headers).json()["items"]
+    return {claim["evidence"]["page"]: claim for claim in found if claim["evidence"]["page"]}
+
+
+def pixels(png: bytes) -> tuple[int, int, bytes]:
+    """Width, height and the rows of a picture as the service writes it, each behind a filter byte of 0."""
+    width, height = struct.unpack(">II", png[16:24])
+    at, packed = 8, b""
+    while at < len(png):
+        (length,), name = struct.unpack(">I", png[at : at + 4]), png[at + 4 : at + 8]
+        packed += png[at + 8 : at + 8 + length] if name == b"IDAT" else b""
+        at += 12 + length
+    return width, height, zlib.decompress(packed)
+
+
+def test_each_quote_has_its_page_with_a_frame_around_it(service: httpx.Client) -> None:
+    claims = quotes(service)
+    assert set(claims) == {1, 2}
+    for number, claim in claims.items():
+        [page] = service.get(f"/claims/{claim['id']}/pages").json()["items"]
+        assert (page["page"], page["state"], page["width"]) == (number, "marked", 1200)
+        answer = service.get(page["picture"].removeprefix("/api/v1"))
+        assert answer.headers["content-type"] == "image/png"
+        width, height, rows = pixels(answer.content)
+        assert (width, height) == (page["width"], page["height"])
+        for mark in page["marks"]:
+            middle, above = (mark["left"] + mark["right"]) // 2, mark["top"] - 1
+            place = above * (width * 3 + 1) + 1 + middle * 3
+            assert tuple(rows[place : place + 3]) == INK
+        bare = service.get(page["picture"].removeprefix("/api/v1"), params={"marked": False, "width": 400})
+        assert pixels(bare.content)[0] == 400 and bytes(INK) not in pixels(bare.content)[2]
+
+
+def test_evidence_that_stands_on_no_page_has_no_picture(service: httpx.Client) -> None:
+    found = service.get("/claims", params={"limit": 100}).json()["items"]
+    [other, *_] = [claim for claim in found if claim["evidence"]["kind"] == "reference"]
+    assert service.get(f"/claims/{other['id']}/pages").json()["items"] == []
+    assert service.get(f"/claims/{other['id']}/pages/1.png").status_code == 404
+    claim = quotes(service)[1]
+    assert service.get(f"/claims/{claim['id']}/pages/2.png").status_code == 404
+    assert service.get(f"/claims/{claim['id']}/pages/1.png", params={"width": 90_000}).status_code == 422
+    assert service.get("/claims/t-none/pages").status_code == 404
+
+
+def test_an_unchanged_picture_is_not_sent_again(service: httpx.Client) -> None:
+    address = f"/claims/{quotes(service)[1]['id']}/pages/1.png"
+    first = service.get(address)
+    assert service.get(address, headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
+def test_a_page_that_names_what_is_not_public_is_shown_to_the_key_alone(case: Path, tmp_path: Path) -> None:
+    changed = copy_of(case, tmp_path / "case")
+    own = changed / "entities.csv"
+    own.write_text("key,type,name,description,visibility\ncompany:thomson-reuters,Company,Thomson Reuters,,internal\n")
+    assert vendorgraph("build", changed).returncode == 0
+    bearing = {"Authorization": f"Bearer {KEY}"}
+    with (
+        serving(changed, variables={"VENDORGRAPH_KEY": KEY}) as address,
+        httpx.Client(base_url=f"{address}/api/v1", timeout=60) as client,
+    ):
+        hidden, shown = quotes(client, **bearing)[2], quotes(client)
+        assert set(shown) == {1}
+        assert client.get(f"/claims/{hidden['id']}/pages").status_code == 404
+        assert client.get(f"/claims/{hidden['id']}/pages/2.png").status_code == 404
+        assert client.get(f"/claims/{hidden['id']}/pages/2.png", headers=bearing).status_code == 200
+        assert client.get(f"/claims/{shown[1]['id']}/pages").json()["items"][0]["state"] == "marked"
+
+
+def test_a_public_quote_beside_a_hidden_name_keeps_its_words_and_loses_its_picture(tmp_path: Path) -> None:
+    folder = case_of(tmp_path / "case", report(tmp_path / "report.pdf"))
+    (folder / "entities.csv").write_text(
+        "key,type,name,description,visibility\ncompany:lorem-ipsum,Company,Lorem Ipsum,,withheld\n"
+    )
+    sheet = tmp_path / "claims.yaml"
+    sheet.write_text(
+        "claims_sheet: 1\nsources:\n  A paper:\n    publisher: A paper\nclaims:\n  - source: A paper\n"
+        "    subject: Lorem Ipsum\n    predicate: SUBSIDIARY_OF\n    object: Alder Group\n    statement: It is.\n"
+    )
+    for words in (("add", folder, sheet), ("build", folder)):
+        assert vendorgraph(*words).returncode == 0
+    with serving(folder) as address, httpx.Client(base_url=f"{address}/api/v1", timeout=60) as client:
+        claim = quotes(client)[1]
+        [page] = client.get(f"/claims/{claim['id']}/pages").json()["items"]
+        assert (page["state"], page["picture"]) == ("hidden", None) and claim["evidence"]["quote"]
+        assert client.get(f"/claims/{claim['id']}/pages/1.png").status_code == 404
+
+
+def test_a_file_that_was_changed_or_is_gone_is_said_and_the_rest_is_answered(case: Path, tmp_path: Path) -> None:
+    changed = copy_of(case, tmp_path / "case")
+    [file] = (changed / "sources").iterdir()
+    with serving(changed) as address, httpx.Client(base_url=f"{address}/api/v1", timeout=60) as client:
+        claims = quotes(client)
+        file.write_bytes(file.read_bytes() + b"\n")
+        [page] = client.get(f"/claims/{claims[1]['id']}/pages").json()["items"]
+        assert (page["state"], page["picture"]) == ("failed", None) and "archived" in page["detail"]
+        assert client.get(f"/claims/{claims[1]['id']}/pages/1.png").json()["type"].endswith("hash-mismatch")
+        file.unlink()
+        assert client.get(f"/claims/{claims[1]['id']}/pages/1.png").json()["type"].endswith("missing-file")
+        assert client.get(f"/claims/{claims[1]['id']}").status_code == 200
+
+
+def page_of(file: Path, *boxes: Box, page: int = 1) -> Quoted:
+    return Quoted(file, digest(file), page, boxes)
+
+
+def test_a_damaged_file_is_refused_alone_in_one_plain_line(tmp_path: Path) -> None:
+    file = report(tmp_path / "report.pdf")
+    file.write_bytes(file.read_bytes()[:300])
+    with pytest.raises(UnreadableFile, match=r"Page 1 of report\.pdf cannot be drawn: open the file itself\."):
+        drawn(page_of(file), 600)
+    whole = report(tmp_path / "whole.pdf")
+    with pytest.raises(UnreadableFile, match="Page 9"):
+        drawn(page_of(whole, page=9), 600)
+    with pytest.raises(HashMismatch):
+        drawn(Quoted(whole, "0" * 64, 1, ()), 600)
+
+
+def test_a_page_as_large_as_a_house_stays_within_bounds(tmp_path: Path) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(14_000, 3)
+    document.new_page(200, 14_400)
+    document.save(tmp_path / "large.pdf")
+    for number in (1, 2):
+        made = Facsimile.read(drawn(page_of(tmp_path / "large.pdf", page=number), 1600))
+        assert made.width * made.height <= 4_100_000 and made.width <= 1600
+
+
+def test_marks_follow_a_page_that_is_turned(tmp_path: Path) -> None:
+    file, turned = report(tmp_path / "report.pdf"), tmp_path / "turned.pdf"
+    document = pypdfium2.PdfDocument(file)
+    document[0].set_rotation(90)
+    document.save(turned)
+    box = Box(0, 1, 1, 50.0, 100.0, 150.0, 110.0)
+    [upright] = Facsimile.read(drawn(page_of(file, box), 600)).marks
+    made = Facsimile.read(drawn(page_of(turned, box), 600))
+    [mark] = made.marks
+    assert upright[2] - upright[0] > upright[3] - upright[1] and mark[2] - mark[0] < mark[3] - mark[1]
+    assert 0 <= mark[0] < mark[2] <= made.width and 0 <= mark[1] < mark[3] <= made.height
+
+
+def test_a_key_never_reaches_the_process_that_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VENDORGRAPH_KEY", KEY)
+    seen = tmp_path / "seen"
+    program = tmp_path / "program.py"
+    program.write_text(f"import os, sys; open({str(seen)!r}, 'w').write(' '.join(os.environ)); sys.exit(1)")
+    monkeypatch.setattr("app.facsimile.drawn._PROGRAM", program)
+    with pytest.raises(UnreadableFile):
+        drawn(page_of(report(tmp_path / "report.pdf")), 600)
+    assert "VENDORGRAPH_KEY" not in seen.read_text()
