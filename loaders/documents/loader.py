@@ -1,6 +1,7 @@
 """The documents loader: a document's text and its claims as a part of the ledger."""
 
 import datetime
+import functools
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -15,16 +16,16 @@ from graph.claim import CLAIMS, PARTIES, qualifiers_json, text_claim_id
 from graph.errors import BadDate, UnknownFormat
 from graph.part import Finding, Report, SourceFile, Zone
 from graph.values import date_bounds, date_precision, name_key
-from loaders.documents.desk.desks import Desks
 from loaders.documents.document import Document, Limits
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
 from loaders.documents.formats.pdf import PdfReader
 from loaders.documents.formats.registry import reader_for
-from loaders.documents.prepared import Prepared, Wanted, boxes_job, is_plain
 
 if TYPE_CHECKING:
+    from loaders.documents.desk.desks import Desks
     from loaders.documents.llm.reading import ModelBeside
+    from loaders.documents.prepared import Prepared, Wanted
 
 __all__ = ["DocumentLoader"]
 
@@ -47,7 +48,7 @@ class DocumentLoader:
 
     def __init__(self, beside: "ModelBeside | None" = None, limits: Limits | None = None) -> None:
         self.beside = beside
-        self.desks = Desks(limits or Limits())
+        self.limits = limits or Limits()
         self.version = VERSION if beside is None else f"{VERSION}-llm-{beside.digest}"
 
     def recognises(self, path: Path) -> str | None:
@@ -60,19 +61,28 @@ class DocumentLoader:
             return None
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
+    def alone(self) -> "DocumentLoader":
+        """The same without the language model, at the same desks."""
+        other = DocumentLoader(limits=self.limits)
+        other.__dict__["desks"] = self.desks
+        return other
+
+    @functools.cached_property
+    def desks(self) -> "Desks":
+        """Where documents are read; imported when there is one, as are all that read and understand text."""
+        from loaders.documents.desk.desks import Desks
+
+        return Desks(self.limits)
+
     def begin(self, sources: Iterable[SourceFile]) -> None:
         """Announce what will be loaded, so that documents are read side by side."""
-        self.desks.begin(map(_wanted, sources))
-
-    def alone(self) -> "DocumentLoader":
-        """The same without the language model."""
-        other = DocumentLoader()
-        other.desks = self.desks
-        return other
+        if announced := list(sources):
+            self.desks.begin(map(_wanted, announced))
 
     def close(self) -> None:
         """End whatever still reads."""
-        self.desks.close()
+        if "desks" in self.__dict__:
+            self.desks.close()
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write text, claims, parties and boxes of quotes.
@@ -80,6 +90,8 @@ class DocumentLoader:
         Raises a SourceError where the document cannot be read or breaks a limit, a LanguageModelError where the model
         is needed and does not answer.
         """
+        from loaders.documents.prepared import Prepared, boxes_job
+
         prepared = self.desks.read(_wanted(source))
         findings: tuple[Finding, ...] = ()
         if self.beside is not None:
@@ -90,7 +102,7 @@ class DocumentLoader:
             findings = (Finding("no_claims", "The document was read, and no claim found in it."), *findings)
         _write(prepared, source.source_id, part)
         if prepared.document.media_type == PdfReader.media_type:
-            write_boxes(part, self.desks.do(source.path.name, boxes_job(source.path, prepared, self.desks.limits)))
+            write_boxes(part, self.desks.do(source.path.name, boxes_job(source.path, prepared, self.limits)))
         return self._report(prepared.document, findings)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
@@ -108,11 +120,13 @@ class DocumentLoader:
         )
 
 
-def _wanted(source: SourceFile) -> Wanted:
+def _wanted(source: SourceFile) -> "Wanted":
+    from loaders.documents.prepared import Wanted, is_plain
+
     return Wanted(source.path, source.published, plain=is_plain(source.path))
 
 
-def _write(prepared: Prepared, source_id: str, part: Path) -> None:
+def _write(prepared: "Prepared", source_id: str, part: Path) -> None:
     told = prepared.extraction.claims
     claims = {row["claim_id"]: row for row in (_claim_row(claim, source_id) for claim in told)}
     pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
