@@ -1,4 +1,5 @@
 // Disagreements: what is disputed, and each side with who says so.
+import { to } from "./address.ts";
 import type { Claim, Conflict, Money } from "./answers.ts";
 import type { Words } from "./api.ts";
 import { citation } from "./citation.ts";
@@ -10,8 +11,8 @@ import { texts } from "./texts.ts";
 const SHOWN = 4;
 type Side = Conflict["sides"][number];
 
-/** One disagreement, both sides beside each other. */
-export function conflictCard(conflict: Conflict, words: Words): HTMLElement {
+/** One disagreement, both sides beside each other; with the way to its review unless that is where it stands. */
+export function conflictCard(conflict: Conflict, words: Words, reviewing = false): HTMLElement {
   const { subject, predicate, object } = conflict;
   const edge = conflict.edge && { id: conflict.edge, subject, predicate, object: object ?? { id: "", type: "", name: "" } };
   return el(
@@ -24,8 +25,13 @@ export function conflictCard(conflict: Conflict, words: Words): HTMLElement {
       { class: "sides" },
       conflict.sides.map((side) => sideItem(side, conflict, words)),
     ),
-    edge ? evidenceButton(edge, words) : null,
+    el("p", { class: "ways" }, edge ? evidenceButton(edge, words) : null, reviewing ? null : decide(conflict)),
   );
+}
+
+function decide({ id, subject, object }: Conflict): HTMLElement {
+  const label = fill(texts.decideFor, { subject: subject.name, object: object?.name ?? "…" });
+  return el("a", { href: to({ list: "review", item: id }), class: "button", "aria-label": label }, texts.decide);
 }
 
 function why(conflict: Conflict): string {

@@ -31,7 +31,12 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     el("p", { class: `eyebrow kind-${found.type.toLowerCase()}` }, words.label(found.type)),
     el("h1", {}, found.name),
     found.description ? el("p", { class: "lead" }, found.description) : null,
-    el("p", {}, el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open)),
+    el(
+      "p",
+      { class: "ways" },
+      el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open),
+      el("a", { href: question(`${path}/dossier.pdf`, { ...days(), language: texts.lang }), class: "button", download: true }, texts.dossier),
+    ),
     identity(found),
     found.contract ? contract(found.contract) : null,
     disputes(disputed.items, words),
