@@ -10,6 +10,7 @@ LOCKED_DEV := $(VENV)/.locked-dev
 UV_VERSION := 0.13.9
 SERVE ?= yes
 ARGS ?=
+WORKERS ?= 2
 
 help: ## this list
 	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /\1	/' | expand -t 14
@@ -19,10 +20,10 @@ install: $(LOCKED) ## the command in .venv, with the versions of requirements.lo
 demo: $(LOCKED) ## builds the sample case, prints its summary and serves it (SERVE=no stops before serving)
 	@$(BIN)/vendorgraph demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
 
-test: $(LOCKED_DEV) ## every test that this machine can run (ARGS='-k money' for some)
+test: $(LOCKED_DEV) ## every test that this machine can run (ARGS='-k money' for some, WORKERS=0 in one process)
 	@$(BIN)/python -m tests.neo4j_server fetch --if-possible
 	@mkdir -p .cache
-	@$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(ARGS)
 
 check: lint types imports docs ## ruff, mypy --strict, import-linter, documentation
 

@@ -6,6 +6,7 @@ What only some commands need is imported where it is called, since the engine al
 import contextlib
 import dataclasses
 import datetime
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
@@ -18,7 +19,8 @@ from app.opening import location_of
 from app.summary import Summary
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
-from graph.errors import HashMismatch, NoBuild, SourceError
+from graph.errors import HashMismatch, LanguageModelError, NoBuild, SourceError
+from graph.language_model import LanguageModel
 from graph.ledger import Ledger, Part
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
@@ -29,22 +31,30 @@ from loaders.registry import all_loaders, loader_of
 if TYPE_CHECKING:
     from app.checking import Problem
     from graph.matching.runs import Run
+    from loaders.documents.llm.reading import ModelBeside
 
 __all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of", "match_case"]
 
 Progress = Callable[[str, float], None]
 """Told a stage and the share of it that is done."""
+Tell = Callable[[str], None]
 
 
 def build_case(
-    folder: Path, location: Location | None = None, progress: Progress = lambda stage, share: None
+    folder: Path,
+    location: Location | None = None,
+    progress: Progress = lambda stage, share: None,
+    tell: Tell = lambda line: None,
 ) -> Summary:
-    """Load what is new in the case, then write the whole graph to the location, by default the case's own file."""
+    """Load what is new in the case, then write the whole graph to the location, by default the case's own file.
+
+    `tell` hears what is about to be sent to a language model, if the case has one.
+    """
     spare_pandas()
     case = open_case(folder)
     with ThreadPoolExecutor(1, thread_name_prefix="imports") as beside:
         beside.submit(import_module, "app.building")  # what a graph is made with is long in coming
-        gathered = gather(case, progress)
+        gathered = gather(case, progress, tell)
     from app.building import build_graph
     from app.figures.watching import figure_findings
     from app.findings import note_findings
@@ -59,18 +69,21 @@ def build_case(
     return summary
 
 
-def match_case(folder: Path, progress: Progress = lambda stage, share: None) -> "tuple[Run, bool]":
+def match_case(
+    folder: Path, progress: Progress = lambda stage, share: None, tell: Tell = lambda line: None
+) -> "tuple[Run, bool]":
     """Load what is new in the case and compare its names; False where the last comparison stands."""
     from app.matching import match_names
 
     case = open_case(folder)
-    return match_names(case, gather(case, progress).parts, lambda stage: progress(stage, 0.0))
+    return match_names(case, gather(case, progress, tell).parts, lambda stage: progress(stage, 0.0))
 
 
-def gather(case: Case, progress: Progress) -> Gathered:
+def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
     """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected
     alone."""
-    loading = _Loading(case, Ledger(case.ledger_folder), all_loaders(), FileHashes(case.build_folder / "hashes.json"))
+    loaders = all_loaders(_model_of(case, tell, asked=True))
+    loading = _Loading(case, Ledger(case.ledger_folder), loaders, FileHashes(case.build_folder / "hashes.json"))
     table = case.sources.read()
     loading.findings += [Found("reject", problem.detail, None, problem.file, problem.row) for problem in table.problems]
     sources = [*table.rows, *take_in_dropped(case)]
@@ -102,7 +115,13 @@ class _Loading:
         if (found := self.hashes.of(path)) != row.source_id:
             row = self._changed(row, loader, found)
         source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
-        part = self.ledger.part(source, loader)
+        try:
+            part = self.ledger.part(source, loader)
+        except LanguageModelError as error:
+            loader, _format = loader_of(path, all_loaders())
+            part = self.ledger.part(source, loader)
+            told = f"Read by the rules alone. {error}"
+            self.findings.append(Found("language_model", told, row.source_id, row.file))
         self.kept.append((row, part))
         self.findings += [
             Found(f.kind, f.detail, row.source_id, row.file, f.row, f.record_key) for f in part.report.findings
@@ -136,11 +155,44 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
     return row
 
 
-def extract_files(paths: Iterable[Path], mentions: bool = False, network: bool = True) -> Iterator[dict[str, Any]]:
-    """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read."""
+def _model_of(case: Case, tell: Tell, asked: bool) -> "ModelBeside | None":
+    """The language model that the case names. Unless it may be `asked`, it knows the answers alone that are kept."""
+    settings = case.settings.language_model
+    environment = os.environ if asked else None
+    return _model(settings, case.ledger_folder / "answers", tell, environment) if settings is not None else None
+
+
+def _model(settings: LanguageModel, answers: Path, tell: Tell, environment: Mapping[str, str] | None) -> "ModelBeside":
+    from loaders.documents.llm.access import access_of
+    from loaders.documents.llm.kept_answers import KeptAnswers
+    from loaders.documents.llm.reading import ModelBeside
+
+    access = (lambda: access_of(settings, environment)) if environment is not None else None
+    return ModelBeside(settings, access, KeptAnswers(answers), tell)
+
+
+def extract_files(
+    paths: Iterable[Path],
+    mentions: bool = False,
+    network: bool = True,
+    model: LanguageModel | None = None,
+    environment: Mapping[str, str] = os.environ,
+    tell: Tell = lambda line: None,
+) -> Iterator[dict[str, Any]]:
+    """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read.
+
+    With a language `model`, at the address of the `environment`, its claims stand among them.
+    """
     from loaders.documents.lines import extract_lines
 
-    yield from extract_lines(paths, mentions=mentions, network=network)
+    beside = _model(model, _answers_folder(environment), tell, environment) if model is not None else None
+    yield from extract_lines(paths, mentions=mentions, network=network, beside=beside)
+
+
+def _answers_folder(environment: Mapping[str, str]) -> Path:
+    """Where answers are kept that belong to no case."""
+    base = environment.get("XDG_CACHE_HOME")
+    return (Path(base) if base else Path.home() / ".cache") / "vendorgraph" / "answers"
 
 
 def check_case(folder: Path) -> "tuple[Problem, ...]":
@@ -158,13 +210,19 @@ def check_case(folder: Path) -> "tuple[Problem, ...]":
         return (*problems, *graph_problems(reader))
 
 
+def _proving(case: Case) -> Sequence[Loader]:
+    """Every loader that a build of the case may have used, none of which sends anything."""
+    model = _model_of(case, lambda line: None, asked=False)
+    return (*all_loaders(), *(all_loaders(model)[-1:] if model is not None else ()))
+
+
 def _source_problems(case: Case, row: SourceRow, shown: bool) -> "Iterator[Problem]":
     """`shown`: whether the graph rests on the source, so that it must be proved."""
     from app.checking import Problem, part_problems, quote_problems, unproved
 
     path, ledger = case.path_of(row), Ledger(case.ledger_folder)
     source = SourceFile(path, row.source_id, published=row.published)
-    found = [(loader, ledger.part(source, loader)) for loader in all_loaders() if ledger.has(source, loader)]
+    found = [(loader, ledger.part(source, loader)) for loader in _proving(case) if ledger.has(source, loader)]
     if shown and not found:
         yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")
     if not path.is_file():

@@ -18,6 +18,7 @@ from graph.bounded_yaml import YamlText, read_yaml
 from graph.case_rows import EntityRow, JudgementRow, ReviewRow, SourceRow, Visibility
 from graph.case_tables import CaseTable, write_atomically
 from graph.errors import CaseExists, InvalidCase, NoCase, UnreadableFile
+from graph.language_model import LanguageModel
 from graph.values import name_slug
 
 __all__ = ["Acceptance", "Case", "CaseSettings", "Known", "Thresholds", "VisibilityDefaults", "new_case", "open_case"]
@@ -72,6 +73,7 @@ class CaseSettings(_Settings):
     thresholds: Thresholds = Thresholds()
     visibility: VisibilityDefaults = VisibilityDefaults()
     known: Known = Known()
+    language_model: LanguageModel | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ VendorgraphError
 ├── NotFound                  an id that nothing bears
 ├── StoreError                the database behind the graph
 │   ├── StoreUnavailable · StoreRefused · QueryTimeout · NotInThisStore
-└── ServiceError              the service itself
-    └── PortInUse
+├── ServiceError              the service itself
+│   └── PortInUse
+└── LanguageModelError        the language model beside the rules
+    ├── ModelUnavailable · BudgetSpent
 
 Each class has a `code` (the last part of its problem type), an `exit_status` for the command line and an `http_status`.
 The message is one plain line that says what to do.
@@ -29,6 +31,7 @@ __all__ = [
     "BadEdit",
     "BadFilter",
     "BrokenReference",
+    "BudgetSpent",
     "CaseError",
     "CaseExists",
     "EvidenceError",
@@ -37,8 +40,10 @@ __all__ = [
     "HashMismatch",
     "InvalidCase",
     "KeyRequired",
+    "LanguageModelError",
     "LimitExceeded",
     "MissingFile",
+    "ModelUnavailable",
     "NoBuild",
     "NoCase",
     "NotFound",
@@ -223,3 +228,17 @@ class ServiceError(VendorgraphError):
 
 class PortInUse(ServiceError):
     code = "port-in-use"
+
+
+class LanguageModelError(VendorgraphError):
+    code = "language-model"
+    exit_status = 9
+    http_status = 502
+
+
+class ModelUnavailable(LanguageModelError):
+    code = "model-unavailable"
+
+
+class BudgetSpent(LanguageModelError):
+    code = "budget-spent"

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -16,6 +17,7 @@ settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
 REASON = pytest.StashKey[str]()
 LEFT_OUT = pytest.StashKey[list[str]]()
+LEFT_OUT_TOLD = "tests_left_out"
 CHROMIUM_OPTIONS = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -45,6 +47,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if REASON in item.stash:
         pytest.fail(item.stash[REASON], pytrace=False)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """What a process of its own left out is told by the one that started it."""
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get(LEFT_OUT_TOLD, [])
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if (told := getattr(session.config, "workeroutput", None)) is not None:
+        told[LEFT_OUT_TOLD] = session.config.stash.get(LEFT_OUT, [])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -70,3 +70,8 @@ def test_any_text_gives_sums_that_stand_in_it(text: str) -> None:
     for money in find_money(text):
         assert 0 <= money.start < money.end <= len(text)
         assert money.amount >= 0
+
+
+def test_the_end_of_a_firms_name_is_no_circa() -> None:
+    [money] = find_money("The office pays Acme Inc. $1.2 million a year.")
+    assert money.qualifier == "exact"

@@ -94,7 +94,7 @@ def build(case: CaseFolder, store: Store = "sqlite", uri: Uri = None, user: User
     opened = open_case(case)
     place = location(opened, settings_for(case, store, uri, user))
     with progress_bar() as progress:
-        summary = build_case(case, location=place, progress=progress)
+        summary = build_case(case, location=place, progress=progress, tell=lambda line: note(visible(line)))
     if json:
         show_json(as_mapping(summary))
     else:

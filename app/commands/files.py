@@ -2,18 +2,22 @@
 
 import contextlib
 import json
+import os
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from pydantic import ValidationError
 
 from app.commands.options import CaseFolder, Store, Uri, User
-from app.commands.output import note, say, show_rows
+from app.commands.output import note, say, show_rows, visible
 from app.commands.reading import settings_for
 from app.commands.written import plainly, write_whole
 from app.export import TEXT_FORMATS, csv_archive, csv_files
 from app.opening import location
 from graph.case import open_case
+from graph.errors import InvalidCase
+from graph.language_model import ADDRESS, LanguageModel
 from graph.stores import open_reader
 
 __all__ = ["export", "extract"]
@@ -28,24 +32,47 @@ def extract(
     network: Annotated[
         bool, typer.Option(help="With the small network beside the rules, or the rules alone: ten times as fast.")
     ] = True,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            "--llm", metavar="MODEL", help="With this language model too: the text is sent to it.", show_default=False
+        ),
+    ] = None,
+    llm_address: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="Where it answers; VENDORGRAPH_LLM_ADDRESS unless given.", show_default=False),
+    ] = None,
+    llm_answers: Annotated[
+        Literal["schema", "tool", "prompt"], typer.Option(help="How it is held to the form of an answer.")
+    ] = "schema",
 ) -> None:
     """Print the claims of documents.
 
-    One line each; needs no case.
+    One line each; needs no case. Nothing is sent anywhere but with --llm, and what is sent where is told before.
 
     \b
-    Example:
+    Examples:
       vendorgraph extract article.txt --format jsonl
+      vendorgraph extract article.txt --llm qwen3:8b --llm-address http://127.0.0.1:11434/v1
     """
     from app.ingest import extract_files
 
-    lines = extract_files(files, mentions, network)
+    model = _model(llm, llm_answers) if llm is not None else None
+    environment = os.environ if llm_address is None else {**os.environ, ADDRESS: llm_address}
+    lines = extract_files(files, mentions, network, model, environment, lambda line: note(visible(line)))
     if form == "jsonl":
         for line in lines:
             say(json.dumps(line, ensure_ascii=False))
         return
     rows = [{name: _flat(value) for name, value in line.items()} for line in lines]
     show_rows(dict.fromkeys(name for row in rows for name in row), rows, form)
+
+
+def _model(name: str, answers: str) -> LanguageModel:
+    try:
+        return LanguageModel.model_validate({"model": name, "answers": answers})
+    except ValidationError as error:
+        raise InvalidCase(f"--llm: {error.errors(include_url=False)[0]['msg']}.") from None
 
 
 def _flat(value: Any) -> Any:

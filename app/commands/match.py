@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from app.commands.options import As, CaseFolder, Json, form_of
-from app.commands.output import say, show_json, show_rows
+from app.commands.output import note, say, show_json, show_rows, visible
 from app.commands.progress import progress_bar
 from graph.case import open_case
 from graph.matching.runs import Run
@@ -36,7 +36,7 @@ def match(
     open_case(case)
     form = form_of(form, json)  # type: ignore[assignment]
     with progress_bar() as progress:
-        run, fresh = match_case(case, progress)
+        run, fresh = match_case(case, progress, lambda line: note(visible(line)))
     if form == "json":
         show_json({"run": run.name, "compared": fresh, **run.counts, "pairs_judged": _listed(run)})
     elif pairs or form == "csv":

@@ -42,8 +42,14 @@ def publish(
     licence: Annotated[str | None, typer.Option(help="Licence of the publication.", show_default=False)] = None,
     author: Annotated[str | None, typer.Option(help="Who publishes it.", show_default=False)] = None,
     pages: Annotated[
-        int, typer.Option(min=1, max=200_000, help="Entities that get a page, the best connected first.")
-    ] = 5_000,
+        int | None,
+        typer.Option(
+            min=1,
+            max=200_000,
+            help="Entities that get a page, the best connected first; 5,000, of a large case 300, unless given.",
+            show_default=False,
+        ),
+    ] = None,
     store: Store = "sqlite",
     uri: Uri = None,
     user: User = None,

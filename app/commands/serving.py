@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from app.commands.options import CaseFolder, Store, Uri, User
-from app.commands.output import note, say
+from app.commands.output import note, say, visible
 from app.commands.progress import progress_bar
 from app.commands.reading import reading, settings_for
 from app.commands.summary import print_summary
@@ -87,7 +87,12 @@ def demo(
     _copy_sample(folder)
     case = open_case(folder)
     with progress_bar() as progress:
-        summary = build_case(folder, location=location(case, settings_for(folder)), progress=progress)
+        summary = build_case(
+            folder,
+            location=location(case, settings_for(folder)),
+            progress=progress,
+            tell=lambda line: note(visible(line)),
+        )
     print_summary(case.settings.title or case.name, folder, summary)
     say("")
     if serving:

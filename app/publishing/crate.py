@@ -22,6 +22,9 @@ MEDIA = {
 }
 
 
+APART = ("statements/", "entities/", "sources/", "explorer/")
+
+
 def hashes_of(folder: Path) -> dict[str, tuple[str, int]]:
     """SHA-256 and size of every file under the folder, by its path in it."""
     found = {}
@@ -47,9 +50,7 @@ def ro_crate(
 ) -> str:
     """`about` may give `licence`, `author` and `address` of the publication. Pages of single statements are not listed:
     SHA256SUMS has them."""
-    listed = {
-        name: held for name, held in hashes.items() if not name.startswith(("statements/", "entities/", "sources/"))
-    }
+    listed = {name: held for name, held in hashes.items() if not name.startswith(APART)}
     graph: list[dict[str, Any]] = [_descriptor(), _root(build, sources, listed, about)]
     graph += [_file(name, *held) for name, held in sorted(listed.items())]
     graph += [_cited(one) for one in sources]

@@ -1,5 +1,7 @@
 """The page of an entity: its keys and names, and what is said of it, each statement leading to its evidence."""
 
+from urllib.parse import urlencode
+
 from app.export.redaction import Redaction
 from app.publishing.evidence import edge_page
 from app.publishing.shell import Shell, definitions, link, table, text
@@ -29,6 +31,8 @@ def entity_page(shell: Shell, entity: Entity, edges: Page[Edge], redaction: Reda
             ]
         )
     )
+    address = f"../explorer/index.html?{urlencode({'entity': entity.id})}"
+    told.append(f"<p>{link(address, shell.say('explore'))}</p>")
     predicates = load_schema().predicates
     for group in GROUPS:
         own = [edge for edge in edges.items if predicates[edge.predicate].group == group]

@@ -31,14 +31,17 @@ class Evidence:
         self._book = NoteBook(reader, shell.words, redaction, NOW)
         self._statements = Statements(shell.words, self._book, redaction)
 
-    def page(self, edge: Edge) -> str:
+    def claims_of(self, edge: Edge) -> Sequence[Claim]:
+        """The claims of a statement that are shown."""
+        return self._book.claims_of(edge.id)[:CLAIMS]
+
+    def page(self, edge: Edge, claims: Sequence[Claim]) -> str:
         shell = self.shell
-        claims = self._book.claims_of(edge.id)
         said = self._statements.edge(edge).text
         self._book.forget(edge.id)
         heads = f'<h1 class="long">{text(said)}</h1>\n{self._facts(edge)}\n<h2>{text(shell.say("claims"))}</h2>'
-        body = f"{heads}\n{self.claims(claims[:CLAIMS])}"
-        if (more := edge.claims - min(len(claims), CLAIMS)) > 0:
+        body = f"{heads}\n{self.claims(claims)}"
+        if (more := edge.claims - len(claims)) > 0:
             body += f'\n<p class="quiet">{text(shell.say("more", count=more))}</p>'
         return shell.page(said, body)
 

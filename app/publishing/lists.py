@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.export.redaction import Redaction
-from app.publishing.evidence import Evidence, edge_page, source_page
+from app.publishing.evidence import edge_page, source_page
 from app.publishing.shell import Shell, definitions, link, outward, table, text
 from graph.store import Claim, Conflict, Source
 
@@ -121,7 +121,7 @@ def sources_page(shell: Shell, sources: Sequence[Source]) -> str:
     return shell.page(title, f"<h1>{text(title)}</h1>\n{table(title, heads, rows, frozenset((4,)))}", up="")
 
 
-def source_body(shell: Shell, source: Source, claims: Sequence[Claim], more: int, evidence: Evidence) -> str:
+def source_body(shell: Shell, source: Source, claims: Sequence[Claim], more: int) -> str:
     """The page of a source: what is known of it, and what it says."""
     row, say = source.row, shell.say
     facts = definitions(

@@ -22,7 +22,9 @@ POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; "
     "script-src {scripts}; base-uri 'none'; form-action 'none'\">"
 )
-MENU = ("index", "entities", "figures", "conflicts", "sources", "data")
+MENU = ("index", "explorer", "entities", "figures", "conflicts", "sources", "data")
+PLACES = {"explorer": "explorer/index"}
+"""Of a page of the menu that lies in a folder of its own."""
 
 
 def site_words(language: str) -> Wording:
@@ -105,7 +107,9 @@ class Shell:
     def page(self, title: str, body: str, *, up: str = "../", head: str = "", script: bool = False) -> str:
         """A whole page; `up` leads from it to the site's root."""
         names = {name: self.say("home" if name == "index" else name) for name in self.menu}
-        links = "\n".join(f'<li><a href="{up}{name}.html">{text(told)}</a></li>' for name, told in names.items())
+        links = "\n".join(
+            f'<li><a href="{up}{PLACES.get(name, name)}.html">{text(told)}</a></li>' for name, told in names.items()
+        )
         case = self.title or str(self.build["case_name"])
         foot = self.say("foot", case=case, build=self.build["build_id"], version=__version__)
         return Template(template("page.html")).substitute(

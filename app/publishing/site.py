@@ -11,9 +11,11 @@ from typing import Any
 from app import __version__
 from app.export.names import Names
 from app.export.redaction import redaction_of
+from app.publishing.answers import Answers
+from app.publishing.bounds import bounds_of
 from app.publishing.crate import hashes_of, ro_crate, sums
-from app.publishing.entities import entity_page
-from app.publishing.evidence import Evidence, edge_page, source_page
+from app.publishing.evidence import source_page
+from app.publishing.explorer import ANSWERS, EXPLORER, write_pages
 from app.publishing.figures import FigureFiles, figure_files, figures_page
 from app.publishing.lists import (
     conflicts_page,
@@ -26,30 +28,28 @@ from app.publishing.lists import (
 )
 from app.publishing.package import write_data
 from app.publishing.shell import Shell, page_name, site_words, table, template, text
+from app.publishing.written import Written
 from app.reports import Wish, dossier, written
 from app.reports.asked import walked
 from graph.case import Case
 from graph.errors import BadFilter, StoreUnavailable
-from graph.store import Claim, EdgeFilter, Page, Reader, Source
+from graph.store import Claim, Page, Reader, Source
 
 __all__ = ["Plan", "Published", "publish"]
 
 MARK = "publication.json"
-EDGES_SHOWN = 300
 CLAIMS_SHOWN = 500
-SEARCHED = 20_000
-"""Things that the search knows at least: a reader's browser loads the whole index."""
 
 Progress = Callable[[str, float], None]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plan:
-    """What is wanted: `pages` entities at most get a page, the best connected first; `dossiers` are keys of entities;
-    `about` may give licence, author and address (where the site will stand, with a slash at its end)."""
+    """What is wanted: `pages` entities at most get a page, as many as `bounds_of` says unless given; `dossiers` are
+    keys; `about` may give licence, author and address (where the site will stand, with a slash at its end)."""
 
     language: str = "en"
-    pages: int = 5_000
+    pages: int | None = None
     dossiers: tuple[str, ...] = ()
     about: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
@@ -94,11 +94,16 @@ class _Site:
         self.progress("Writing data", 0.05)
         names = write_data(self.reader, self.folder / "data")
         every = self._entities(names)
-        paged = every[: self.plan.pages]
+        self.bounds = bounds_of(self.build, self.plan.pages)
+        paged = every[: self.bounds.pages]
         pages = {row["public_id"]: f"entities/{page_name(row['public_id'])}.html" for row in paged}
         title = self.case.settings.title or self.case.name
         self.shell = Shell(site_words(self.plan.language), self.build, pages, title=title)
-        self.evidence = Evidence(self.shell, self.reader, self.redaction)
+        self.written = Written(self.reader, self.shell, self.redaction, self.bounds, self._put)
+        mark = self.shell.words.say("note.hidden")
+        place = self.folder / EXPLORER
+        self.answers = Answers(self.reader, place / ANSWERS, self.redaction, mark, set(pages), self.bounds.years)
+        write_pages(place)
         self._write_entities(paged)
         sources = self._write_sources()
         figures, undrawn = self._write_figures()
@@ -124,14 +129,7 @@ class _Site:
         """The pages of entities, and of every statement that they show."""
         for place, row in enumerate(paged):
             self.progress("Writing pages", 0.1 + 0.6 * place / len(paged))
-            entity = self.reader.entity(row["public_id"])
-            edges = self.reader.edges(entity.id, EdgeFilter(), EDGES_SHOWN)
-            for edge in edges.items:
-                if edge.id not in self.shell.statements:
-                    self.shell.statements.add(edge.id)
-                    self._put(edge_page(edge.id), self.evidence.page(edge))
-            page = entity_page(self.shell, entity, edges, self.redaction, max(0, (edges.total or 0) - len(edges.items)))
-            self._put(self.shell.pages[entity.id], page)
+            self.written.entity(row, self.answers)
 
     def _write_sources(self) -> list[Source]:
         sources = [one for page in walked(self.reader.sources) for one in page.items]
@@ -139,7 +137,8 @@ class _Site:
             self.progress("Writing sources", 0.7 + 0.1 * place / len(sources))
             claims: Page[Claim] = self.reader.claims(source=one.id, limit=CLAIMS_SHOWN)
             more = max(0, one.claims - len(claims.items))
-            self._put(source_page(one.id), source_body(self.shell, one, claims.items, more, self.evidence))
+            self._put(source_page(one.id), source_body(self.shell, one, claims.items, more))
+            self.answers.source(one, claims.items)
         return sources
 
     def _write_figures(self) -> tuple[list[FigureFiles], list[str]]:
@@ -174,8 +173,9 @@ class _Site:
             one for page in walked(lambda size, at: self.reader.conflicts(None, size, at)) for one in page.items
         ]
         self._put("conflicts.html", conflicts_page(shell, conflicts, self.redaction))
+        self.answers.lists(sources, conflicts)
         self._put("figures.html", figures_page(shell, figures))
-        index = search_index(shell, every[: max(len(paged), SEARCHED)], self._names(names))
+        index = search_index(shell, every[: max(len(paged), self.bounds.searched)], self._names(names))
         self._put("search.json", json.dumps(index, ensure_ascii=False))
         self._put("search-index.js", index_script(index))
         self._put("search.js", template("search.js"))

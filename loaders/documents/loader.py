@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -24,21 +24,31 @@ from loaders.documents.formats.pdf_boxes import boxes_of
 from loaders.documents.formats.registry import reader_for
 from loaders.documents.text import read_document
 
+if TYPE_CHECKING:
+    from loaders.documents.llm.reading import ModelBeside
+
 __all__ = ["DocumentLoader"]
 
 HEAD_BYTES = 65_536
+VERSION = "5"
 _DATES = ("date", "start", "end")
 _COLUMNS = {"amount_usd", "amount", "amount_qualifier", "currency", "contract", *_DATES}
 
 
 class DocumentLoader:
-    """Articles, reports and letters. Everything else is asked first: any text is a document."""
+    """Articles, reports and letters. Everything else is asked first: any text is a document.
+
+    With a language model `beside` the rules it is another version, since the same file gives other claims.
+    """
 
     name = "documents"
-    version = "4"
     dated = True
     """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
+
+    def __init__(self, beside: "ModelBeside | None" = None) -> None:
+        self.beside = beside
+        self.version = VERSION if beside is None else f"{VERSION}-llm-{beside.digest}"
 
     def recognises(self, path: Path) -> str | None:
         """The media type that the content tells. A table that no other loader knows is no document."""
@@ -51,30 +61,39 @@ class DocumentLoader:
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
     def load(self, source: SourceFile, part: Path) -> Report:
-        """Write text, claims, parties and boxes of quotes; raises a SourceError where the document cannot be read."""
+        """Write text, claims, parties and boxes of quotes.
+
+        Raises a SourceError where the document cannot be read or breaks a limit, a LanguageModelError where the model
+        is needed and does not answer.
+        """
         from loaders.documents.pipeline import extract_document  # its rules are long in coming
 
         document = _dated(read_document(source.path), source.published)
         extraction = extract_document(document)
+        findings: tuple[Finding, ...] = ()
+        if self.beside is not None:
+            said = self.beside.read(source.path.name, document, extraction)
+            extraction, findings = said.extraction, tuple(Finding("language_model", line) for line in said.remarks())
         claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
         pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
         pq.write_table(
             pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet"
         )
         (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
+        if not claims:
+            findings = (Finding("no_claims", "The document was read, and no claim found in it."), *findings)
         if document.media_type == PdfReader.media_type:
             spans = ((claim.start, claim.end) for claim in extraction.claims)
             write_boxes(part, boxes_of(source.path, document, spans, Limits()))
-        return self._report(document, len(claims))
+        return self._report(document, findings)
 
-    def _report(self, document: Document, claims: int) -> Report:
+    def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
         told = document.metadata
-        found = () if claims else (Finding("no_claims", "The document was read, and no claim found in it."),)
         return Report(
             kind="document",
             format=document.media_type,
             loader=f"{self.name}/{self.version}",
-            findings=found,
+            findings=findings,
             title=told.title,
             author=told.author,
             publisher=told.publisher,

@@ -65,7 +65,9 @@ def _grammar() -> _Grammar:
     signs, names = _table("sign"), _table("name")
     return _Grammar(
         money=_pattern(signs, names),
-        exactness=tuple((kind, re.compile(rf"(?:{said})\s*$", re.IGNORECASE)) for kind, said in _AMOUNT_WORDS),
+        exactness=tuple(
+            (kind, re.compile(rf"(?<![^\W_])(?:{said})\s*$", re.IGNORECASE)) for kind, said in _AMOUNT_WORDS
+        ),
         signs=signs,
         names=names,
         scales={word: int(power) for word, power in _table("scale").items()},

@@ -1,44 +1,29 @@
 """A publication from a plain file server, and opened from its folder, in a real Chromium."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.processes import HOSTILE_NAME, sample_case, small_case, vendorgraph
+from tests.processes import HOSTILE_NAME
+from tests.publishing.sites import file_server, sample_site, small_site
 
 pytestmark = pytest.mark.browser
 PAGES = ("index.html", "entities.html", "conflicts.html", "sources.html", "figures.html", "data.html")
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("published")
-    for name, case in (("sample", sample_case()), ("small", small_case())):
-        done = vendorgraph("publish", case, made / name)
-        assert done.returncode == 0, done.stderr
-    return made
+def folder() -> Path:
+    assert sample_site().parent == small_site().parent
+    return sample_site().parent
 
 
 @pytest.fixture(scope="module")
 def address(folder: Path) -> Iterator[str]:
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with file_server(folder) as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

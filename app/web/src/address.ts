@@ -1,4 +1,6 @@
 // What is shown stands in the address, so that a link shows the same again.
+import { answersAt } from "./published/mark.ts";
+
 export type Parameters = Record<string, string>;
 export type Changes = Record<string, string | null | undefined>;
 
@@ -11,8 +13,9 @@ export function here(): Parameters {
   return Object.fromEntries(new URLSearchParams(location.search));
 }
 
-/** The two days of the address, to be sent with every question that takes them. */
+/** The two days of the address, to be sent with every question that takes them. A published site shows one moment. */
 export function days(): Parameters {
+  if (answersAt()) return {};
   const now = here();
   return Object.fromEntries(DAYS.flatMap((name) => (now[name] ? [[name, now[name]]] : [])));
 }

@@ -1,6 +1,9 @@
-// Questions to /api/v1.
+// Questions to /api/v1; on a published site, to the files that lie beside the pages.
 import type { Kind, PredicateInfo } from "./answers.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
+
+const SERVICE = "api/v1/";
 
 type Value = string | number | null | undefined;
 export type Question = Record<string, Value | Value[]>;
@@ -21,7 +24,7 @@ export function question(path: string, parameters: Question = {}): string {
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of [value].flat()) if (one !== undefined && one !== null && one !== "") all.append(name, String(one));
   }
-  return `api/v1/${path}${all.size ? `?${all}` : ""}`;
+  return `${SERVICE}${path}${all.size ? `?${all}` : ""}`;
 }
 
 /** The answer. Raises Refusal, or an Error where the service does not answer at all. */
@@ -49,6 +52,7 @@ export function useKey(given: string | null): void {
 }
 
 async function answer<T>(address: string, options: RequestInit): Promise<T> {
+  if (answersAt()) return fromFiles<T>(address, options);
   return (await answered(address, options)).json() as Promise<T>;
 }
 
@@ -64,6 +68,13 @@ async function answered(address: string, options: RequestInit): Promise<Response
   if (found.ok) return found;
   const problem = (await found.json().catch(() => ({}))) as { detail?: string };
   throw new Refusal(problem.detail || `${found.status} ${found.statusText}`, found.status);
+}
+
+async function fromFiles<T>(address: string, { body, signal }: RequestInit): Promise<T> {
+  const { published } = await import("./published/answering.ts");
+  const found = await published<T>(address.slice(SERVICE.length), typeof body === "string" ? JSON.parse(body) : undefined);
+  signal?.throwIfAborted();
+  return found;
 }
 
 /** Whether a question ended because nobody waits for it any more. */

@@ -6,6 +6,7 @@ import { citation } from "./citation.ts";
 import { type Child, el } from "./dom.ts";
 import { badges, entityLink, evidenceButton, sentence } from "./edges.ts";
 import { day, fill, money, number } from "./format.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 const SHOWN = 4;
@@ -25,7 +26,7 @@ export function conflictCard(conflict: Conflict, words: Words, reviewing = false
       { class: "sides" },
       conflict.sides.map((side) => sideItem(side, conflict, words)),
     ),
-    el("p", { class: "ways" }, edge ? evidenceButton(edge, words) : null, reviewing ? null : decide(conflict)),
+    el("p", { class: "ways" }, edge ? evidenceButton(edge, words) : null, reviewing || answersAt() ? null : decide(conflict)),
   );
 }
 

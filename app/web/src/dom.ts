@@ -1,5 +1,6 @@
 // Elements made of text and elements only: nothing that a source says is ever read as markup.
 import { fill, number } from "./format.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 export type Child = Node | string | number | null | undefined | false | readonly Child[];
@@ -71,6 +72,7 @@ export function outward(address: string, label: string): HTMLElement {
 
 /** A link to the same list as CSV, which says how much of it that is. */
 export function csvLink(address: string, total: number | null): HTMLElement {
+  if (answersAt()) return el("p", { class: "all" }, el("a", { href: "../data.html" }, texts.published.data));
   const label = total !== null && total > 500 ? fill(texts.csvFirst, { total: number(total) }) : texts.csv;
   return el("p", { class: "all" }, el("a", { href: address, download: true }, label));
 }

@@ -9,6 +9,7 @@ import { day, fill, number, plural } from "./format.ts";
 import { moreRow } from "./more.ts";
 import { escapeId } from "./graph/view.ts";
 import { later } from "./later.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 import { timeline } from "./timeline.ts";
 import { told as sourcesOf } from "./told.ts";
@@ -35,7 +36,7 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
       "p",
       { class: "ways" },
       el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open),
-      el("a", { href: question(`${path}/dossier.pdf`, { ...days(), language: texts.lang }), class: "button", download: true }, texts.dossier),
+      answersAt() ? null : dossier(path),
     ),
     identity(found),
     found.contract ? contract(found.contract) : null,
@@ -46,6 +47,11 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     later(sourcesOf(found, signal)),
     el("p", { class: "all" }, el("a", { href: to({ from: found.id }) }, fill(texts.connect, { name: found.name }))),
   ];
+}
+
+function dossier(path: string): HTMLElement {
+  const address = question(`${path}/dossier.pdf`, { ...days(), language: texts.lang });
+  return el("a", { href: address, class: "button", download: true }, texts.dossier);
 }
 
 function disputes(items: Conflict[], words: Words): Child {

@@ -12,6 +12,7 @@ import { paths } from "./paths.ts";
 import { showQuery, startSearch } from "./search.ts";
 import { choices, showDays, startSettings } from "./settings.ts";
 import { source, sources } from "./sources.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 type List_ = (signal: AbortSignal) => Promise<Child>;
@@ -96,6 +97,7 @@ function put(content: Child, first: boolean): void {
 }
 
 function label(): void {
+  byId("times").hidden = answersAt() !== null;
   document.documentElement.lang = texts.lang;
   const named: Record<string, string> = {
     skip: texts.skip,
@@ -114,21 +116,28 @@ function label(): void {
   byId<HTMLInputElement>("q").placeholder = texts.searchLabel;
 }
 
+type Links = () => [string, string][];
+const OF_SERVICE: Links = () => [
+  [to({ list: "sources" }), texts.sourcesAll],
+  [to({ list: "review" }), texts.review.title],
+  ["openapi.json", texts.footApi],
+  ["api/v1/export?format=csv", texts.footCsv],
+  ["api/v1/export?format=graphml", texts.footGraphml],
+];
+const OF_SITE: Links = () => [
+  [to({ list: "sources" }), texts.sourcesAll],
+  ["../index.html", texts.published.pages],
+  ["../data.html", texts.published.data],
+];
+
 async function foot(): Promise<void> {
   const build = (await ask<List<Build>>("builds")).items[0];
   if (!build) return;
   const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
-  const links: [string, string][] = [
-    [to({ list: "sources" }), texts.sourcesAll],
-    [to({ list: "review" }), texts.review.title],
-    ["openapi.json", texts.footApi],
-    ["api/v1/export?format=csv", texts.footCsv],
-    ["api/v1/export?format=graphml", texts.footGraphml],
-    ["static/THIRD-PARTY.txt", texts.footLicences],
-  ];
+  const links = [...(answersAt() ? OF_SITE() : OF_SERVICE()), ["static/THIRD-PARTY.txt", texts.footLicences]];
   byId("case-name").textContent = build.case_name ?? "";
   byId("foot").replaceChildren(
-    el("p", {}, fill(texts.foot, made)),
+    el("p", {}, fill(texts.foot, made), answersAt() ? ` ${texts.published.about}` : null),
     el(
       "p",
       {},

@@ -3,6 +3,7 @@ import { days } from "../address.ts";
 import { postForFile, told, type Words } from "../api.ts";
 import { button, el } from "../dom.ts";
 import { fill } from "../format.ts";
+import { answersAt } from "../published/mark.ts";
 import { texts } from "../texts.ts";
 import type { Explorer } from "./explorer.ts";
 import type { Place } from "./canvas.ts";
@@ -21,9 +22,19 @@ export function offerFigure(explorer: Explorer, words: Words): void {
     { id: "figure-form" },
     FORMS.map((one) => el("option", { value: one }, texts.figure.forms[one])),
   );
+  const drawn = el(
+    "p",
+    { class: "draw" },
+    el("label", { for: "figure-form" }, texts.figure.as),
+    form,
+    el("button", { type: "submit" }, texts.figure.draw),
+  );
   const said = el("p", { class: "about", role: "status" });
   const many = explorer.model.entities.length > MOST;
   const content = (): string => figureFile(explorer, title.value.trim(), caption.value.trim(), keep.checked);
+  function keepFile(): void {
+    if (whole.reportValidity()) save(new Blob([content()], { type: "application/yaml" }), title.value, "yaml");
+  }
   const whole = el(
     "form",
     {},
@@ -31,18 +42,10 @@ export function offerFigure(explorer: Explorer, words: Words): void {
     el("p", {}, el("label", { for: "figure-caption" }, texts.figure.caption), caption),
     el("p", {}, el("label", { class: "tick" }, keep, ` ${texts.figure.keep}`)),
     many ? el("p", { class: "failed" }, texts.figure.many) : null,
-    el(
-      "p",
-      { class: "draw" },
-      el("label", { for: "figure-form" }, texts.figure.as),
-      form,
-      el("button", { type: "submit" }, texts.figure.draw),
-    ),
+    answersAt() ? null : drawn,
     said,
     el("p", { class: "about" }, texts.figure.about),
-    button(texts.figure.save, () => {
-      if (whole.reportValidity()) save(new Blob([content()], { type: "application/yaml" }), title.value, "yaml");
-    }),
+    button(texts.figure.save, keepFile),
   );
   const dialog = el("dialog", { "aria-labelledby": "figure-head" });
   dialog.append(
@@ -51,6 +54,7 @@ export function offerFigure(explorer: Explorer, words: Words): void {
   );
   whole.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (answersAt()) return keepFile();
     void draw(content(), title.value, form.value, said);
   });
   dialog.addEventListener("close", () => dialog.remove());

@@ -3,6 +3,7 @@ import { altered, days, here, rewrite } from "../address.ts";
 import { schema, type Words } from "../api.ts";
 import { byId, type Child, el, nodes } from "../dom.ts";
 import { fill, number, plural } from "../format.ts";
+import { answersAt } from "../published/mark.ts";
 import { showDays } from "../settings.ts";
 import { texts } from "../texts.ts";
 import { Canvas, isMuch, type Place } from "./canvas.ts";
@@ -170,7 +171,7 @@ class GraphPage {
 
   /** The slider is made once it is known how far back the view goes. */
   private slide(): void {
-    if (this.firstDay) return;
+    if (this.firstDay || answersAt()) return;
     const from = this.explorer.found.bundles.flatMap((bundle) => bundle.valid_from ?? []).sort();
     this.firstDay = from[0] ?? "";
     if (this.firstDay) this.time.replaceChildren(slider(this.firstDay, (day) => void this.on(day)));

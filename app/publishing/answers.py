@@ -1,0 +1,168 @@
+"""What the explorer of a published site asks for, as files: the answers of /api/v1 about entities, edges, sources and
+lists, with nothing in them that is not public."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+
+from app.api.corroboration_models import Corroboration
+from app.api.evidence_models import BuildInfo, Claim, Conflict, Source
+from app.api.graph_models import Bundle, Contract, ContractRow, Edge, Entity, Interlock, Neighbours, Year
+from app.api.models import EntityRef, List
+from app.api.schema import schema
+from app.export.redaction import Redaction
+from app.publishing.covered import Covered
+from app.publishing.joined import joined
+from app.spending import spending_page
+from graph import store
+from graph.store import ContractFilter, EdgeFilter, Reader, SpendingQuery
+
+__all__ = ["Answers", "Told", "file_name"]
+
+Told = Mapping[str, tuple[store.Source, int]]
+"""Sources by id, each with a number of claims."""
+
+CONTRACTED = "CONTRACTED_WITH"
+TOP = 8
+LISTED = 500
+MOST = 500
+HUB = 2_000
+"""Bundles that are read of an entity that has more edges than its file holds."""
+
+_START, _PRIME, _BITS = 0xCBF29CE484222325, 0x100000001B3, (1 << 64) - 1
+
+
+def file_name(key: str) -> str:
+    """The name of an id's file: FNV-1a of its UTF-8 bytes, as src/published/place.ts of the pages computes it.
+
+    >>> file_name("a")
+    'af63dc4c8601ec8c'
+    """
+    found = _START
+    for byte in key.encode():
+        found = ((found ^ byte) * _PRIME) & _BITS
+    return f"{found:016x}"
+
+
+class Answers:
+    """Writes answers into a folder. `paged` are the ids of the entities that have a page; for `years` of them at most,
+    the first, contracts are told year by year."""
+
+    def __init__(
+        self, reader: Reader, folder: Path, redaction: Redaction, hidden: str, paged: Collection[str], years: int
+    ) -> None:
+        self._reader, self._folder, self._paged, self._years = reader, folder, paged, years
+        self._covered = Covered(redaction, hidden)
+        self._pairs: set[tuple[str, str]] = set()
+        self._entries: list[list[Any]] = []
+        for name in ("entities", "edges", "sources"):
+            (folder / name).mkdir(parents=True)
+
+    def edge(self, edge: store.Edge, claims: Sequence[store.Claim]) -> None:
+        evidence = List[Claim](items=[Claim.of(claim) for claim in claims], total=edge.claims)
+        self._put(f"edges/{edge.id}", {"edge": Edge.of(edge), "evidence": evidence})
+
+    def entity(self, entity: store.Entity, edges: store.Page[store.Edge], told: Told) -> None:
+        """`told` counts by source the claims of the edges."""
+        total = edges.total or len(edges.items)
+        whole = len(edges.items) >= total
+        bundles = joined(edges.items) if whole else self._hub(entity.id)
+        for key in entity.keys:
+            if key != entity.id:
+                self._put(f"entities/{file_name(key)}", {"leads": entity.id})
+        others = {ref.id: ref for bundle in bundles for ref in (bundle["subject"], bundle["object"])}
+        self._join(bundles)
+        self._put(
+            f"entities/{file_name(entity.id)}",
+            {
+                "entity": Entity.of(entity),
+                "edges": [Edge.of(edge) for edge in edges.items],
+                "total": total,
+                "withheld": edges.withheld,
+                "bundles": [Bundle.of(bundle) for bundle in bundles],
+                "others": [EntityRef.model_validate(ref) for ref in others.values() if ref.id != entity.id],
+                "whole": whole,
+                "neighbours": [Neighbours.of(found) for found in self._reader.neighbours(entity.id)],
+                "years": self._by_year(entity),
+                "contracts": self._contracts(entity, {edge.id for edge in edges.items}),
+                "sources": [Source.of(source).model_copy(update={"claims": n}) for source, n in told.values()],
+            },
+        )
+
+    def known(self, row: Mapping[str, Any], names: Iterable[str]) -> None:
+        """Have the search know an entity, by a row of its table and its other names."""
+        others = " ".join(dict.fromkeys(name for name in names if name != row["name"]))
+        self._entries.append([row["public_id"], row["type"], row["name"], row["edges"], others])
+
+    def source(self, source: store.Source, claims: Sequence[store.Claim]) -> None:
+        said = List[Claim](items=[Claim.of(claim) for claim in claims], total=source.claims)
+        self._put(f"sources/{file_name(source.id)}", {"source": Source.of(source), "claims": said})
+
+    def lists(self, sources: Sequence[store.Source], conflicts: Sequence[store.Conflict]) -> None:
+        """Everything that is asked for without naming an entity."""
+        reader = self._reader
+        self._put("schema", schema())
+        self._put("builds", List[BuildInfo](items=[BuildInfo.of(reader.build())]))
+        for by in ("vendor", "agency"):
+            self._put(f"spending-{by}", _spending(reader, by))
+        self._list("contracts", ContractRow, self._listed_contracts())
+        self._list("interlocks", Interlock, reader.interlocks(LISTED))
+        self._list("corroborations", Corroboration, reader.corroborations(None, None, LISTED))
+        self._list("conflicts", Conflict, store.Page(tuple(conflicts)))
+        self._list("sources", Source, store.Page(tuple(sources)))
+        self._put("search", self._entries)
+        self._put("joins", self._joins())
+
+    def _hub(self, key: str) -> list[Mapping[str, Any]]:
+        """What joins an entity to others, summed by the store over more edges than its file holds."""
+        found = self._reader.graph((key,), EdgeFilter(), 1, HUB).bundles
+        return [bundle for bundle in found if key in (bundle["subject"].id, bundle["object"].id)]
+
+    def _join(self, bundles: Iterable[Mapping[str, Any]]) -> None:
+        for bundle in bundles:
+            one, other = sorted((bundle["subject"].id, bundle["object"].id))
+            if one in self._paged and other in self._paged:
+                self._pairs.add((one, other))
+
+    def _joins(self) -> dict[str, Any]:
+        ids = sorted({end for pair in self._pairs for end in pair})
+        places = {key: place for place, key in enumerate(ids)}
+        return {"ids": ids, "pairs": [[places[one], places[other]] for one, other in sorted(self._pairs)]}
+
+    def _by_year(self, entity: store.Entity) -> list[Year]:
+        if not entity.counts.get(CONTRACTED) or entity.type == "Contract" or self._years <= 0:
+            return []
+        self._years -= 1
+        return [Year.of(year) for year in self._reader.years(entity.id)]
+
+    def _contracts(self, entity: store.Entity, shown: Collection[str]) -> dict[str, Contract]:
+        """What is known of the contracts of the edges that are shown, by edge."""
+        if not entity.counts.get(CONTRACTED):
+            return {}
+        where = ContractFilter(agency=entity.id) if entity.type == "Agency" else ContractFilter(vendor=entity.id)
+        rows = self._reader.contracts(where, min(len(shown), MOST)).items
+        return {row.edge.id: Contract.of(row.contract) for row in rows if row.edge.id in shown}
+
+    def _listed_contracts(self) -> store.Page[store.ContractRow]:
+        """The largest, and the newest that a start page shows."""
+        largest = self._reader.contracts(ContractFilter(), LISTED)
+        newest = self._reader.contracts(ContractFilter(order="newest"), TOP)
+        held = {row.edge.id: row for row in (*largest.items, *newest.items)}
+        return store.Page(tuple(held.values()), total=largest.total)
+
+    def _list(self, name: str, model: Any, page: store.Page[Any]) -> None:
+        total = page.total if page.total is not None else len(page.items)
+        self._put(name, List[Any](items=[model.of(item) for item in page.items], total=total))
+
+    def _put(self, name: str, answer: Any) -> None:
+        told = self._covered(to_jsonable_python(answer))
+        path = self._folder / f"{name}.json"
+        path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _spending(reader: Reader, by: str) -> dict[str, Any]:
+    page = spending_page(reader, SpendingQuery(by=(by,)), TOP, None)
+    return {**page.model_dump(mode="json", exclude_unset=True), "next": None}

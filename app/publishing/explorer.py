@@ -1,0 +1,38 @@
+"""The explorer of a published site: the pages that a service shows, told to read files in place of asking it."""
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+from app.middleware import security_headers
+from graph.errors import ServiceError
+
+__all__ = ["ANSWERS", "EXPLORER", "write_pages"]
+
+EXPLORER = "explorer"
+ANSWERS = "answers"
+HEADER_ONLY = ("frame-ancestors",)
+"""What a policy may say in a header and not in a page."""
+
+MARK = "<head>\n"
+
+
+def write_pages(folder: Path) -> None:
+    """Put the pages into the folder, which holds the answers as `answers/`. ServiceError where they are not built."""
+    built = Path(str(files("app") / "web" / "dist"))
+    if not (built / "index.html").is_file():
+        raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
+    shutil.copytree(built, folder / "static", ignore=shutil.ignore_patterns(".*", "index.html"))
+    page = (built / "index.html").read_text("utf-8")
+    head, _, rest = page.partition(MARK)
+    (folder / "index.html").write_text(f"{head}{MARK}{_metas()}{rest}", "utf-8")
+
+
+def _metas() -> str:
+    policy = security_headers(())["Content-Security-Policy"]
+    kept = "; ".join(rule for rule in policy.split("; ") if not rule.startswith(HEADER_ONLY))
+    return (
+        f'<meta http-equiv="Content-Security-Policy" content="{kept}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="vendorgraph-answers" content="{ANSWERS}/">\n'
+    )

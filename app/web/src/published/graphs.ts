@@ -1,0 +1,123 @@
+// Pieces of the graph, put together from the files of their entities.
+import { Refusal } from "../api.ts";
+import type { AmountName, Bundle, Edge, EntityRef, Graph, Money } from "../answers.ts";
+import { type Asked, one, worth } from "./lists.ts";
+import { type EntityFile, entityFile } from "./told.ts";
+
+/** The body of a question about edges among entities. */
+export interface Chosen {
+  ids: string[];
+  status: string[];
+  min_amount: string | null;
+  limit: number;
+}
+
+interface Wanted {
+  status: readonly string[];
+  least: number | null;
+}
+
+const AMOUNTS: readonly AmountName[] = ["obligated", "current", "potential"];
+
+/** The edges among entities; `missing` are those that the site has no page of. */
+export async function among(chosen: Chosen): Promise<Graph & { missing: string[] }> {
+  const files = await Promise.all(chosen.ids.map(known));
+  const held = files.filter((found) => found !== null);
+  const missing = chosen.ids.filter((_, index) => files[index] === null);
+  const ids = new Set(held.map((found) => found.entity.id));
+  const wanted = { status: chosen.status, least: chosen.min_amount ? Number(chosen.min_amount) : null };
+  const both = (subject: string, object: string): boolean => ids.has(subject) && ids.has(object);
+  const nodes = held.map(({ entity: { id, type, name } }) => ({ id, type, name }));
+  return { ...pieces(held, wanted, both, chosen.limit), nodes, missing };
+}
+
+/** The neighbours of an entity by one predicate, in one direction, of one kind. */
+export async function around(key: string, asked: Asked): Promise<Graph> {
+  const found = await entityFile(key);
+  const { id } = found.entity;
+  const [predicate, direction, type] = ["predicate", "direction", "type"].map((name) => one(asked, name));
+  const wanted = (bundle: Bundle): boolean => {
+    if (predicate && bundle.predicate !== predicate) return false;
+    return direction === "out" ? bundle.subject === id : direction === "in" ? bundle.object === id : true;
+  };
+  const limit = Number(one(asked, "limit") ?? 300);
+  const others = new Map(found.others.map((other) => [other.id, other]));
+  const other = (bundle: Bundle): EntityRef | undefined => others.get(bundle.subject === id ? bundle.object : bundle.subject);
+  const all = found.bundles.filter((bundle) => wanted(bundle) && (!type || other(bundle)?.type === type));
+  const bundles = all.slice(0, limit);
+  const nodes = [...new Map(bundles.flatMap((bundle) => other(bundle) ?? []).map((ref) => [ref.id, ref])).values()];
+  const { entity } = found;
+  const own = { id: entity.id, type: entity.type, name: entity.name };
+  return { nodes: [own, ...nodes], bundles, edges: [], truncated: !found.whole || all.length > limit };
+}
+
+async function known(id: string): Promise<EntityFile | null> {
+  try {
+    return await entityFile(id);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+function pieces(
+  files: readonly EntityFile[],
+  wanted: Wanted,
+  both: (subject: string, object: string) => boolean,
+  limit: number,
+): Omit<Graph, "nodes"> {
+  const edges = new Map<string, Edge>();
+  for (const edge of files.flatMap((found) => found.edges))
+    if (both(edge.subject.id, edge.object.id) && fits(edge, wanted)) edges.set(edge.id, edge);
+  const narrowed = wanted.status.length > 0 || wanted.least !== null;
+  const told = files.flatMap((found) => found.bundles).filter((bundle) => both(bundle.subject, bundle.object));
+  const all = narrowed ? bundled([...edges.values()]) : told;
+  const bundles = [...new Map(all.map((bundle) => [keyOf(bundle), bundle])).values()];
+  const truncated = bundles.length > limit || files.some((found) => !found.whole);
+  return { edges: [...edges.values()], bundles: bundles.slice(0, limit), truncated };
+}
+
+function fits(edge: Edge, { status, least }: Wanted): boolean {
+  return (!status.length || status.includes(edge.status)) && (least === null || worth(edge) >= least);
+}
+
+const keyOf = ({ subject, predicate, object }: Bundle): string => `${subject} ${predicate} ${object}`;
+
+function bundled(edges: readonly Edge[]): Bundle[] {
+  const found = new Map<string, Edge[]>();
+  for (const edge of edges) {
+    const key = `${edge.subject.id} ${edge.predicate} ${edge.object.id}`;
+    found.set(key, [...(found.get(key) ?? []), edge]);
+  }
+  return [...found.values()].flatMap((held) => bundleOf(held) ?? []);
+}
+
+function bundleOf(edges: readonly Edge[]): Bundle | null {
+  const [first] = edges;
+  if (!first) return null;
+  const days = (name: "valid_from" | "valid_to"): string[] => edges.flatMap((edge) => edge[name] ?? []).sort();
+  const sums = Object.fromEntries(AMOUNTS.map((name) => [name, sum(edges, name)])) as Record<AmountName, Money | null>;
+  return {
+    subject: first.subject.id,
+    predicate: first.predicate,
+    object: first.object.id,
+    edges: edges.length,
+    ids: edges.map((edge) => edge.id),
+    valid_from: days("valid_from")[0] ?? null,
+    valid_to: days("valid_to").at(-1) ?? null,
+    sources: Math.max(...edges.map((edge) => edge.sources)),
+    disputed: edges.some((edge) => edge.disputed),
+    ...sums,
+  };
+}
+
+/** The sum of an amount in whole cents, null where no edge has it. */
+function sum(edges: readonly Edge[], name: AmountName): Money | null {
+  const told = edges.flatMap((edge) => edge[name] ?? []);
+  const [first] = told;
+  if (!first) return null;
+  const cents = told.reduce((all, { amount }) => all + BigInt(amount.replace(".", "")), 0n);
+  const digits = String(cents < 0n ? -cents : cents).padStart(3, "0");
+  const same = told.every(({ currency }) => currency === first.currency);
+  return { amount: `${cents < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency: same ? first.currency : null };
+}
