@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from loaders.records.rows import CsvRows
 from loaders.records.sides import SidesFile, funding, read_sides, subsidiaries
 from loaders.records.stream import raw_table, streamed
 from loaders.records.subawards import prime_rows, subaward_rows
-from loaders.records.swallowed import has_swallowed
+from loaders.records.swallowed import has_swallowed, lines_of
 
 __all__ = ["AWARD_SHAPES", "Failed", "Outcome", "run"]
 
@@ -69,14 +70,16 @@ class _Run:
         shape = input_.layout.format.shape
         predicate, level = ("SUBAWARD_OF", "subaward") if shape == "subaward" else ("CONTRACTED_WITH", shape)
         constant = constants(input_.layout, self.source_id, predicate, level)
-        with ahead(streamed(self.engine, rows, AWARD_SHAPES[shape](raw_table(rows.fields), reading))) as batches:
+        told = AWARD_SHAPES[shape](raw_table(rows.fields), reading)
+        with ThreadPoolExecutor(1) as beside, ahead(streamed(self.engine, rows, told)) as batches:
+            lines = beside.submit(lines_of, rows.path)
             for batch in batches:
                 if input_.plan.assumed and pc.any(pc.greater(batch.column("unread"), 0)).as_py():
                     raise NeedsSurvey
                 kept = self.findings.keep(batch)
                 claims.write(kept, constant)
                 sides.write(kept)
-        if not input_.repaired and has_swallowed(rows, self.findings.rows_in - rows.first):
+        if not input_.repaired and has_swallowed(rows, self.findings.rows_in - rows.first, lines.result()):
             raise pa.ArrowInvalid("a cell holds whole rows")
         if shape == "subaward":
             constant = constants(input_.layout, self.source_id, "CONTRACTED_WITH", "summary")

@@ -1,22 +1,25 @@
 """Rows inside a cell: a quote never closed may run on to the next quote of the file, and lose the rows between."""
 
+from pathlib import Path
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from loaders.records.rows import CsvRows
 
-__all__ = ["has_swallowed"]
+__all__ = ["has_swallowed", "lines_of"]
 
 _BLOCK = 1 << 18
 
 
-def has_swallowed(rows: CsvRows, count: int) -> bool:
-    """Whether a cell holds a line break and as many delimiters as a whole row has. `count` is the number of rows read.
+def has_swallowed(rows: CsvRows, count: int, lines: int) -> bool:
+    """Whether a cell holds a line break and as many delimiters as a whole row has. `count` is the number of rows read,
+    `lines` what `lines_of` gives.
 
     Where the file has no more lines than rows, no cell holds a line break, and nothing else is looked at.
     """
-    if _lines(rows) <= count + int(rows.layout.has_header):
+    if lines <= count + int(rows.layout.has_header):
         return False
     width = len(rows.layout.columns)
     return any(
@@ -26,9 +29,10 @@ def has_swallowed(rows: CsvRows, count: int) -> bool:
     )
 
 
-def _lines(rows: CsvRows) -> int:
+def lines_of(path: Path) -> int:
+    """How many lines the file has."""
     count, last, block = 0, ord("\n"), bytearray(_BLOCK)
-    with rows.path.open("rb", buffering=0) as file:
+    with path.open("rb", buffering=0) as file:
         while size := file.readinto(block):
             count, last = count + block.count(b"\n", 0, size), block[size - 1]
     return count + (last != ord("\n"))
