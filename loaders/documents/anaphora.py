@@ -7,6 +7,7 @@ from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.lists import NamedLists
+from loaders.documents.near import meant_near, others_act
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
@@ -28,6 +29,7 @@ _POSSESSIVES = {
 }
 _POINTERS = word_set("the this that")
 _PLACED = word_set("of in for at near by within")
+_BEARING = word_set("initiative project scheme line range brand series offering solution package family unit kit")
 _WINDOW = 4  # sentences back that a description may reach
 
 
@@ -77,6 +79,10 @@ class Discourse:
         owner = noun.owner
         if owner is not None and owner.head.name is not None and owner.kind and not self._press(owner.entity):
             self.recent.append(_Recent(owner.entity, owner.kind, self.line, False, owner.head))
+        for unit in noun.before if noun.entity < 0 else ():
+            name = unit.name
+            if name is not None and self.entities[name.entity].kind == "Company" and not self._press(name.entity):
+                self.recent.append(_Recent(name.entity, "Company", self.line, False, unit))
 
     def _press(self, entity: int) -> bool:
         return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
@@ -124,6 +130,17 @@ class Discourse:
                 self._set(member, member.head.name.entity, named=True)
         return members
 
+    def maker(self, system: Noun) -> Noun | None:
+        """The firm of this document whose name a system's name begins with: "Acme Falcon" is Acme's."""
+        if system.entity < 0:
+            return None
+        for name in self.entities[system.entity].names:
+            words = name.split()
+            for entity in self.entities:
+                if entity.kind == "Company" and any(n.split() == words[: n.count(" ") + 1] for n in entity.names):
+                    return self.pointer(entity.number, system)
+        return None
+
     def pointer(self, entity: int, noun: Noun) -> Noun:
         """A phrase that stands for the entity in the place of another."""
         return self._pointer(_Recent(entity, "", self.line, False, noun.units[0]), noun)
@@ -160,7 +177,7 @@ class Discourse:
         if noun.owner is not None and noun.owner.entity < 0:
             self._noun(noun.owner, items, index)
         elif noun.owner is None and noun.units[0].lower in _POSSESSIVES and len(noun.units) > 1:
-            noun.owner = self._pronoun(noun)
+            noun.owner = None if others_act(noun, items, index) else meant_near(items, index) or self._pronoun(noun)
             noun.pointed = True
         if noun.head.name is not None:
             self._set(noun, noun.head.name.entity, named=True)
@@ -172,7 +189,8 @@ class Discourse:
                 noun.stands_for.append(member)
                 self._noun(member, items, index)
         if noun.head.kind == "Q":
-            self._pronouns(noun)
+            if not others_act(noun, items, index):
+                self._pronouns(noun)
             return
         apposed = _apposed(items, index)
         if apposed is not None:
@@ -199,7 +217,7 @@ class Discourse:
     def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         descriptor = self.lexicon.descriptors.get(noun.head.lower)
         names = [u for u in noun.before if u.name is not None]
-        if names and noun.head.lower in self.lexicon.words["service_noun"]:
+        if names and (noun.head.lower in self.lexicon.words["service_noun"] or noun.head.lower in _BEARING):
             name = names[-1].name
             if name is not None and self.entities[name.entity].kind == "System":
                 return self._set(noun, name.entity, named=True)
@@ -224,6 +242,8 @@ class Discourse:
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
         pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 4 and noun.owner is None
+        if len(noun.units) == 1 and noun.head.lower == "police":
+            self._force(noun)
         if descriptor.refers and pointing and not _followed_by_of(items, index):
             self._refer(noun, descriptor.kind)
 
@@ -243,6 +263,12 @@ class Discourse:
         self._set(noun, other.entity, named=True)
         noun.kind = noun.kind or kind
         return True
+
+    def _force(self, noun: Noun) -> None:
+        """ "Police say": the only police of the document."""
+        forces = [e.number for e in self.entities if e.kind == "Agency" and any("police" in n.lower() for n in e.names)]
+        if len(forces) == 1:
+            self._set(noun, forces[0])
 
     def _refer(self, noun: Noun, kind: str) -> None:
         head = noun.head.lower
@@ -306,11 +332,15 @@ def _before_description(items: Sequence[Item], index: int) -> Noun | None:
 def name_of(items: Sequence[Item], index: int) -> Noun | None:
     """The name in "a database called X" and "the system, known as X"."""
     at = index + 1
+    noun = items[index]
     if at < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
         at += 1
         name = items[at] if at < len(items) else None
         if isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1:
-            return name
+            return name if isinstance(noun, Noun) and noun.head.quoted == name.head.quoted else None
+    behind = _behind_phrase(items, index) if isinstance(noun, Noun) and _possessed(noun) else None
+    if behind is not None:
+        return behind
     verb = items[at] if at < len(items) else None
     if not isinstance(verb, VerbGroup) or verb.lemma not in ("call", "name", "dub", "know", "title", "codename"):
         return None
@@ -319,6 +349,23 @@ def name_of(items: Sequence[Item], index: int) -> Noun | None:
         at += 1
     name = items[at] if at < len(items) else None
     return name if isinstance(name, Noun) and name.head.kind == "M" else None
+
+
+def _possessed(noun: Noun) -> bool:
+    return noun.owner is not None or noun.units[0].lower in _POSSESSIVES
+
+
+def _behind_phrase(items: Sequence[Item], index: int) -> Noun | None:
+    """The name in "its main rival in the market, X": behind one phrase, at the end or between commas."""
+    if index + 4 >= len(items) or not isinstance(items[index + 2], Noun):
+        return None
+    sign, comma, name = items[index + 1], items[index + 3], items[index + 4]
+    after = items[index + 5] if index + 5 < len(items) else None
+    placed = isinstance(sign, Sign) and sign.kind == "P" and isinstance(comma, Sign) and comma.kind == ","
+    ends = after is None or (isinstance(after, Sign) and after.kind in ",|")
+    return (
+        name if placed and ends and isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1 else None
+    )
 
 
 def _after_preposition(items: Sequence[Item], index: int) -> bool:

@@ -47,7 +47,8 @@ def take_up(line: Line, candidates: Sequence[CandidateName], text: str, lexicon:
     and if the tables do not know that name."""
     for candidate in candidates:
         covered = _covered(line, candidate)
-        if covered is None or text[candidate.start : candidate.end] in lexicon.not_names:
+        said = text[candidate.start : candidate.end]
+        if covered is None or said in lexicon.not_names or said in lexicon.words["nationality"]:
             continue
         first, last = covered
         over = [n for n in line.names if n.first < last and first < n.last]

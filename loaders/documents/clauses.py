@@ -59,7 +59,17 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             clauses.append(clause)
     for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
+        _fronted(items, one, two)
     return clauses
+
+
+def _fronted(items: Sequence[Item], one: Clause, two: Clause) -> None:
+    """ "Before founding X, Y worked": who works is who founded."""
+    comma = items[one.last] if one.last < two.index else None
+    first = one.index == 0 or (one.index == 1 and isinstance(items[0], Sign) and items[0].kind in "PC")
+    bare = one.verb.bare and one.verb.form == "ing" and not one.subjects
+    if first and bare and two.verb.form != "ing" and isinstance(comma, Sign) and comma.kind == ",":
+        one.subjects = list(two.subjects)
 
 
 def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
@@ -315,11 +325,17 @@ def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:
                 clause.subjects = []
                 at = first - 3
                 continue
+        made = items[first - 3] if first > 2 else None
+        agent = isinstance(before, Sign) and before.lower == "by" and isinstance(head, VerbGroup) and head.bare
+        if agent and isinstance(made, Noun) and not clause.verb.bare and not clause.relative:
+            clause.subjects = []  # "The cameras supplied by X were removed": it is the cameras that were
+            at = first - 3
+            continue
         if not (isinstance(before, Sign) and before.kind == "P" and isinstance(head, Noun)):
             return
         if clause.relative:
             return
-        if head.head.lower in _STAFF and before.lower in ("of", "at", "with", "for", "within", "in"):
+        if head.head.lower in _STAFF and before.lower in ("of", "at", "with", "for", "within", "in", "from"):
             return
         clause.subjects = []
         at = first - 2

@@ -7,11 +7,13 @@ from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.mandates import principals
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined, meanings
+from loaders.documents.unfinished import Unfinished
 from loaders.documents.unit import Unit
-from loaders.documents.verbal import body_of
+from loaders.documents.verbal import body_of, makers_of
 from loaders.documents.wordset import word_set
 
 __all__ = ["ContractEvent", "Contracts"]
@@ -28,6 +30,8 @@ _UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
+_BEATING = word_set("beat outbid edge defeat pip")
+_ORDERING = word_set("sign place win land")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
 
 
@@ -41,6 +45,7 @@ class ContractEvent:
     companies: list[Noun] = field(default_factory=list)
     systems: list[Noun] = field(default_factory=list)
     unknown: list[Noun] = field(default_factory=list)
+    makers: list[Noun] = field(default_factory=list)  # of the goods that it is for
     clause: Clause | None = None
     money: Unit | None = None
     ended: bool = False
@@ -59,10 +64,11 @@ class Contracts:
         self.words = lexicon.contract
         self.last: ContractEvent | None = None
         self.group: ContractEvent | None = None
+        self.unfinished = Unfinished()
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
-            kind = self._kind(item) if isinstance(item, Noun) else ""
+            kind = self._kind(item, items[index - 1] if index else None) if isinstance(item, Noun) else ""
             if not kind or not isinstance(item, Noun):
                 continue
             event = ContractEvent(item, kind)
@@ -71,8 +77,12 @@ class Contracts:
             self._clause(event, items, clauses, index)
             self._part_of(event, items, index, clauses)
             self._settle(event)
+            if event.agencies and not event.companies:
+                event.companies += event.makers
             self._purpose(event, clauses, index)
+            self.unfinished.complete(event, self.discourse.line)
             self._other_party(event, items)
+            self.unfinished.note(event, self.discourse.line)
             yield from self._stated(event)
             yield from self._continued(event, clauses)
             if event.agencies and event.companies and kind == "contract":
@@ -121,16 +131,17 @@ class Contracts:
                 if company.kind:
                     yield Statement("CONTRACTED_WITH", agency, company, "contract group", 0.75, clause)
 
-    def _kind(self, noun: Noun) -> str:
+    def _kind(self, noun: Noun, before: Item | None) -> str:
         word = noun.head.lower
         if noun.head.kind != "N":
             return ""
         single = word.removesuffix("s")
         if single in self.words["contract"]:
             marked = any(u.lower in _ORDER_WORDS or u.kind == "$" for u in noun.before)
+            marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING)
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
-            return "bid"
+            return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING else "bid"
         return "grant" if single in self.words["grant"] else ""
 
     def _add(self, event: ContractEvent, noun: Noun | None) -> None:
@@ -177,6 +188,8 @@ class Contracts:
                 event.money = nouns[0].head
             if item.lower in ("for", "of"):
                 event.systems += [n for n in nouns if n.kind == "System"]
+                event.makers += [m for n in nouns if n.kind == "System" and (m := self.discourse.maker(n)) is not None]
+                event.makers += [m for n in nouns for m in makers_of(n, self.lexicon)]
             if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
                 return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
@@ -216,7 +229,8 @@ class Contracts:
     def _clause(self, event: ContractEvent, items: Sequence[Item], clauses: Sequence[Clause], index: int) -> None:
         clause = next((c for c in reversed(clauses) if c.index < index < max(c.last, c.index + 1)), None)
         subject_of = next((c for c in clauses if event.noun in c.subjects), None)
-        if clause is None and subject_of is None and index and _under(items[index - 1]):
+        under = clause is None and index > 0 and _under(items[index - 1])
+        if under and subject_of is None:
             self._framed(event, clauses, index)
         if clause is not None:
             event.clause = clause
@@ -231,6 +245,8 @@ class Contracts:
                 if preposition in ("to", "by", "with", "from"):
                     for noun in nouns:
                         self._party(event, preposition, noun)
+            if under and subject_of.verb.bare and not event.agencies and not event.companies:
+                self._framed(event, clauses, index)  # "Under a deal signed in March, X will provide Y"
 
     def _part_of(self, event: ContractEvent, items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> None:
         """ "X took in a sum from Y, part of a larger contract": the parties of the sum are those of the contract."""
@@ -296,15 +312,20 @@ class Contracts:
             "say",
             "sell",
         }:
-            takes_part = event.noun in clause.objects
-            if not takes_part:
+            beaten = lemma in _BEATING and any(
+                event.noun in nouns for p, nouns, _ in clause.phrases if p in ("to", "for")
+            )
+            for noun in clause.subjects if beaten else ():
+                self._open(event, noun, clause)
+            if event.noun not in clause.objects:
                 return
-        people = list(clause.subjects)
+        people = [*clause.subjects, *principals(clause)]
         if lemma in words["giver"] or clause.passive:
             people += clause.objects
             people += [n for p, group, _ in clause.phrases if p in ("to", "by") for n in group]
+        giving = lemma in words["giver"] and not clause.passive
         for noun in people:
-            if noun is not event.noun:
+            if noun is not event.noun and not (giving and noun in clause.subjects and noun.kind == "Company"):
                 self._open(event, noun, clause)
         for preposition, nouns, _ in clause.phrases:
             if preposition in ("with", "from") and event.noun in clause.objects:

@@ -48,10 +48,23 @@ def _joined(items: Sequence[Item], at: int) -> int:
         return 1 if isinstance(two, Noun) and not _starts_clause(items, at + 1) else 0
     if one.kind != ",":
         return 0
+    if isinstance(two, Sign) and two.kind == "R":
+        return _beyond_relative(items, at)
     if isinstance(two, Sign) and two.lower in ("and", "or") and at + 2 < len(items) and isinstance(items[at + 2], Noun):
         return 2 if not _starts_clause(items, at + 2) else 0
     listed = isinstance(two, Noun) and (two.head.kind == "M" or _body_of(items, at + 1) is not None)
     return 1 if listed and _reaches_and(items, at + 1) else 0
+
+
+def _beyond_relative(items: Sequence[Item], at: int) -> int:
+    """ "bought X, which makes phones, and Y": how far it is to Y, 0 if no name of the list follows."""
+    close = next_comma(items, at + 2, min(len(items), at + 14))
+    if not close or close + 2 >= len(items):
+        return 0
+    sign, noun = items[close + 1], items[close + 2]
+    listed = isinstance(sign, Sign) and sign.lower == "and" and isinstance(noun, Noun) and noun.head.kind == "M"
+    verbs = any(isinstance(item, VerbGroup) for item in items[close + 2 : close + 5])
+    return close + 2 - at if listed and not verbs else 0
 
 
 def _body_of(items: Sequence[Item], at: int) -> Noun | None:

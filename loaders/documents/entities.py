@@ -11,6 +11,8 @@ from loaders.documents.wordset import word_set
 
 __all__ = ["Entities", "Entity"]
 
+_LOWER = "abcdefghijklmnopqrstuvwxyz"
+_FORMS = word_set("Inc LLC Ltd Corp Corporation PLC plc ltd llc inc GmbH gmbh Limited SA AG")
 _SMALL = word_set("of and for the de del la on in to")
 _FAMILY = word_set("subsidiary subsidiaries parent unit division arm affiliate spun split merged owned")
 _GENERIC = word_set(
@@ -18,7 +20,7 @@ _GENERIC = word_set(
     "Capital Ventures Industries Enterprises Robotics Dynamics Aerospace Networks Consulting Inc LLC Ltd Corp "
     "Corporation Company Co PLC plc GmbH Limited AI International Global Worldwide America Federal Services "
     "Security Intelligence Data Cloud Digital Hosting Biometrics Vision Optics Imaging Instruments Bank Media VR "
-    "Forensics SA AG Compute Cyber Works Telecom Defence Defense Tech"
+    "Pvt Pty Pte Forensics SA AG Compute Cyber Works Telecom Defence Defense Tech"
 )
 
 
@@ -82,7 +84,12 @@ class Entities:
         for one, two in zip(line.names, line.names[1:], strict=False):
             between = " ".join(w.lower for w in words[one.last : two.first])
             forms = {_initials(one.text), _initials(name_key(one.text).removeprefix("US "))}
-            short = two.text.isupper() or two.text.upper() in forms
+            clipped = between == "( the" and any(w.startswith(two.text) for w in one.text.split()[:2])
+            if clipped and two.last < len(words) and words[two.last].text == ")":
+                self._join(name_key(one.text), name_key(two.text))  # "the Metropolitan Police (the Met)"
+                self._share_kind(one, two)
+                continue
+            short = two.text.lstrip(_LOWER).isupper() or two.text.upper() in forms
             if between in ("(", ", or", "( the", '( "', "( “") and short and len(two.text) < len(one.text):
                 if between[0] == "(" and not self._acronym_like(one.text, two.text):
                     continue
@@ -150,6 +157,10 @@ class Entities:
             rest = full.split()[len(words) :]
             if full == key or (full, key) in self.apart or full.split()[: len(words)] != words or not rest:
                 continue
+            formed = rest[-1].strip(".") in _FORMS and len(words) > 1 and order[full] < order[key]
+            if formed and kinds[full] == "Company" and all(w.strip(".,") in _GENERIC for w in rest):
+                self._join(full, key)
+                return
             if kinds[full] not in (kinds[key], "") and kinds[key]:
                 continue
             generic = all(w.strip(".,") in _GENERIC for w in rest)
@@ -184,7 +195,9 @@ class Entities:
         for key in order:
             if " " in key and kinds[key] not in ("Person", "Location"):
                 bare = key.removeprefix("US ")
-                for form in {_initials(key), _initials(bare), "".join(w[0] for w in bare.split()).upper()}:
+                head = bare.split(" of ")[0]  # "the Royal Mounted Police of B"
+                forms = {_initials(key), _initials(bare), "".join(w[0] for w in bare.split()).upper(), _initials(head)}
+                for form in sorted(forms - {""} if " " in head else forms - {"", _initials(head)} | {_initials(key)}):
                     initials.setdefault(form, []).append(key)
         for key in order:
             if not key.isupper() and len(key) < 6 and key.isalpha() and key.upper() in initials:

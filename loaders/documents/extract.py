@@ -1,7 +1,7 @@
 """From a document to mentions and claims, by rules alone. Nothing is stated that no sentence says."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -10,6 +10,7 @@ from loaders.documents.anaphora import Discourse
 from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
+from loaders.documents.contractor import Contractor
 from loaders.documents.contracts import Contracts
 from loaders.documents.dates import year_of
 from loaders.documents.document import Document
@@ -73,20 +74,27 @@ class _Extractor:
         self.retold = retold_from(self.read, document.metadata.publisher, lexicon)
         published = document.metadata.published
         self.year = published[:4] if published else year_of(document.text)
-        self.parsed = [self._parse(x) for x in self.read.lines if not x.titled and x.sentence.zone == "body"]
+        self.parsed = [self._parse(x) for x in self.read.lines if not x.titled]
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
     def run(self) -> Extraction:
         self._guess_kinds()
         claims: dict[tuple[object, ...], ExtractedClaim] = {}
+        dealt: set[tuple[int, str, str]] = set()
+        headlines = {x.sentence.start for x in self.read.lines if x.sentence.zone == "headline"}
         for parsed, statement in self._statements():
             claim = self._claim(parsed, statement)
             if claim is not None:
+                if claim.predicate == "CONTRACTED_WITH":
+                    dealt.add((claim.start, claim.object.name, claim.subject.name))
                 key = (claim.subject.name, claim.predicate, claim.object.name, claim.start)
                 old = claims.get(key)
                 if old is None or len(claim.qualifiers) > len(old.qualifiers):
                     claims[key] = claim
-        return Extraction(self._mentions(), tuple(sorted(claims.values(), key=_order)))
+        told = [c for c in claims.values() if not _of_contract(c, dealt)]
+        below = {_edge(c) for c in told if c.start not in headlines}
+        told = [c for c in told if c.start not in headlines or _edge(c) not in below]  # a headline repeats its text
+        return Extraction(self._mentions(), tuple(sorted(told, key=_order)))
 
     def _guess_kinds(self) -> None:
         """Lets the statements in which a name of unknown kind would fit say what it is."""
@@ -209,6 +217,7 @@ class _Rules:
         self.competition = Competition(lexicon, ends)
         self.stances = Stances(ends, discourse)
         self.unnamed = Unnamed(lexicon, ends, discourse)
+        self.contractor = Contractor(ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
@@ -220,6 +229,7 @@ class _Rules:
         yield from self.competition.statements(clauses)
         yield from self.stances.statements(clauses)
         yield from self.unnamed.statements(clauses)
+        yield from self.contractor.statements(clauses)
 
 
 @cache
@@ -241,6 +251,11 @@ def _is_contract(statement: Statement, found: Sequence[Statement]) -> bool:
     return any(s.clause is None or s.clause is statement.clause or not delivering for s in contracts)
 
 
+def _of_contract(claim: ExtractedClaim, dealt: Set[tuple[int, str, str]]) -> bool:
+    """Whether a supply is the delivery under a contract that the same sentence states: never both for one deal."""
+    return claim.predicate == "SUPPLIES" and (claim.start, claim.subject.name, claim.object.name) in dealt
+
+
 def _shares(statement: Statement, found: Sequence[Statement]) -> bool:
     """Whether one deal of the sentence has several parties on one side, so that its sum belongs to all of them."""
     alike = [s for s in found if s.predicate == statement.predicate and s.rule == statement.rule]
@@ -252,6 +267,10 @@ def _worth_denying(statement: Statement) -> bool:
     """A denial is a claim where it is about business between two named parties; else it only clears up a confusion."""
     dealing = statement.predicate in ("CONTRACTED_WITH", "SUPPLIES", "USES")
     return dealing and statement.subject.head.name is not None and statement.object.head.name is not None
+
+
+def _edge(claim: ExtractedClaim) -> tuple[str, str, str]:
+    return (claim.subject.name, claim.predicate, claim.object.name)
 
 
 def _order(claim: ExtractedClaim) -> tuple[int, int, str, str, str]:

@@ -13,6 +13,7 @@ __all__ = ["Kinds", "name_key"]
 _CALLED = word_set("called named dubbed titled codenamed")
 _DEFINITE = word_set("its the our their a an his her whose new")
 _POSSESSIVE = word_set("its their our new his her")
+_OWNED = word_set("its their 's ’s")  # "its Locate X service"
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
@@ -20,6 +21,8 @@ _BRANCHES = word_set(
     "Canada UK US USA America Europe Australia Germany France India Ireland Israel Federal Government Public "
     "International Global Foundation Inc LLC Ltd Limited Corp Enterprise Research Subsidiary Holdings"
 )
+_HYPHENS = ("-", "\u2011")
+_PARTS = word_set("unit arm division branch")  # of a body or of a firm
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
 
@@ -79,7 +82,8 @@ class Kinds:
     def _shape(self, name: Name, words: Sequence[str]) -> None:
         lexicon = self.lexicon
         first = words[0]
-        small = len(words) > 1 and words[-1].islower() and words[-1] not in self.lexicon.descriptors
+        described = words[-1] in self.lexicon.descriptors or words[-1] in self.lexicon.heads
+        small = len(words) > 1 and words[-1].islower() and not described
         if small or words[-1] in (
             "administration",
             "police",
@@ -93,7 +97,7 @@ class Kinds:
         cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del") and i), len(words))
         last = words[cut - 1].rstrip(".,")
         self._heads(name, words, last, cut)
-        if cut < len(words) and first in (
+        if cut < len(words) and first.capitalize() in (
             "City",
             "Town",
             "Village",
@@ -152,6 +156,9 @@ class Kinds:
         while before and before[-1].text in _QUOTES:
             before = before[:-1]
         after = words[name.last : name.last + 4]
+        if after and after[0].text in "'’" and name.text.endswith("s") and len(after) > 1 and after[1].lower.isalpha():
+            self._cue(name, "right", ["'s", *(w.lower for w in after[1:])])  # "Acme Systems' engineers"
+            after = after[:0]
         while after and after[0].text in _QUOTES:
             after = after[1:]
         if name.first == 0 and name.text.isupper() and after and after[0].text in "—–-(":
@@ -194,7 +201,9 @@ class Kinds:
         ) and (before[-3].lower in _DEFINITE or (len(before) > 3 and before[-4].lower in _DEFINITE)):
             self._add(name, lexicon.descriptors[before[-2].lower].kind, 2.5)
         descriptor = lexicon.descriptors.get(low)
-        if descriptor and not low.endswith("s"):
+        if low == "group" and len(before) > 1 and before[-2].text in lexicon.words["nationality"]:
+            self._add(name, "Company", 4.0)  # "the French group Acme"
+        elif descriptor and not low.endswith("s"):
             self._add(name, descriptor.kind, 4.0)
         elif descriptor and not before[-1].cap:
             self._add(name, descriptor.kind, 1.5)
@@ -213,7 +222,8 @@ class Kinds:
         if (low == "," and len(after) > 1) or (low in ("is", "was") and len(after) > 1):
             self._apposition(words, name, name.last + 1)
         elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
-            self._add(name, self.lexicon.descriptors[low].kind, 1.5)
+            owned = name.first > 0 and words[name.first - 1].lower in _OWNED
+            self._add(name, self.lexicon.descriptors[low].kind, 2.0 if owned else 1.5)
 
     def _apposition(self, words: Sequence[Token], name: Name, at: int) -> None:
         """ "X, a maker of …", "X is an agency …": the last noun before the first break names the kind."""
@@ -246,7 +256,7 @@ class Kinds:
     def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
         head = last = ""
         lexicon = self.lexicon
-        for word in words[at + (words[at].lower in ("a", "an", "the", "another", "one")) : at + 14]:
+        for word in words[_behind_owner(words, at) : at + 14]:
             low = word.lower
             if low in lexicon.roles:
                 return self._add(name, "Person", 3.5)
@@ -269,7 +279,7 @@ class Kinds:
             head = low if low in lexicon.descriptors or not head else head if word.cap else low
         descriptor = lexicon.descriptors.get(head)
         if descriptor:
-            self._add(name, descriptor.kind, 4.0)
+            self._add(name, descriptor.kind, 1.0 if head in _PARTS else 4.0)
         return None
 
     def _persons(self, lines: Sequence[Line]) -> None:
@@ -298,6 +308,19 @@ class Kinds:
             self._add(two, kinds[0], 1.5)
         elif kinds[1] and not kinds[0]:
             self._add(one, kinds[1], 1.5)
+
+
+def _behind_owner(words: Sequence[Token], at: int) -> int:
+    """Where a description begins: behind its article, "the Defence Ministry's" or "a Fort Worth, Texas-based"."""
+    at += words[at].lower in ("a", "an", "the", "another", "one")
+    for i in range(at, min(at + 8, len(words))):
+        if words[i].text in _HYPHENS and i + 1 < len(words) and words[i + 1].lower in ("based", "headquartered"):
+            return i + 2
+        if words[i].lower in ("'s", "’s"):
+            return i + 1
+        if not words[i].cap and words[i].text not in (",", ".", *_HYPHENS):
+            break
+    return at
 
 
 def _goes_on(words: Sequence[Token], joint: Token) -> bool:

@@ -35,6 +35,13 @@ class Name:
 
 
 _LEADING = word_set("to in of on for with by from at as into under over about")
+_KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
+_SHARED_BODIES = word_set("Police Constabulary Council Counties")
+_POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
+_LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
+_MUNICIPAL = word_set("city county town village borough municipality township")
+_WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
+_SMALL_FORMS = word_set("plc ltd llc inc gmbh")
 _GOES_ON = word_set("and or but who which that is are was were has have had will would could can may also in on to")
 
 
@@ -54,6 +61,8 @@ class NameFinder:
             last = self._known(words, at) if words[at].cap or words[at].text[0].islower() else at
             if last == at and self._opens(words[at]):
                 last = self._run(words, at)
+            elif last == at and self._governs(words, at):
+                last = self._run(words, at + 2)
             if last == at:
                 at += 1
                 continue
@@ -86,6 +95,8 @@ class NameFinder:
         word = words[last]
         after = words[last + 1] if last + 1 < len(words) else None
         previous = words[last - 1]
+        if word.text in _KINDS_OF_GOODS and after is not None and after.text.islower():
+            return 0  # "a Huawei CCTV system"
         if word.cap and (word.text not in self.words["calendar"] or previous.text not in self.lexicon.common):
             return int(word.text not in self.words["calendar"])
         if word.text[0].isdigit() and len(word.text) <= 6:
@@ -101,6 +112,9 @@ class NameFinder:
             return 2
         if word.text == "&" and after.cap:
             return 2
+        if word.text == "/" and after.cap and after.start == word.end and previous.end == word.start:
+            third = words[last + 2] if last + 2 < len(words) else None
+            return 2 if third is not None and third.text in self.lexicon.heads else 0  # "Entry/Exit System"
         if word.text == "," and after.text in self.words["legal_form"]:
             return 2
         if word.text == "," and after.text in self.lexicon.topics and previous.text in self.lexicon.topics:
@@ -108,6 +122,8 @@ class NameFinder:
             return 2 if led and _lists_on(words, last + 2) else 0
         if word.lower in ("'s", "’s") or word.text in "'’":
             return 2 if previous.text in self.words["owner"] and after.text in self.words["owned"] else 0
+        if word.text in _SMALL_FORMS:
+            return 1
         if not word.text.isalpha():
             return 0
         return self._connective(words, first, last, word, after, previous)
@@ -120,6 +136,9 @@ class NameFinder:
             head = any(w.text in self.words["institution"] for w in words[first:last])
             if head and after.cap:
                 return 2
+            firm = self.lexicon.heads.get(previous.text, ("",))[0] == "Company" and last - first > 1
+            if firm and after.text in _LANDS:
+                return 2  # "Acme Systems of America"
             led = any(w.text in self.words["overseer"] | self.words["court"] for w in words[first:last])
             return (
                 3
@@ -149,9 +168,13 @@ class NameFinder:
             w.text in ("of", "for") for w in words[first:last]
         ):
             return after.text not in self.words["institution"]
-        if last - first > 2 or first == 0 or words[first - 1].lower != "the":
-            return False
-        if before in self.lexicon.heads or before.isupper():
+        body = words[last + 2].text if last + 2 < len(words) else ""
+        opens = first == 0 or words[first - 1].text not in ",&"
+        if last - first == 1 and body in _SHARED_BODIES and opens and self._plain_name(before):
+            return self._plain_name(after.text)  # "Devon and Cornwall Police"
+        topical = before in topics and words[first].text not in names
+        led = first > 0 and (words[first - 1].lower == "the" or (topical and words[first - 1].text == ","))
+        if last - first > 2 or not led or (before in self.lexicon.heads and not topical) or before.isupper():
             return False
         run = words[last + 1 : self._run(words, last + 1)]
         head = self.lexicon.heads.get(run[-1].text)
@@ -166,15 +189,24 @@ class NameFinder:
         start = first
         at = first
         while at < last:
+            whole = self._known_length(words, at, last)
+            if whole > 1:
+                at += whole  # "General Dynamics" holds no general
+                continue
             length = self._role_length(words, at, last)
             if length:
-                if at > start:
+                if at > start and not self._of_title(words, start, at):
                     yield from self._name(words, start, at, initial and start == 0)
                 at += length
                 start = at
                 continue
             at += 1
-        while start < last and words[start].text in lexicon.titles and not self._institution(words, start, last):
+        while (
+            start < last
+            and words[start].text in lexicon.titles
+            and not self._institution(words, start, last)
+            and self._known_length(words, start, last) < 2
+        ):
             start += 1
             if start < last and words[start].text == ".":
                 start += 1
@@ -183,10 +215,22 @@ class NameFinder:
                 words, start, last, initial and start == first and not _after_opener(words, start, lexicon)
             )
 
+    def _of_title(self, words: Sequence[Token], start: int, at: int) -> bool:
+        """ ", Public Affairs Director at": plain words between a comma and a role say what it is for."""
+        if start == 0 or words[start - 1].text != "," or self._known_length(words, start, at) == at - start:
+            return False
+        return all(w.lower in self.lexicon.common or w.text in self.lexicon.topics for w in words[start:at])
+
+    def _known_length(self, words: Sequence[Token], at: int, last: int) -> int:
+        """How many tokens the well-known name takes that begins here and ends before `last`, 0 if none does."""
+        for length in self.lexicon.name_lengths.get(words[at].text, ()):
+            if at + length <= last and " ".join(w.text for w in words[at : at + length]) in self.lexicon.names:
+                return length
+        return 0
+
     def _opened(self, words: Sequence[Token], first: int, last: int) -> int:
         """Drops words that are capitals only because a sentence begins with them."""
-        known = {n for n in self.lexicon.name_lengths.get(words[first].text, ()) if n <= last - first}
-        if any(" ".join(w.text for w in words[first : first + n]) in self.lexicon.names for n in known):
+        if self._known_length(words, first, last):
             return first
         if self._opener(words, first, last):
             first += 1
@@ -198,6 +242,8 @@ class NameFinder:
         """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
         low = words[first].lower
         lexicon = self.lexicon
+        if last - first > 1 and self._compound(words[first].text):
+            return True
         if (first + 1 < last and words[first + 1].text == "&") or self._quoted(words, first):
             return False  # "Kite & Crown"
         if low in lexicon.openers or "n't" in low or "n’t" in low or low.split("’")[0].split("'")[0] in lexicon.openers:
@@ -210,6 +256,23 @@ class NameFinder:
             return False
         role = low in lexicon.roles and last - first > 1 and self._role_length(words, first, last) <= 1
         return low in lexicon.descriptors or role
+
+    def _governs(self, words: Sequence[Token], at: int) -> bool:
+        """ "the city of Oakland signed": the body, unless something happens in it."""
+        if words[at].lower not in _MUNICIPAL or at == 0 or at + 2 >= len(words) or words[at + 1].text != "of":
+            return False
+        before = words[at - 2].lower if at > 1 else ""
+        return words[at - 1].lower == "the" and words[at + 2].cap and before not in _WITHIN
+
+    def _plain_name(self, word: str) -> bool:
+        kind = self.lexicon.names.get(word, ("Location",))[0]
+        return kind == "Location" and word not in self.lexicon.heads and word.lower() not in self.lexicon.common
+
+    def _compound(self, word: str) -> bool:
+        """ "Cash-strapped", "Little-known": a compound whose last part is a small word describes what follows."""
+        first, _, last = word.partition("-")
+        small = last.islower() and (last in self.lexicon.common or last in self.lexicon.verbs)
+        return small and first.lower() in self.lexicon.common
 
     def _opens(self, word: Token) -> bool:
         return word.cap and word.text not in self.words["calendar"]
@@ -228,13 +291,16 @@ class NameFinder:
             named_so = length == 1 and title in self.words["also_name"] and at + length == last
             if title not in self.lexicon.roles or named_so:
                 continue
+            owns = at + length + 1 < last and words[at + length].lower in ("'s", "’s")
+            if owns and words[at + length + 1].text in self.words["owned"]:
+                continue  # "the Attorney General's Office"
             if length > 1 or not self._institution(words, at, last):
                 return length
         return 0
 
     def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
         while last > first and (not words[last - 1].cap and not words[last - 1].text[0].isdigit()):
-            if words[last - 1].text in self.words["national"] | {"administration"}:
+            if words[last - 1].text in self.words["national"] | {"administration", "forces", "force"} | _SMALL_FORMS:
                 break
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
                 break
@@ -285,6 +351,11 @@ class NameFinder:
         if last < len(words) and last - first <= 2:
             noun = words[last].text
             placed = words[last - 1].text in self.lexicon.places or words[last - 1].text in self.words["nationality"]
+            following = words[last + 1].lower if last + 1 < len(words) else ""
+            if placed and (noun, following) in (("armed", "forces"), ("air", "force"), ("security", "forces")):
+                return last + 2
+            if noun == "police" and following in _POLICE_WORDS:
+                return last  # "a UK police force" is one of many
             if noun == "administration" or (placed and noun in self.words["national"]):
                 return last + 1
             if noun in ("police", "council") and self._local(words, first, last):

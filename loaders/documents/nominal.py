@@ -12,6 +12,7 @@ from loaders.documents.wordset import word_set
 __all__ = ["Nominal", "bearers_of", "unit_noun"]
 
 _COPULAS = word_set("be become remain stay")
+_NAMING = word_set("make name appoint call leave declare")
 _LISTING = word_set("be include")
 
 
@@ -58,15 +59,14 @@ class Nominal:
         """The other end: possessor, name before the noun, or the noun behind its preposition."""
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
         others += [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind]
-        after = items[index + 1] if index + 1 < len(items) else None
-        if (
-            isinstance(after, Sign)
-            and after.kind == "P"
-            and after.lower in frame.prepositions
-            and index + 2 < len(items)
-        ) and isinstance(items[index + 2], Noun):
-            nouns, _ = group_at(items, index + 2)
+        at = index + 1
+        while at + 1 < len(items) and isinstance(after := items[at], Sign) and isinstance(items[at + 1], Noun):
+            if after.kind != "P" or after.lower not in frame.prepositions:
+                break
+            nouns, at = group_at(items, at + 1)
             others += nouns
+            if any(n.entity >= 0 or n.stands_for for n in nouns) or after.lower != "of":
+                break  # "supplier of cameras to X": what is supplied stands between
         return others
 
 
@@ -95,6 +95,13 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
             bearers = bearers_of(items, index - 2, clauses)
             if bearers:
                 return bearers
+    if (
+        isinstance(before, Noun)
+        and before.entity >= 0
+        and index >= 2
+        and isinstance(verb := items[index - 2], VerbGroup)
+    ):
+        return [before] if verb.lemma in _NAMING and not verb.passive else []
     named_after = _named_after(items, index)
     if named_after:
         return named_after

@@ -116,7 +116,7 @@ class People:
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
                 if noun.owner is not None and noun.owner.kind in _BODIES:
                     return [noun.owner]
-            elif not (sign.lower in ("and", ",") and self._title([*noun.before, noun.head])[0]):
+            elif not (sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or _field(items, at))):
                 return []
             at += 2
         return []
@@ -225,6 +225,17 @@ class People:
                 return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
             at += 2
         return []
+
+
+def _field(items: Sequence[Item], at: int) -> bool:
+    """ "managing director, corporate and public sector at X": what a title is for, before "at"."""
+    for item in items[at + 1 : at + 5]:
+        if isinstance(item, Sign) and item.lower == "at":
+            return True
+        common = isinstance(item, Noun) and item.entity < 0 and item.head.kind == "N" and item.units[0].kind == "N"
+        if not common and not (isinstance(item, Sign) and item.lower == "and"):
+            return False
+    return False
 
 
 def _of_something(items: Sequence[Item], index: int) -> bool:

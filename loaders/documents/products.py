@@ -6,7 +6,7 @@ from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
-from loaders.documents.phrases import Item, Noun, Sign
+from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.wordset import word_set
 
@@ -17,6 +17,8 @@ _LIGHT = word_set(
     "start expand continue defend extend launch increase"
 )
 _AFTER = word_set("following after since before")
+_BUYING = word_set("buy purchase acquire procure order lease rent license get obtain receive")
+_SERVING = word_set("bring give help allow enable let make take")
 _GIVING = word_set("give grant provide allow offer")
 
 
@@ -76,7 +78,9 @@ class Products:
         if not isinstance(sign, Sign) or at + 1 >= len(items) or not isinstance(items[at + 1], Noun):
             return
         others, _ = group_at(items, at + 1)
-        if sign.lower in ("from", "by") and noun.kind == "System":
+        before = items[index - 1] if index else None
+        bought = isinstance(before, VerbGroup) and before.lemma in _BUYING
+        if sign.lower in ("from", "by") and noun.kind == "System" and not bought:
             makers = [o for o in others if o.kind == "Company" or (not o.kind and noun.head.kind == "N")]
             yield from self._say("DEVELOPS", makers, [noun], "from")
         elif sign.lower == "of" and noun.head.kind == "N" and noun.kind == "System":
@@ -103,7 +107,9 @@ class Products:
             subjects = [n for key in event.subject for n in slots.get(key, ())]
             objects = [n for key in event.object for n in slots.get(key, ())]
             for subject, object_ in joined(self.ends, event.predicate, subjects, objects):
-                if subject.kind and object_.kind:
+                if (subject.kind and object_.kind) or (
+                    event.predicate == "ACQUIRED" and subject.kind and object_.named
+                ):
                     yield Statement(event.predicate, subject, object_, f"event:{noun.head.lower}", 0.75)
 
     def _doer(
@@ -116,7 +122,7 @@ class Products:
             slots["of"] = list(clause.subjects) if clause is not None and not clause.verb.negated else []
         if not slots["owner"] and "by" not in slots and "of" in slots:
             clause = next((c for c in clauses if noun in c.objects and c.verb.lemma in _LIGHT and not c.passive), None)
-            slots["owner"] = list(clause.subjects) if clause is not None else []
+            slots["owner"] = list(clause.subjects) if clause is not None else _served(noun, clauses)
         elif "by" in slots and "of" not in slots and isinstance(before, Sign) and before.lower in _AFTER:
             main = next((c for c in clauses if c.subjects and not c.verb.infinitive and c.verb.form != "ing"), None)
             slots["of"] = list(main.subjects) if main is not None else []
@@ -125,9 +131,18 @@ class Products:
         named = [unit_noun(u) for u in noun.before if u.name is not None]
         slots = {"owner": [noun.owner] if noun.owner is not None else named}
         at = index + 1
-        while at + 1 < len(items) and isinstance(sign := items[at], Sign) and isinstance(items[at + 1], Noun):
-            if sign.kind != "P":
+        while at + 1 < len(items) and isinstance(sign := items[at], Sign):
+            if sign.kind == "T":
+                at += 1
+                continue
+            if sign.kind != "P" or not isinstance(items[at + 1], Noun):
                 break
             nouns, at = group_at(items, at + 1)
             slots.setdefault(sign.lower, []).extend(nouns)
         return slots
+
+
+def _served(noun: Noun, clauses: Sequence[Clause]) -> list[Noun]:
+    """ "The takeover of X gives Y a foothold": Y's."""
+    clause = next((c for c in clauses if noun in c.subjects and c.verb.lemma in _SERVING and not c.passive), None)
+    return clause.objects[:1] if clause is not None else []

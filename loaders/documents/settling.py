@@ -13,6 +13,11 @@ _MODALS = word_set("will would can could may might shall should must won't would
 _OWNED_BODIES = word_set("subsidiary company firm unit business provider supplier division contractor outfit")
 _LETTING = word_set("let help make have see watch")
 _TIMING = word_set("on in since during by of from until to through")
+_PLURALS = word_set("police people men women children")  # "police say", though it ends without an s
+_INTENDING = word_set("plans aims hopes moves needs wants claims promises pledges")
+_HAVING = word_set("has have had having 've")
+_HAD = word_set("access contact control use interest influence")
+_DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
 _INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 
 
@@ -108,11 +113,17 @@ def _before(units: Sequence[Unit], index: int) -> Unit | None:
 def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, earlier: Unit | None) -> bool:
     """`earlier` is what stands before `before`."""
     previous = before.kind if before else ""
+    if unit.lower == "managing" and after is not None and after.lower in ("director", "directors", "partner", "editor"):
+        return False
+    if unit.lower in _DESCRIBING and previous and previous in "NMD" and after is not None and after.kind in "NV":
+        return False  # "the firm's automated number plate readers"
     if form in ("ing", "either", "participle") and after is not None and after.kind == "N" and earlier is not None:
         if previous == "C" and earlier.kind in "ND":
             return False  # "a technology and consulting firm"
         if previous == "M" and earlier.kind == "D" and after.lower in _OWNED_BODIES:
             return False  # "an Acme owned subsidiary"
+    if previous == "X" and before is not None and before.lower in _HAVING and unit.lower in _HAD:
+        return False  # "has access to"
     if previous == "X":
         return form != "third" or not unit.nouny
     if before and before.lower == "to":
@@ -146,7 +157,8 @@ def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None, earlier: 
         return before.lower in ("help", "let", "make", "helps", "lets", "helped")
     if unit.nouny and (after is None or after.kind not in "DMNQ$"):
         return False
-    plural = before.kind == "N" and before.lower.endswith("s") and not before.lower.endswith("ss")
+    ending = before.lower.endswith("s") and not before.lower.endswith("ss")
+    plural = before.kind == "N" and (ending or before.lower in _PLURALS)
     return plural or (before.kind == "M" and not unit.nouny)
 
 
@@ -158,6 +170,8 @@ def _third_is_verb(unit: Unit, before: Unit | None, after: Unit | None) -> bool:
     if unit.nouny:
         if after is None or before.kind not in "MN,)":
             return False
+        if after.lower == "to" and before.kind == "M" and unit.lower in _INTENDING:
+            return True  # "the Home Office plans to buy"
         return after.kind in "DMQ$" or (
             after.kind == "N" and before.kind in "M,)" and after.lower not in ("worth", "valued")
         )

@@ -21,15 +21,17 @@ _TOKEN = re.compile(
     r"|\.{3}|[^\w\s]"
 )
 _INNER = re.compile(r"(?:el|al|bin|ibn)-[A-Z]")
+_CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2,}\w*")  # "sBMS", "eIDAS"
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$€£]|\s*$)|[\n\r\f]\s*")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cmdr|Det|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Maj|Capt|Lt|Sgt|Adm|Cmdr|Det|Rev|Hon|St|Mt|Ft|Jr|Sr|Inc|Corp|Co|Ltd|Pvt|Pty|Pte"
     r"|Bros|vs|v|No|Nos|Art|Sec|Fig|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|al|e\.g|i\.e|cf)"
     r"|\b[A-Z]|[A-Z]\.[A-Z])\.$"
 )
-_CORPORATE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|U\.S|U\.K|D\.C|E\.U|U\.N)\.$")
+_CORPORATE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Pvt|Pty|Pte|Jr|Sr|U\.S|U\.K|D\.C|E\.U|U\.N)\.$")
 _STARTER = re.compile(
-    r"\s+(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For)\b"
+    r"\s+(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For"
+    r"|Both|Some|Many|Most|Their|Those|There|When|While|After|Before|Since|Under|One|Two|Several|If|Although|Now)\b"
     r"|[A-Z]\w+ (?:is|was|has|had|will|did)\b)"
 )
 _LONGEST = 1500
@@ -62,10 +64,15 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.end(),
             word := found[0],
             word.lower(),
-            word[0].isupper() or _INNER.match(word) is not None,
+            word[0].isupper() or (not word.islower() and _led_small(word)),
         )
         for found in _TOKEN.finditer(text, start, end)
     ]
+
+
+def _led_small(word: str) -> bool:
+    """A name that begins with a small letter: "al-Masri", "sBMS"."""
+    return _INNER.match(word) is not None or _CAMEL.fullmatch(word) is not None
 
 
 def unglued(words: list[Token], capitals: Mapping[str, int], common: frozenset[str]) -> list[Token]:

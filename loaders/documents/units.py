@@ -58,13 +58,13 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
         at += 1
         while at < len(words) and words[at].start < unit.end:
             at += 1
-    units = _without_short_forms(units)
+    units = _without_short_forms(units, text)
     _dashes(units, text)
     settle_verbs(units)
     return units
 
 
-def _without_short_forms(units: list[Unit]) -> list[Unit]:
+def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
     """ "Full Name (SHORT)" is one phrase, and so is "Town, State-based": what only explains a name is in the way."""
     kept: list[Unit] = []
     at = 0
@@ -72,6 +72,10 @@ def _without_short_forms(units: list[Unit]) -> list[Unit]:
         unit = units[at]
         if _defines(units, at) and kept and kept[-1].kind in "MN":
             at += 3
+            continue
+        aside = unit.kind == "(" and (_converted(units, at) or _abbreviates(units, at, text))
+        if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
+            at += aside
             continue
         if unit.name is not None and unit.name.kind == "Location" and _placed(units, at):
             at += 2
@@ -97,6 +101,25 @@ def _defines(units: Sequence[Unit], at: int) -> bool:
         return False
     short, full = units[at + 1].name, units[at - 1].name
     return short is not None and full is not None and short.entity == full.entity
+
+
+def _converted(units: Sequence[Unit], at: int) -> int:
+    """ "$126 million (Sh13 billion)": how many units the same sum in another currency takes."""
+    if at == 0 or units[at - 1].kind != "$" or units[at].kind != "(":
+        return 0
+    close = next((i for i in range(at + 1, min(len(units), at + 5)) if units[i].kind == ")"), 0)
+    return close - at + 1 if close else 0
+
+
+def _abbreviates(units: Sequence[Unit], at: int, text: str) -> int:
+    """ "closed-circuit television camera (CCTV) system": how many units the bracket of initials takes."""
+    if at == 0 or units[at - 1].kind != "N" or units[at].kind != "(" or at + 2 >= len(units):
+        return 0
+    short = text[units[at + 1].start : units[at + 1].end]
+    fits = short.isupper() and short.isalpha() and 1 < len(short) < 7 and units[at + 2].kind == ")"
+    words = " ".join(u.lower for u in units[max(0, at - 6) : at]).replace("-", " ").split()
+    initials = {word[0] for word in words if word}
+    return 3 if fits and set(short.lower()) <= initials else 0
 
 
 def _placed(units: Sequence[Unit], at: int) -> bool:

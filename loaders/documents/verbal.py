@@ -21,6 +21,7 @@ _STAFF_OF = word_set(
 _LAUNCHING = word_set("introduce launch unveil release")
 _SLOTS = frozenset({"subj", "obj"})
 _CHOOSING = word_set("choose select pick hire appoint retain")
+_SUPPLYING = word_set("supply provide deliver sell furnish")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _MAKING = word_set(
@@ -50,6 +51,7 @@ class Verbal:
             yield from self._round(clause, clauses)
             yield from self._built_with(clause)
             yield from self._chosen(clause)
+            yield from self._supplied(clause)
             frames = self.lexicon.verb_frames
             own = frames.get(clause.verb.lemma, ())
             if not own and not clause.phrases:
@@ -94,6 +96,9 @@ class Verbal:
     def _fill(self, clause: Clause, frame: VerbFrame) -> Iterator[Statement]:
         if frame.need and not self._needed(clause, frame.need):
             return
+        equips = (frame.predicate, frame.subject, frame.object) == ("SUPPLIES", "subj", "obj")
+        if equips and any(n.kind == "Agency" for n in self._phrase(clause, "to")):
+            return  # what is supplied "to X" is supplied to nobody else
         subjects = self._slot(clause, frame.subject, frame.predicate)
         if frame.need == "goods":
             subjects = [m for n in self._phrase(clause, frame.subject) for m in makers_of(n, self.lexicon)]
@@ -125,6 +130,22 @@ class Verbal:
             if firm.kind:
                 yield Statement("CONTRACTED_WITH", agency, firm, f"verb:{verb.lemma} chosen", 0.65, clause)
 
+    def _supplied(self, clause: Clause) -> Iterator[Statement]:
+        """ "The police say the cameras, supplied by Acme, …": to the only body that the text speaks of there."""
+        goods = self.lexicon.words["service_noun"]
+        supplied = clause.passive and clause.verb.lemma in _SUPPLYING and not clause.verb.negated
+        if not supplied or clause.condition or any(p in ("to", "for") for p, _, _ in clause.phrases):
+            return
+        described = [n for n in clause.subjects if n.head.lower in goods or n.head.describes == "System"]
+        if not described or described[0].units[0].lower not in ("the", "this", "these", "its", "their"):
+            return
+        here = {n.entity: n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"}
+        body = next(iter(here.values())) if len(here) == 1 else None
+        body = body if here else self.discourse.last_of("Agency", 1, described[0])
+        for firm, agency in joined(self.ends, "SUPPLIES", self._phrase(clause, "by"), [body] if body else []):
+            if firm.kind:
+                yield Statement("SUPPLIES", firm, agency, f"verb:{clause.verb.lemma} to whom", 0.65, clause)
+
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
     ) -> tuple[list[Noun], list[Noun], float]:
@@ -135,7 +156,8 @@ class Verbal:
         ends = self.ends[frame.predicate]
         kinds, filled = (ends.objects, objects) if wanted == "obj" else (ends.subjects, subjects)
         others = subjects if wanted == "obj" else objects
-        if not others or any(meanings(noun, kinds) for noun in filled) or clause.verb.infinitive:
+        unsure = clause.verb.infinitive or clause.verb.modal
+        if not others or any(meanings(noun, kinds) for noun in filled) or unsure:
             return subjects, objects, 0.8
         before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}
         fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds]
@@ -145,7 +167,8 @@ class Verbal:
 
     def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "X raised $5 million in a round led by Y": Y invested in X."""
-        if clause.verb.lemma != "lead" or not any(n.head.lower in _ROUNDS for n in clause.subjects):
+        raised = any(c.verb.lemma == "raise" and c.index < clause.index for c in clauses)
+        if clause.verb.lemma != "lead" or not (raised or any(n.head.lower in _ROUNDS for n in clause.subjects)):
             return
         leaders = self._phrase(clause, "by") if clause.passive else []
         raisers = [
