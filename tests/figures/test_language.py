@@ -20,7 +20,7 @@ from tests.processes import sample_case
 
 ENGLISH = re.compile(
     r"\b(As of the|Evidence|Sources|as reported|contracts and payments|What is said|By whom|Documents say"
-    r"|fiscal year|Fiscal years|Agencies|retrieved|from start to end|which party|unreviewed|disputed)\b"
+    r"|fiscal year|Fiscal years|Prime contractors|retrieved|from start to end|which party|unreviewed|disputed)\b"
 )
 
 
