@@ -25,7 +25,7 @@ from graph.ledger import Ledger, Part
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
 from graph.without_pandas import spare_pandas
-from loaders.archive import add_address, add_file, take_in_dropped
+from loaders.archive import add_address, add_file, edited_in_place, take_in_dropped
 from loaders.registry import all_loaders, loader_of
 
 if TYPE_CHECKING:
@@ -165,10 +165,8 @@ class _Loading:
                 f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv"
                 " and add the file."
             )
-        edited = row.model_copy(update={"source_id": found})
-        self.case.sources.put([edited], key="file")
         self.findings.append(Found("source_edited", "The sheet was edited since the last build.", found, row.file))
-        return edited
+        return edited_in_place(self.case, row, found)
 
 
 def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | None]) -> SourceRow:
