@@ -16,6 +16,8 @@ from graph.reconciliation import differences
 __all__ = ["finding_rows", "note_findings", "write_findings"]
 
 COLUMNS = ("kind", "file", "row", "record_key", "detail")
+MOSTLY = 0.5
+"""The share of a source's actions that a newer one repeats where the two are taken for downloads of the same."""
 MOST = 100_000
 """How many corrections a build lists one by one; their number is always told."""
 
@@ -27,6 +29,7 @@ def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[di
     found = [
         *gathered,
         *_corrected(projection, files),
+        *_not_repeated(projection, files),
         *_differing(projection, files),
         *_doubts(projection),
         *_lost(projection),
@@ -40,8 +43,26 @@ def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Itera
     rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
     for row in rows:
         said = f"{row['contract_name']} {row['modification']}: {_dollars(row['obligated'])} to {row['object_name']}"
-        detail = f"{said}, until {row['known_to']} when a newer download differed."
-        yield Found("correction", detail, row["source_id"], files[row["source_id"]], row["row"], row["record_key"])
+        why = "the download that replaces this one has it no more" if row["removed"] else "a newer download differed"
+        detail = f"{said}, until {row['known_to']} when {why}."
+        kind = "removal" if row["removed"] else "correction"
+        yield Found(kind, detail, row["source_id"], files[row["source_id"]], row["row"], row["record_key"])
+
+
+def _not_repeated(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
+    """Sources of which a later one has most actions and lacks some, and that it is not said to replace."""
+    rows = projection.tables["source"].select("source_id", "rows_loaded", "supersedes").to_pyarrow().to_pylist()
+    loaded = {row["source_id"]: row["rows_loaded"] or 0 for row in rows}
+    replaces = {row["source_id"]: row["supersedes"] for row in rows}
+    for both in projection.overlaps:
+        missing = loaded[both.older] - both.shared
+        if replaces[both.newer] != both.older and both.shared >= MOSTLY * loaded[both.older] and missing > 0:
+            detail = (
+                f"{both.shared} actions stand again in {files[both.newer]}, which is newer, and {missing} do not: these"
+                f" still count. If it replaces this file, write {both.older} into column 'supersedes' of its row in"
+                " sources.csv."
+            )
+            yield Found("not_repeated", detail, both.older, files[both.older])
 
 
 def _differing(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:

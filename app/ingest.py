@@ -25,13 +25,14 @@ from graph.ledger import Ledger, Part
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
 from graph.without_pandas import spare_pandas
-from loaders.archive import add_address, add_file, take_in_dropped
+from loaders.archive import add_address, add_file, edited_in_place, take_in_dropped
 from loaders.registry import all_loaders, loader_of
 
 if TYPE_CHECKING:
     from app.checking import Problem
     from graph.matching.runs import Run
     from loaders.documents.llm.reading import ModelBeside
+    from loaders.documents.loader import DocumentLoader
 
 __all__ = ["add_source", "build_case", "check_case", "extract_files", "location_of", "match_case"]
 
@@ -82,20 +83,32 @@ def match_case(
 def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
     """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected
     alone."""
-    loaders = all_loaders(_model_of(case, tell, asked=True))
-    loading = _Loading(case, Ledger(case.ledger_folder), loaders, FileHashes(case.build_folder / "hashes.json"))
-    table = case.sources.read()
-    loading.findings += [Found("reject", problem.detail, None, problem.file, problem.row) for problem in table.problems]
-    sources = [*table.rows, *take_in_dropped(case)]
-    for number, row in enumerate(sources):
-        progress(f"loading {Path(row.file).name}", number / len(sources))
-        try:
-            loading.load(row)
-        except SourceError as error:
-            loading.findings.append(Found("reject", str(error), row.source_id, row.file))
+    with contextlib.closing(_documents(case, _model_of(case, tell, asked=True))) as documents:
+        hashes = FileHashes(case.build_folder / "hashes.json")
+        loading = _Loading(case, Ledger(case.ledger_folder), documents, all_loaders(documents), hashes)
+        table = case.sources.read()
+        loading.findings += [Found("reject", p.detail, None, p.file, p.row) for p in table.problems]
+        sources = [loading.find(row) for row in (*table.rows, *take_in_dropped(case))]
+        loading.begin(sources)
+        for number, found in enumerate(sources):
+            progress(f"loading {Path(found.row.file).name}", number / len(sources))
+            try:
+                loading.load(found)
+            except SourceError as error:
+                loading.findings.append(Found("reject", str(error), found.row.source_id, found.row.file))
     loading.hashes.remember()
     rows, parts = (tuple(pair[place] for pair in loading.kept) for place in (0, 1))
     return Gathered(rows, parts, tuple(loading.findings))  # type: ignore[arg-type]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Known:
+    """A source with the loader that knows it, or with the reason why none can read it."""
+
+    row: SourceRow
+    source: SourceFile | None = None
+    loader: Loader | None = None
+    refused: SourceError | None = None
 
 
 @dataclasses.dataclass(slots=True)
@@ -104,22 +117,36 @@ class _Loading:
 
     case: Case
     ledger: Ledger
+    documents: "DocumentLoader"
     loaders: Sequence[Loader]
     hashes: FileHashes
     kept: list[tuple[SourceRow, Part]] = dataclasses.field(default_factory=list)
     findings: list[Found] = dataclasses.field(default_factory=list)
 
-    def load(self, row: SourceRow) -> None:
+    def find(self, row: SourceRow) -> _Known:
         path = self.case.path_of(row)
-        loader, _format = loader_of(path, self.loaders)
-        if (found := self.hashes.of(path)) != row.source_id:
-            row = self._changed(row, loader, found)
-        source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
         try:
-            part = self.ledger.part(source, loader)
+            loader, _format = loader_of(path, self.loaders)
+            if (found := self.hashes.of(path)) != row.source_id:
+                row = self._changed(row, loader, found)
+        except SourceError as error:
+            return _Known(row, refused=error)
+        source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
+        return _Known(row, source, loader)
+
+    def begin(self, known: Iterable[_Known]) -> None:
+        """Announce the documents that are new, so that they are read side by side."""
+        mine = [one.source for one in known if one.loader is self.documents and one.source is not None]
+        self.documents.begin(source for source in mine if not self.ledger.has(source, self.documents))
+
+    def load(self, known: _Known) -> None:
+        if known.source is None or known.loader is None:
+            raise known.refused or SourceError(f"{known.row.file} cannot be read.")
+        row = known.row
+        try:
+            part = self.ledger.part(known.source, known.loader)
         except LanguageModelError as error:
-            loader, _format = loader_of(path, all_loaders())
-            part = self.ledger.part(source, loader)
+            part = self.ledger.part(known.source, self.documents.alone())
             told = f"Read by the rules alone. {error}"
             self.findings.append(Found("language_model", told, row.source_id, row.file))
         self.kept.append((row, part))
@@ -135,10 +162,8 @@ class _Loading:
                 f"{row.file} is not the file that was archived: put that one back, or remove its row from sources.csv"
                 " and add the file."
             )
-        edited = row.model_copy(update={"source_id": found})
-        self.case.sources.put([edited], key="file")
         self.findings.append(Found("source_edited", "The sheet was edited since the last build.", found, row.file))
-        return edited
+        return edited_in_place(self.case, row, found)
 
 
 def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | None]) -> SourceRow:
@@ -153,6 +178,16 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
     hashes.took(case.path_of(row), row.source_id)
     hashes.remember()
     return row
+
+
+def _documents(case: Case, beside: "ModelBeside | None") -> "DocumentLoader":
+    """The case's own loader of documents, with its limits."""
+    from loaders.documents.document import Limits
+    from loaders.documents.loader import DocumentLoader
+
+    told = case.settings.documents
+    limits = Limits(seconds=told.seconds, memory=told.memory * 1_000_000, pages=told.pages)
+    return DocumentLoader(beside, limits)
 
 
 def _model_of(case: Case, tell: Tell, asked: bool) -> "ModelBeside | None":
@@ -178,15 +213,18 @@ def extract_files(
     model: LanguageModel | None = None,
     environment: Mapping[str, str] = os.environ,
     tell: Tell = lambda line: None,
+    rejected: Callable[[SourceError], None] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read.
 
+    The first document that cannot be read ends it, unless somebody hears what was `rejected`.
+
     With a language `model`, at the address of the `environment`, its claims stand among them.
     """
-    from loaders.documents.lines import extract_lines
+    from loaders.documents.lines import extract_lines, raised
 
     beside = _model(model, _answers_folder(environment), tell, environment) if model is not None else None
-    yield from extract_lines(paths, mentions=mentions, network=network, beside=beside)
+    yield from extract_lines(paths, mentions=mentions, network=network, beside=beside, rejected=rejected or raised)
 
 
 def _answers_folder(environment: Mapping[str, str]) -> Path:
@@ -203,26 +241,25 @@ def check_case(folder: Path) -> "tuple[Problem, ...]":
     location = location_of(case)
     if not location.path.exists():
         raise NoBuild(f"{folder} has no graph yet: run 'vendorgraph build {folder}' first.")
-    with contextlib.closing(open_reader(location)) as reader:
+    model = _model_of(case, lambda line: None, asked=False)
+    with (
+        contextlib.closing(open_reader(location)) as reader,
+        contextlib.closing(_documents(case, model)) as documents,
+    ):
         shown = {source["source_id"] for source in reader.table("source")}
+        loaders = all_loaders(documents) if model is None else (*all_loaders(documents), documents.alone())
         rows = case.sources.read().rows
-        problems = [problem for row in rows for problem in _source_problems(case, row, row.source_id in shown)]
+        problems = [p for row in rows for p in _source_problems(case, row, row.source_id in shown, loaders)]
         return (*problems, *graph_problems(reader))
 
 
-def _proving(case: Case) -> Sequence[Loader]:
-    """Every loader that a build of the case may have used, none of which sends anything."""
-    model = _model_of(case, lambda line: None, asked=False)
-    return (*all_loaders(), *(all_loaders(model)[-1:] if model is not None else ()))
-
-
-def _source_problems(case: Case, row: SourceRow, shown: bool) -> "Iterator[Problem]":
+def _source_problems(case: Case, row: SourceRow, shown: bool, loaders: Sequence[Loader]) -> "Iterator[Problem]":
     """`shown`: whether the graph rests on the source, so that it must be proved."""
     from app.checking import Problem, part_problems, quote_problems, unproved
 
     path, ledger = case.path_of(row), Ledger(case.ledger_folder)
     source = SourceFile(path, row.source_id, published=row.published)
-    found = [(loader, ledger.part(source, loader)) for loader in _proving(case) if ledger.has(source, loader)]
+    found = [(loader, ledger.part(source, loader)) for loader in loaders if ledger.has(source, loader)]
     if shown and not found:
         yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")
     if not path.is_file():

@@ -17,6 +17,7 @@ from app.api import (
     contracts,
     corroborations,
     cypher,
+    dossiers,
     entities,
     evidence,
     export,
@@ -68,6 +69,7 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
 def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
     app.include_router(browser.router)
+    app.include_router(dossiers.router, prefix="/api/v1", dependencies=[Depends(checked)])
     for module in (picture, entities, evidence, facsimiles, contracts, corroborations, sources):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
     for module in (export, cypher, figures, schema, review):

@@ -21,7 +21,17 @@ from graph.errors import CaseExists, InvalidCase, NoCase, UnreadableFile
 from graph.language_model import LanguageModel
 from graph.values import name_slug
 
-__all__ = ["Acceptance", "Case", "CaseSettings", "Known", "Thresholds", "VisibilityDefaults", "new_case", "open_case"]
+__all__ = [
+    "Acceptance",
+    "Case",
+    "CaseSettings",
+    "DocumentLimits",
+    "Known",
+    "Thresholds",
+    "VisibilityDefaults",
+    "new_case",
+    "open_case",
+]
 
 MAX_SETTINGS_BYTES = 1_000_000
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -63,6 +73,14 @@ class Known(_Settings):
     since: tuple[Literal["retrieved", "added", "published"], ...] = ("retrieved", "added")
 
 
+class DocumentLimits(_Settings):
+    """What one document may cost: `seconds`, `memory` in megabytes, `pages`. Beyond any of them it is rejected."""
+
+    seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
+    memory: Annotated[int, Field(ge=500, le=1_000_000)] = 3_000
+    pages: Annotated[int, Field(ge=1, le=1_000_000)] = 2_000
+
+
 class CaseSettings(_Settings):
     """The content of case.yaml."""
 
@@ -73,6 +91,7 @@ class CaseSettings(_Settings):
     thresholds: Thresholds = Thresholds()
     visibility: VisibilityDefaults = VisibilityDefaults()
     known: Known = Known()
+    documents: DocumentLimits = DocumentLimits()
     language_model: LanguageModel | None = None
 
 

@@ -5,34 +5,97 @@ Rows of one action (contract, modification, transaction) are put in the order in
 and cut into runs of equal content. The first row of each run stands for it; later rows of the run repeat it. A run is
 known until the next begins; only the last one counts today. Rows of one file never meet here: the loader has told them
 apart.
+
+A row that a newer download lacks still counts, since downloads are cut off or ask for less; it is *ended* only where
+the newer source supersedes its own.
 """
+
+import dataclasses
+import datetime
+from typing import Any
 
 import ibis
 from ibis import _
 from ibis.expr.types import Table
 
-__all__ = ["CONTENT", "corrections", "counting", "with_counting"]
+from graph.edges import SUMMARY
+from graph.sources import SourceEntry
+
+__all__ = ["CONTENT", "Overlap", "corrections", "counting", "overlaps", "with_counting"]
 
 CONTENT = ("obligated", "current", "potential", "date", "object_name", "level_number")
 """Two rows of one action that agree in these say the same."""
 
 
-def counting(claims: Table) -> Table:
-    """For each claim whose action is met more than once: id, counted (0 or 1), known_to.
+def counting(claims: Table, replaced: Table | None = None) -> Table:
+    """For each claim whose action is met more than once, or ended: id, counted (0 or 1), known_to.
 
-    Needs `id`, `action` (null: met once), `known_from`, `seq` and CONTENT.
+    Needs `id`, `action` (null: met once), `contract_ref`, `known_from`, `seq` and CONTENT. `replaced` is
+    what `graph.sources.replaced_table` gives.
     """
-    met = claims.filter(_.action.notnull()).group_by("action").agg(rows=_.count()).filter(_.rows > 1)
-    rows = claims.semi_join(met, "action").select("id", "action", "known_from", "seq", *CONTENT)
-    in_order = ibis.window(group_by="action", order_by=["known_from", "seq", "id"])
-    said = rows.mutate(said=ibis.struct({name: rows[name] for name in CONTENT}).cast("string"))
-    opens = said.mutate(before=_.said.lag().over(in_order)).mutate(opens=_.before.isnull() | (_.before != _.said))
-    firsts = opens.filter(_.opens)
-    runs = firsts.mutate(known_to=firsts.known_from.lead().over(in_order))
-    runs = runs.select("id", "known_to", first=ibis.literal(True))
+    told = claims.filter(_.action.notnull())
+    met = told.group_by("action").agg(rows=_.count()).filter(_.rows > 1).select("action")
+    if replaced is not None:
+        ended = _ended(told, replaced)
+        told = told.left_join(ended, "id").drop("id_right")
+        met = met.union(told.filter(_.ended.notnull()).select("action")).distinct()
+    else:
+        told = told.mutate(ended=ibis.null("date"))
+    rows = told.semi_join(met, "action").select("id", "action", "known_from", "seq", "ended", *CONTENT)
+    opens = _with_runs(rows)
+    lasting = opens.group_by("action", "run").agg(
+        ended=ibis.ifelse(_.ended.notnull().min(), _.ended.max(), ibis.null("date")), since=_.known_from.min()
+    )
+    following = ibis.window(group_by="action", order_by="run")
+    until = lasting.mutate(known_to=ibis.least(_.since.lead().over(following), _.ended))
+    firsts = opens.filter(_.opens).select("id", "action", "run").join(until, ["action", "run"])
+    runs = firsts.select("id", "known_to", first=ibis.literal(True))
     verdicts = opens.select("id").left_join(runs, "id").drop("id_right")
     stands = _.first.fill_null(False) & _.known_to.isnull()
     return verdicts.select("id", "known_to", counted=stands.cast("int8"))
+
+
+def _with_runs(rows: Table) -> Table:
+    """With `opens` and the number of the `run`: a row opens one where it says other than the row before it, or where
+    all rows before it had ended by then."""
+    order: dict[str, Any] = {"group_by": "action", "order_by": ["known_from", "seq", "id"]}
+    in_order, so_far = ibis.window(**order), ibis.window(**order, rows=(None, 0))
+    said = ibis.struct({name: rows[name] for name in CONTENT}).cast("string")
+    lasting = rows.mutate(said=said, last=_.ended.fill_null(_NEVER).max().over(so_far))
+    told = lasting.mutate(before=_.said.lag().over(in_order), last=_.last.lag().over(in_order))
+    opens = told.mutate(opens=_.before.isnull() | (_.before != _.said) | (_.last <= _.known_from))
+    return opens.mutate(run=_.opens.cast("int64").sum().over(so_far))
+
+
+def _ended(told: Table, replaced: Table) -> Table:
+    """`id` of each row that a source which supersedes its own has not, and the day from which it is `ended`. Of awards
+    as a whole any later total will do."""
+    rows = told.select("id", "seq", thing=ibis.ifelse(told.level_number == SUMMARY, told.contract_ref, told.action))
+    due = rows.join(replaced, "seq").select("id", "thing", "by", "since")
+    there = rows.select("thing", by=rows.seq).distinct()
+    return due.anti_join(there, ["thing", "by"]).group_by("id").agg(ended=_.since.min())
+
+
+_NEVER = datetime.date(9999, 12, 31)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Overlap:
+    """How many actions two sources share; `newer` was retrieved later."""
+
+    older: str
+    newer: str
+    shared: int
+
+
+def overlaps(claims: Table, sources: tuple[SourceEntry, ...]) -> tuple[Overlap, ...]:
+    """Each two sources that share actions. Needs of the claims what `counting` does."""
+    met = claims.filter(_.action.notnull()).select("action", "seq", "known_from").distinct()
+    other = met.select("action", by=met.seq, then=met.known_from)
+    pairs = met.join(other, "action").filter((_.then > _.known_from) & (_.by != _.seq))
+    shared = pairs.group_by("seq", "by").agg(shared=_.count()).order_by("seq", "by")
+    of = {source.seq: source.source_id for source in sources}
+    return tuple(Overlap(of[row["seq"]], of[row["by"]], row["shared"]) for row in shared.to_pyarrow().to_pylist())
 
 
 def with_counting(claims: Table, verdicts: Table | None) -> Table:
@@ -45,8 +108,22 @@ def with_counting(claims: Table, verdicts: Table | None) -> Table:
 
 
 def corrections(claims: Table) -> Table:
-    """The rows that a newer download corrected: source_id, row, record_key, contract_name, modification, known_to,
-    obligated."""
-    return claims.filter((_.counted == 0) & _.known_to.notnull()).select(
-        "source_id", "row", "record_key", "contract_name", "modification", "known_to", "obligated", "object_name"
+    """The rows that a newer download corrected, or that one which replaces theirs has not (`removed`): source_id, row,
+    record_key, contract_name, modification, known_to, obligated, object_name."""
+    ended = claims.filter((_.counted == 0) & _.known_to.notnull())
+    after = claims.filter(_.level.notnull()).select(
+        "contract_ref", "level", number=_.modification.fill_null(""), known_to=_.known_from, after=ibis.literal(1)
+    )
+    told = ended.mutate(number=_.modification.fill_null(""))
+    keys = ["contract_ref", "level", "number", "known_to"]
+    return told.left_join(after.distinct(), keys).select(
+        "source_id",
+        "row",
+        "record_key",
+        "contract_name",
+        "modification",
+        "known_to",
+        "obligated",
+        "object_name",
+        removed=_.after.isnull(),
     )

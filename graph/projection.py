@@ -21,7 +21,7 @@ from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
-from graph.counting import CONTENT, counting, with_counting
+from graph.counting import CONTENT, Overlap, counting, overlaps, with_counting
 from graph.decided import UNDECIDED, Decided, Lost, decide, split
 from graph.edges import CORE, SUMMARY, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
@@ -42,7 +42,7 @@ from graph.recorded import (
 from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
 from graph.said import ASTRAY, said
-from graph.sources import SourceEntry, source_table
+from graph.sources import SourceEntry, replaced_table, source_table
 
 __all__ = ["ORDER", "Inputs", "OwnEntity", "Projection", "Receiver", "project"]
 
@@ -89,6 +89,7 @@ class Projection:
     corrected: bool
     summarised: bool
     lost: tuple[Lost, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
 
 
 class Receiver(Protocol):
@@ -123,6 +124,7 @@ class _Work:
         self.schema: Schema = load_schema()
         self.agencies: AgencyTable = load_agencies()
         self.decided: Decided = UNDECIDED
+        self.overlaps: tuple[Overlap, ...] = ()
 
     def keep(self, name: str, table: Table | pa.Table) -> Table:
         """The rows as a table of the engine, filled in parallel."""
@@ -214,6 +216,7 @@ def project(
         bool(told_of["corrected"]),
         bool(told_of["summarised"]),
         work.decided.lost,
+        work.overlaps,
     )
 
 
@@ -287,7 +290,12 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     inputs = work.inputs
     admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, work.decided.reviews, work.agencies))
     standing = admitted.filter(_.status != "rejected")
-    verdicts = work.keep("verdicts", counting(_met(core, forms, standing))) if many else None
+    verdicts = None
+    if many:
+        met = work.name("met", _met(core, forms, standing))
+        replaced = replaced_table(inputs.sources)
+        verdicts = work.keep("verdicts", counting(met, None if replaced is None else ibis.memtable(replaced)))
+        work.overlaps = overlaps(met, inputs.sources)
     told = with_counting(admitted, verdicts).mutate(
         counted=ibis.ifelse((_.status == "rejected") & _.level.notnull(), 0, _.counted).cast("int8")
     )
@@ -297,7 +305,7 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
 
 def _met(core: Table, forms: Table, prose: Table) -> Table:
     """What `counting` looks at, of records and of prose."""
-    names = ("id", "action", "known_from", "seq", *CONTENT)
+    names = ("id", "action", "contract_ref", "known_from", "seq", *CONTENT)
     of_records = core.join(forms.select("form", "known_from", "seq", "level_number"), "form").select(*names)
     return of_records.union(in_cents(prose.mutate(action=action_number(prose))).select(*names))
 

@@ -120,7 +120,7 @@ def edge_number(claims: Table, predicate: IntegerValue) -> IntegerValue:
 def action_number(claims: Table) -> IntegerValue:
     """What tells actions apart once contracts are resolved: contract, level, modification and transaction; a summary
     also its day; null for prose. (The engine's own hash takes some award numbers for one another.)"""
-    tail = claims.action_key.re_extract(r"^(?:[^|]*\|){3}(.*)$", 1)
+    tail = claims.action_key.re_extract(r"^(?:[^|]*\|){3}(.*)$", 1).fill_null("")
     told = claims.contract + "|" + claims.level + "|" + tail + "|" + claims.modification.fill_null("")
     dated = told + "|" + claims.date.cast("string").fill_null("") + "|" + claims.object.fill_null("")
     text = ibis.cases(

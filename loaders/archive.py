@@ -29,7 +29,16 @@ from graph.errors import BadDate, BadFilter, LimitExceeded, MissingFile, Unreada
 if TYPE_CHECKING:
     from loaders.fetch import Fetched, FetchRules
 
-__all__ = ["Archived", "add_address", "add_file", "archive_address", "archive_file", "safe_name", "take_in_dropped"]
+__all__ = [
+    "Archived",
+    "add_address",
+    "add_file",
+    "archive_address",
+    "archive_file",
+    "edited_in_place",
+    "safe_name",
+    "take_in_dropped",
+]
 
 MAX_BYTES = 50_000_000_000
 MAX_STEM = 60
@@ -119,6 +128,13 @@ def take_in_dropped(case: Case) -> Sequence[SourceRow]:
     return taken
 
 
+def edited_in_place(case: Case, row: SourceRow, source_id: str, given: Metadata | None = None) -> SourceRow:
+    """The row of a file that was edited where it lies, entered anew: what it says now is known from today."""
+    edited = row.model_copy(update={**(given or {}), "source_id": source_id, "added": _today()})
+    case.sources.put([edited], key="file")
+    return edited
+
+
 def safe_name(name: str) -> str:
     """The name without anything that a file system, a shell or a web page could take amiss; its ending is kept.
 
@@ -152,9 +168,7 @@ def _register(
     edited = next((row for row in rows if inside and row.file == inside), None)
     given = {column: value for column, value in metadata.items() if value}
     if edited is not None:
-        row = edited.model_copy(update={**given, "source_id": source_id, "added": _today()})
-        case.sources.put([row], key="file")
-        return Archived(row, fresh=True)
+        return Archived(edited_in_place(case, edited, source_id, given), fresh=True)
     before = [row for row in rows if row.address and row.address == given.get("address")]
     supersedes = before[-1].source_id if before else None
     row = SourceRow.model_validate(

@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from graph.errors import MissingFile, UnknownFormat
 from graph.part import Loader
-
-if TYPE_CHECKING:
-    from loaders.documents.llm.reading import ModelBeside
 
 __all__ = ["all_loaders", "loader_of"]
 
@@ -21,11 +17,11 @@ _LOADERS = (
 """Records first: a claims sheet is told from an award file by its columns, and what neither knows may be a document."""
 
 
-def all_loaders(beside: "ModelBeside | None" = None) -> tuple[Loader, ...]:
-    """One of each, imported when first asked for; that of documents with the language model `beside` its rules."""
-    pairs = (name.split(":") for name in _LOADERS)
+def all_loaders(documents: Loader | None = None) -> tuple[Loader, ...]:
+    """One of each, imported when first asked for; for documents the one that is given, if any."""
+    pairs = (name.split(":") for name in (_LOADERS if documents is None else _LOADERS[:-1]))
     loaders = tuple(getattr(import_module(module), cls)() for module, cls in pairs)
-    return loaders if beside is None else (*loaders[:-1], type(loaders[-1])(beside))
+    return loaders if documents is None else (*loaders, documents)
 
 
 def loader_of(path: Path, loaders: Sequence[Loader]) -> tuple[Loader, str]:

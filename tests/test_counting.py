@@ -1,5 +1,6 @@
 """Which rows count: an action counts once however often it is met, and a newer download corrects an older one."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,3 +164,80 @@ def test_corrections_name_what_no_longer_holds(graph: Graph) -> None:
 
 def test_every_correction_leads_to_its_row(graph: Graph) -> None:
     assert {(row["source_id"], row["row"]) for row in graph.corrections()} >= {(A, 2), (B, 3), (C, 2)}
+
+
+@pytest.fixture(scope="module")
+def replaced(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Three downloads of which each replaces the one before, and a fourth that stands for itself."""
+    sources = [
+        entry(A, "2024-01-01", 1),
+        entry(B, "2024-06-01", 2, supersedes=A),
+        entry(C, "2025-01-01", 3, supersedes=B),
+        entry(D, "2024-03-01", 4),
+    ]
+    groups = [
+        [
+            action(A, 1, "STAYS", "uei:V", "0", 1),
+            action(A, 2, "GONE", "uei:V", "0", 2),
+            action(A, 3, "GONELATER", "uei:V", "0", 3),
+            action(A, 4, "COMESBACK", "uei:V", "0", 4),
+            action(A, 5, "ELSEWHERE", "uei:V", "0", 5),
+            summary(A, 6, "TOTALLED", "uei:V", 300, "2022-02-02"),
+            summary(A, 7, "TOTALGONE", "uei:V", 400, "2022-02-02"),
+        ],
+        [
+            action(B, 1, "STAYS", "uei:V", "0", 1),
+            action(B, 2, "GONELATER", "uei:V", "0", 3),
+            summary(B, 3, "TOTALLED", "uei:V", 320, "2023-02-02"),
+        ],
+        [
+            action(C, 1, "STAYS", "uei:V", "0", 1),
+            action(C, 2, "COMESBACK", "uei:V", "0", 4),
+            summary(C, 3, "TOTALLED", "uei:V", 330, "2024-02-02"),
+        ],
+        [action(D, 1, "ELSEWHERE", "uei:V", "0", 5)],
+    ]
+    return graph_of(tmp_path_factory.mktemp("replaced"), groups, sources)
+
+
+def test_what_the_replacing_download_lacks_counts_until_it_came(replaced: Graph) -> None:
+    assert counts(replaced, "GONE") == [(0, "2024-06-01")]
+    [edge] = edges_of(replaced, "GONE")
+    assert (edge["obligated"], edge["known_to"]) == (None, day("2024-06-01"))
+
+
+def test_what_it_has_as_well_counts_on(replaced: Graph) -> None:
+    assert counts(replaced, "STAYS") == [(1, None), (0, None), (0, None)]
+
+
+def test_a_download_that_replaces_another_replaces_what_that_one_replaced(replaced: Graph) -> None:
+    assert counts(replaced, "GONELATER") == [(0, "2025-01-01"), (0, None)]
+
+
+def test_what_comes_back_counts_again_from_then(replaced: Graph) -> None:
+    assert counts(replaced, "COMESBACK") == [(0, "2024-06-01"), (1, None)]
+
+
+def test_what_another_source_says_too_counts_on(replaced: Graph) -> None:
+    assert counts(replaced, "ELSEWHERE") == [(1, None), (0, None)]
+
+
+def test_a_later_total_of_an_award_is_no_removal_of_the_earlier_one(replaced: Graph) -> None:
+    assert counts(replaced, "TOTALLED") == [(1, None), (1, None), (1, None)]
+    assert counts(replaced, "TOTALGONE") == [(0, "2024-06-01")]
+
+
+def test_removals_are_told_from_corrections(graph: Graph, replaced: Graph) -> None:
+    assert {row["contract_name"] for row in replaced.corrections() if row["removed"]} == {
+        "GONE",
+        "GONELATER",
+        "COMESBACK",
+        "TOTALGONE",
+    }
+    assert not any(row["removed"] for row in graph.corrections())
+
+
+def test_sources_that_replace_each_other_in_a_circle_end_nowhere(tmp_path: Path) -> None:
+    sources = [entry(A, "2024-01-01", 1, supersedes=B), entry(B, "2024-06-01", 2, supersedes=A)]
+    rows = [[action(A, 1, "ROUND", "uei:V", "0", 1)], [action(B, 1, "ROUND", "uei:V", "0", 1)]]
+    assert counts(graph_of(tmp_path, rows, sources), "ROUND") == [(1, None), (0, None)]

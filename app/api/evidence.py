@@ -32,7 +32,8 @@ def edge_evidence(
     when: When,
     id: str,
     corrected: Annotated[
-        bool, Query(description="Instead the rows that a newer download corrected; `known_to` says when.")
+        bool,
+        Query(description="Instead the rows that a newer download corrected or has no more; `known_to` says when."),
     ] = False,
     limit: Limit = 50,
     cursor: Cursor = None,

@@ -3,9 +3,11 @@
 import contextlib
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, ConfigDict, Field
 
 from app import __version__
 from app.api.models import List
@@ -14,13 +16,13 @@ from app.figures.described import FigureSummary, WholeFigure, described, summari
 from app.figures.drawn import FORMS, Drawing, drawing_of
 from app.figures.kept import Kept
 from app.figures.signing import Standing, standing_of
-from app.figures.specification import Stored, figure_ids, read_figure, stored_figures
+from app.figures.specification import Stored, figure_ids, read_figure, read_text, stored_figures
 from app.figures.svg import safe_id
 from app.opening import Opener
 from app.problems import NotModified
 from app.settings import Settings
 from graph.case import Case, open_case
-from graph.errors import VendorgraphError
+from graph.errors import BadFilter, InvalidCase, VendorgraphError
 from graph.store import Reader
 
 __all__ = ["router"]
@@ -125,6 +127,36 @@ def _headers(request: Request, key: tuple[Any, ...], name: str) -> dict[str, str
         raise NotModified(headers)
     shown = {"Content-Disposition": f'inline; filename="{name}"'}
     return {**headers, **shown, "Content-Security-Policy": POLICY}
+
+
+class Sketch(BaseModel):
+    """A figure that the case does not hold (yet), and how it is to be drawn."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file: str = Field(
+        max_length=200_000,
+        description="What the figure's YAML file says.",
+        examples=["figure: 1\nkind: ego\ntitle: Holloway Analytics\nshow:\n  around: company:holloway-analytics-inc\n"],
+    )
+    width: Literal["full", "column"] = "full"
+    grey: bool = False
+
+
+@router.post("/figures/drawing.{form}", response_class=Response, responses=PICTURES)
+def draw_figure(request: Request, form: Literal["svg", "png", "pdf"], sketch: Sketch) -> Response:
+    """A figure drawn from the text of its file, with its footnotes; nothing is written into the case."""
+    try:
+        stored = Stored("figure", Path("figure.yaml"), sketch.file, read_text(sketch.file, "the figure"))
+    except InvalidCase as error:
+        raise BadFilter(str(error)) from error
+    with _public(request) as reader:
+        kept = _kept(request)
+        key = (str(reader.build()["build_id"]), _sum(sketch.file), form, sketch.width, sketch.grey)
+        picture = kept.get(
+            key, lambda: _picture(_drawn(stored, reader, kept.hidden(reader)), form, sketch.width, sketch.grey)
+        )
+    return Response(picture, media_type=FORMS[form], headers={"Content-Security-Policy": POLICY})
 
 
 @router.get("/figures/{id}", response_model=WholeFigure)

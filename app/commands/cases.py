@@ -9,6 +9,7 @@ from app.commands.output import note, say, show_json, show_rows, visible
 from app.commands.progress import progress_bar
 from app.commands.reading import settings_for
 from app.commands.summary import as_mapping, print_summary
+from app.named_source import source_named
 from app.opening import location
 from graph.case import new_case, open_case
 from graph.errors import EvidenceError
@@ -50,6 +51,9 @@ def add(
     licence: Annotated[str | None, _about("Its licence")] = None,
     origin: Annotated[str | None, _about("What it repeats, where it is no independent source")] = None,
     address: Annotated[str | None, _about("Where it was found")] = None,
+    supersedes: Annotated[
+        str | None, typer.Option(help="Source that it replaces: its file or SHA-256.", show_default=False)
+    ] = None,
 ) -> None:
     """Archive sources in a case.
 
@@ -59,10 +63,11 @@ def add(
     Examples:
       vendorgraph add ice-vendors awards.csv --publisher USAspending --retrieved 2026-10-01
       vendorgraph add ice-vendors https://example.org/article.html
+      vendorgraph add ice-vendors awards-2026-11.csv --supersedes awards.csv
     """
     from app.ingest import add_source
 
-    open_case(case)
+    opened = open_case(case)
     given = {
         "publisher": publisher,
         "title": title,
@@ -72,6 +77,7 @@ def add(
         "licence": licence,
         "origin": origin,
         "address": address,
+        "supersedes": supersedes and source_named(opened, supersedes).source_id,
     }
     metadata = {name: value for name, value in given.items() if value is not None}
     for source in sources:

@@ -14,9 +14,10 @@ from app.commands.output import note, say, show_rows, visible
 from app.commands.reading import settings_for
 from app.commands.written import plainly, write_whole
 from app.export import TEXT_FORMATS, csv_archive, csv_files
+from app.failures import one_line
 from app.opening import location
 from graph.case import open_case
-from graph.errors import InvalidCase
+from graph.errors import InvalidCase, SourceError
 from graph.language_model import ADDRESS, LanguageModel
 from graph.stores import open_reader
 
@@ -59,13 +60,21 @@ def extract(
 
     model = _model(llm, llm_answers) if llm is not None else None
     environment = os.environ if llm_address is None else {**os.environ, ADDRESS: llm_address}
-    lines = extract_files(files, mentions, network, model, environment, lambda line: note(visible(line)))
+    refused: list[SourceError] = []
+
+    def rejected(error: SourceError) -> None:
+        refused.append(error)
+        note(one_line(error))
+
+    lines = extract_files(files, mentions, network, model, environment, lambda line: note(visible(line)), rejected)
     if form == "jsonl":
         for line in lines:
             say(json.dumps(line, ensure_ascii=False))
-        return
-    rows = [{name: _flat(value) for name, value in line.items()} for line in lines]
-    show_rows(dict.fromkeys(name for row in rows for name in row), rows, form)
+    else:
+        rows = [{name: _flat(value) for name, value in line.items()} for line in lines]
+        show_rows(dict.fromkeys(name for row in rows for name in row), rows, form)
+    if refused:
+        raise typer.Exit(SourceError.exit_status)
 
 
 def _model(name: str, answers: str) -> LanguageModel:

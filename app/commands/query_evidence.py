@@ -22,7 +22,7 @@ def evidence(
     case: CaseFolder,
     edge: Annotated[str, typer.Argument(help="Id of an edge, as the other questions show it.", show_default=False)],
     corrected: Annotated[
-        bool, typer.Option("--corrected", help="Instead the rows that a newer download corrected, and when.")
+        bool, typer.Option("--corrected", help="Instead the rows that a newer download corrected or removed, and when.")
     ] = False,
     as_of: AsOf = None,
     known_at: KnownAt = None,

@@ -21,6 +21,7 @@ __all__ = [
     "Stored",
     "figure_ids",
     "read_figure",
+    "read_text",
     "stored_figures",
 ]
 
@@ -194,19 +195,24 @@ def read_file(path: Path) -> Stored:
         if path.stat().st_size > MAX_BYTES:
             raise InvalidCase(f"{path} is larger than {MAX_BYTES:,} bytes: that is no figure's file.")
         text = path.read_text("utf-8-sig")
-        read = read_yaml(text, str(path))
     except UnicodeDecodeError as error:
         raise InvalidCase(f"{path} is no text in UTF-8: save it so.") from error
     except OSError as error:
         raise MissingFile(f"{path} cannot be read ({error.strerror}): name a figure's YAML file or its id.") from error
+    return Stored(path.stem, path, text, read_text(text, str(path)))
+
+
+def read_text(text: str, name: str) -> Specification:
+    """What a figure's file says. Raises InvalidCase with the file's name and the line."""
+    try:
+        return _specification(read_yaml(text, name), name)
     except UnreadableFile as error:
         raise InvalidCase(str(error)) from error
-    return Stored(path.stem, path, text, _specification(read, path))
 
 
-def _specification(read: YamlText, path: Path) -> Specification:
+def _specification(read: YamlText, name: str) -> Specification:
     if not isinstance(read.data, dict):
-        raise InvalidCase(f"{path}, line 1: expected 'figure: 1', 'kind: …' and so on (docs/figures.md).")
+        raise InvalidCase(f"{name}, line 1: expected 'figure: 1', 'kind: …' and so on (docs/figures.md).")
     try:
         return Specification.model_validate(_given(read.data))
     except ValidationError as error:
@@ -216,7 +222,7 @@ def _specification(read: YamlText, path: Path) -> Specification:
         place = ".".join(str(part) for part in first["loc"])
         said = _REASONS.get(first["type"], first["msg"].removeprefix("Value error, "))
         told = f"{place}: {said}" if place else said
-        raise InvalidCase(f"{path}, line {line}: {told.rstrip('.')}.") from error
+        raise InvalidCase(f"{name}, line {line}: {told.rstrip('.')}.") from error
 
 
 _REASONS = {"missing": "it is missing", "extra_forbidden": "there is no such entry"}

@@ -31,12 +31,13 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one document may cost. Reading stops with LimitExceeded beyond any of them."""
+    """What one document may cost; `memory` in bytes. Reading stops with LimitExceeded beyond any of them."""
 
     bytes: int = 50_000_000
     characters: int = 10_000_000
     pages: int = 2_000
-    seconds: float = 60.0
+    seconds: float = 300.0
+    memory: int = 3_000_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,23 @@
 """The claims and mentions of documents as JSON lines, without a case."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loaders.documents.extracted import as_json
-from loaders.documents.pipeline import extract_document
-from loaders.documents.text import read_document
+from graph.errors import SourceError
+from loaders.documents.desk.desks import Desks
+from loaders.documents.extracted import Extraction, as_json
+from loaders.documents.prepared import Prepared, Wanted, is_plain
 
 if TYPE_CHECKING:
     from loaders.documents.llm.reading import ModelBeside
 
 __all__ = ["extract_lines"]
+
+
+def raised(error: SourceError) -> None:
+    """The first document that cannot be read ends it."""
+    raise error
 
 
 def extract_lines(
@@ -20,17 +26,28 @@ def extract_lines(
     mentions: bool = False,
     network: bool = True,
     beside: "ModelBeside | None" = None,
+    rejected: Callable[[SourceError], None] = raised,
 ) -> Iterator[dict[str, object]]:
     """A line a claim (and mention) of each document in turn, with those of a language model `beside`.
 
-    Raises a SourceError at the first that cannot be read, a LanguageModelError where the model does not answer.
+    A document that cannot be read is left out, and `rejected` hears why. Raises a LanguageModelError where the model
+    does not answer.
     """
-    for path in paths:
-        document = read_document(path)
-        extraction = extract_document(document, network=network)
-        if beside is not None:
-            said = beside.read(path.name, document, extraction)
-            extraction = said.extraction
-            for line in said.remarks():
-                beside.tell(f"{path.name}: {line}")
-        yield from as_json(path.name, extraction, mentions=mentions)
+    wanted = [Wanted(path, network=network, plain=is_plain(path)) for path in paths]
+    with Desks() as desks:
+        desks.begin(wanted)
+        for one in wanted:
+            try:
+                prepared = desks.read(one)
+            except SourceError as error:
+                rejected(error)
+                continue
+            extraction = _with_model(beside, one.path.name, prepared) if beside is not None else prepared.extraction
+            yield from as_json(one.path.name, extraction, mentions=mentions)
+
+
+def _with_model(beside: "ModelBeside", name: str, prepared: Prepared) -> Extraction:
+    said = beside.read(name, prepared.document, prepared.extraction)
+    for line in said.remarks():
+        beside.tell(f"{name}: {line}")
+    return said.extraction

@@ -1,7 +1,7 @@
 """The documents loader: a document's text and its claims as a part of the ledger."""
 
-import dataclasses
 import datetime
+import functools
 import json
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -20,12 +20,12 @@ from loaders.documents.document import Document, Limits
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
 from loaders.documents.formats.pdf import PdfReader
-from loaders.documents.formats.pdf_boxes import boxes_of
 from loaders.documents.formats.registry import reader_for
-from loaders.documents.text import read_document
 
 if TYPE_CHECKING:
+    from loaders.documents.desk.desks import Desks
     from loaders.documents.llm.reading import ModelBeside
+    from loaders.documents.prepared import Prepared, Wanted
 
 __all__ = ["DocumentLoader"]
 
@@ -46,8 +46,9 @@ class DocumentLoader:
     """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
-    def __init__(self, beside: "ModelBeside | None" = None) -> None:
+    def __init__(self, beside: "ModelBeside | None" = None, limits: Limits | None = None) -> None:
         self.beside = beside
+        self.limits = limits or Limits()
         self.version = VERSION if beside is None else f"{VERSION}-llm-{beside.digest}"
 
     def recognises(self, path: Path) -> str | None:
@@ -60,32 +61,49 @@ class DocumentLoader:
             return None
         return None if media_type == "text/plain" and _is_table(head, path) else media_type
 
+    def alone(self) -> "DocumentLoader":
+        """The same without the language model, at the same desks."""
+        other = DocumentLoader(limits=self.limits)
+        other.__dict__["desks"] = self.desks
+        return other
+
+    @functools.cached_property
+    def desks(self) -> "Desks":
+        """Where documents are read; imported when there is one, as are all that read and understand text."""
+        from loaders.documents.desk.desks import Desks
+
+        return Desks(self.limits)
+
+    def begin(self, sources: Iterable[SourceFile]) -> None:
+        """Announce what will be loaded, so that documents are read side by side."""
+        if announced := list(sources):
+            self.desks.begin(map(_wanted, announced))
+
+    def close(self) -> None:
+        """End whatever still reads."""
+        if "desks" in self.__dict__:
+            self.desks.close()
+
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write text, claims, parties and boxes of quotes.
 
         Raises a SourceError where the document cannot be read or breaks a limit, a LanguageModelError where the model
         is needed and does not answer.
         """
-        from loaders.documents.pipeline import extract_document  # its rules are long in coming
+        from loaders.documents.prepared import Prepared, boxes_job
 
-        document = _dated(read_document(source.path), source.published)
-        extraction = extract_document(document)
+        prepared = self.desks.read(_wanted(source))
         findings: tuple[Finding, ...] = ()
         if self.beside is not None:
-            said = self.beside.read(source.path.name, document, extraction)
-            extraction, findings = said.extraction, tuple(Finding("language_model", line) for line in said.remarks())
-        claims = {row["claim_id"]: row for row in (_claim_row(claim, source.source_id) for claim in extraction.claims)}
-        pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
-        pq.write_table(
-            pa.Table.from_pylist(_party_rows(extraction.claims, source.source_id), PARTIES), part / "parties.parquet"
-        )
-        (part / "text.txt").write_bytes(document.text.encode("utf-8", "surrogatepass"))
-        if not claims:
+            said = self.beside.read(source.path.name, prepared.document, prepared.extraction)
+            prepared = Prepared(prepared.document, said.extraction)
+            findings = tuple(Finding("language_model", line) for line in said.remarks())
+        if not prepared.extraction.claims:
             findings = (Finding("no_claims", "The document was read, and no claim found in it."), *findings)
-        if document.media_type == PdfReader.media_type:
-            spans = ((claim.start, claim.end) for claim in extraction.claims)
-            write_boxes(part, boxes_of(source.path, document, spans, Limits()))
-        return self._report(document, findings)
+        _write(prepared, source.source_id, part)
+        if prepared.document.media_type == PdfReader.media_type:
+            write_boxes(part, self.desks.do(source.path.name, boxes_job(source.path, prepared, self.limits)))
+        return self._report(prepared.document, findings)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
         told = document.metadata
@@ -102,11 +120,18 @@ class DocumentLoader:
         )
 
 
-def _dated(document: Document, published: str | None) -> Document:
-    """With the date that a person gave the source: days and months without a year are of its year."""
-    if published is None:
-        return document
-    return dataclasses.replace(document, metadata=dataclasses.replace(document.metadata, published=published))
+def _wanted(source: SourceFile) -> "Wanted":
+    from loaders.documents.prepared import Wanted, is_plain
+
+    return Wanted(source.path, source.published, plain=is_plain(source.path))
+
+
+def _write(prepared: "Prepared", source_id: str, part: Path) -> None:
+    told = prepared.extraction.claims
+    claims = {row["claim_id"]: row for row in (_claim_row(claim, source_id) for claim in told)}
+    pq.write_table(pa.Table.from_pylist(list(claims.values()), CLAIMS), part / "claims.parquet")
+    pq.write_table(pa.Table.from_pylist(_party_rows(told, source_id), PARTIES), part / "parties.parquet")
+    (part / "text.txt").write_bytes(prepared.document.text.encode("utf-8", "surrogatepass"))
 
 
 def _is_table(head: bytes, path: Path) -> bool:

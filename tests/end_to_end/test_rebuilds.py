@@ -1,5 +1,6 @@
 """Building again: nothing changes without a change, and any history of a case gives what a fresh build gives."""
 
+import datetime
 import os
 import shutil
 import signal
@@ -133,6 +134,8 @@ def test_a_claims_sheet_edited_in_place_is_read_anew(case: Path, tmp_path: Path)
     told = command("build", case)
     assert "source edited" in told
     assert any('"role":"chief scientist"' in row["qualifiers"] for row in tables(case)["claim"])
+    [row] = [line for line in (case / "sources.csv").read_text("utf-8").splitlines() if "claims.yaml" in line]
+    assert row.endswith(datetime.datetime.now(datetime.UTC).date().isoformat())
     assert tables(case) == tables(clone(case, tmp_path / "clone"))
     command("check", case)
     before = files(case / ".build")

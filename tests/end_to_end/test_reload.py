@@ -5,7 +5,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.end_to_end.commands import findings, new_case, rows_of
+from tests.end_to_end.commands import command, findings, new_case, rows_of
+from tests.processes import vendorgraph
 
 OLD, NEW = "cbp_ice_txn_api9_vintage20260213/FY2021_v20260213.csv", "cbp_ice_txn_api10/CBP_ICE_FY2021.csv"
 COLUMNS = """ "Agency" as agency, "Award ID" as award, "Modification" as modification, "Recipient Name" as name,
@@ -58,3 +59,23 @@ def test_the_renamed_vendor_is_asked_for_by_day(case: Path) -> None:
 
     assert "CHEVO CONSULTING LLC" in names("--known-at", DAY_BEFORE)
     assert "CHEVO LLC" in names()
+
+
+def test_what_a_newer_download_does_not_repeat_is_told_with_what_to_do(case: Path) -> None:
+    [told] = findings(case, "not_repeated")
+    assert told["file"].endswith("FY2021_v20260213.csv")
+    assert "CBP_ICE_FY2021.csv" in told["detail"] and "supersedes" in told["detail"]
+
+
+def test_a_download_that_replaces_another_alone_counts(shared: Path, tmp_path: Path) -> None:
+    case = new_case(tmp_path / "case", shared / "procurement" / OLD, retrieved=("2026-02-13",))
+    command("add", case, shared / "procurement" / NEW, "--retrieved", AFTER, "--supersedes", "FY2021_v20260213.csv")
+    command("build", case)
+    assert spending(case) == expected(shared, "select * from new")
+    assert spending(case, "--known-at", DAY_BEFORE) == expected(shared, "select * from old")
+    assert list(findings(case, "removal")) and not list(findings(case, "not_repeated"))
+
+
+def test_a_source_that_the_case_does_not_have_cannot_be_replaced(case: Path, tmp_path: Path) -> None:
+    done = vendorgraph("add", case, tmp_path / "awards.csv", "--supersedes", "nothing-like-it.csv")
+    assert done.returncode == 6 and done.stderr.count("\n") == 1 and "no source" in done.stderr

@@ -38,6 +38,12 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return answer<T>(question(path), { method: "POST", body: JSON.stringify(body), headers, signal: signal ?? null });
 }
 
+/** The file that answers a question with a body. */
+export async function postForFile(path: string, body: unknown): Promise<Blob> {
+  const headers = { "Content-Type": "application/json", Accept: "*/*" };
+  return (await answered(question(path), { method: "POST", body: JSON.stringify(body), headers })).blob();
+}
+
 let key: string | null = null;
 
 /** Bear a key from now on: it may write, and sees what is not public. It is kept nowhere but in this page. */
@@ -47,6 +53,10 @@ export function useKey(given: string | null): void {
 
 async function answer<T>(address: string, options: RequestInit): Promise<T> {
   if (answersAt()) return fromFiles<T>(address, options);
+  return (await answered(address, options)).json() as Promise<T>;
+}
+
+async function answered(address: string, options: RequestInit): Promise<Response> {
   const bearing: Record<string, string> = key ? { Authorization: `Bearer ${key}` } : {};
   let found: Response;
   try {
@@ -55,7 +65,7 @@ async function answer<T>(address: string, options: RequestInit): Promise<T> {
     if (isAbort(error)) throw error;
     throw new Error(texts.unreachable, { cause: error });
   }
-  if (found.ok) return (await found.json()) as T;
+  if (found.ok) return found;
   const problem = (await found.json().catch(() => ({}))) as { detail?: string };
   throw new Refusal(problem.detail || `${found.status} ${found.statusText}`, found.status);
 }

@@ -1,19 +1,22 @@
 // Disagreements: what is disputed, and each side with who says so.
+import { to } from "./address.ts";
 import type { Claim, Conflict, Money } from "./answers.ts";
 import type { Words } from "./api.ts";
 import { citation } from "./citation.ts";
 import { type Child, el } from "./dom.ts";
 import { badges, entityLink, evidenceButton, sentence } from "./edges.ts";
 import { day, fill, money, number } from "./format.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 const SHOWN = 4;
 type Side = Conflict["sides"][number];
 
-/** One disagreement, both sides beside each other. */
-export function conflictCard(conflict: Conflict, words: Words): HTMLElement {
+/** One disagreement, both sides beside each other; with the way to its review unless that is where it stands. */
+export function conflictCard(conflict: Conflict, words: Words, reviewing = false): HTMLElement {
   const { subject, predicate, object } = conflict;
   const edge = conflict.edge && { id: conflict.edge, subject, predicate, object: object ?? { id: "", type: "", name: "" } };
+  const ways = [edge && evidenceButton(edge, words), !reviewing && !answersAt() && decide(conflict)].filter(Boolean);
   return el(
     "article",
     { class: "conflict" },
@@ -24,8 +27,13 @@ export function conflictCard(conflict: Conflict, words: Words): HTMLElement {
       { class: "sides" },
       conflict.sides.map((side) => sideItem(side, conflict, words)),
     ),
-    edge ? evidenceButton(edge, words) : null,
+    ways.length ? el("p", { class: "ways" }, ways) : null,
   );
+}
+
+function decide({ id, subject, object }: Conflict): HTMLElement {
+  const label = fill(texts.decideFor, { subject: subject.name, object: object?.name ?? "…" });
+  return el("a", { href: to({ list: "review", item: id }), class: "button", "aria-label": label }, texts.decide);
 }
 
 function why(conflict: Conflict): string {

@@ -9,6 +9,7 @@ import { day, fill, number, plural } from "./format.ts";
 import { moreRow } from "./more.ts";
 import { escapeId } from "./graph/view.ts";
 import { later } from "./later.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 import { timeline } from "./timeline.ts";
 import { told as sourcesOf } from "./told.ts";
@@ -31,7 +32,12 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     el("p", { class: `eyebrow kind-${found.type.toLowerCase()}` }, words.label(found.type)),
     el("h1", {}, found.name),
     found.description ? el("p", { class: "lead" }, found.description) : null,
-    el("p", {}, el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open)),
+    el(
+      "p",
+      { class: "ways" },
+      el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open),
+      answersAt() ? null : dossier(path),
+    ),
     identity(found),
     found.contract ? contract(found.contract) : null,
     disputes(disputed.items, words),
@@ -41,6 +47,11 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     later(sourcesOf(found, signal)),
     el("p", { class: "all" }, el("a", { href: to({ from: found.id }) }, fill(texts.connect, { name: found.name }))),
   ];
+}
+
+function dossier(path: string): HTMLElement {
+  const address = question(`${path}/dossier.pdf`, { ...days(), language: texts.lang });
+  return el("a", { href: address, class: "button", download: true }, texts.dossier);
 }
 
 function disputes(items: Conflict[], words: Words): Child {

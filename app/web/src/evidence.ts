@@ -1,5 +1,5 @@
 // The evidence of an edge in a dialog: one click from every line and number.
-import { alter, days, here } from "./address.ts";
+import { alter, days, here, to } from "./address.ts";
 import type { Claim, Conflict, Edge, List } from "./answers.ts";
 import { ask, schema, told, type Words } from "./api.ts";
 import { beside } from "./beside.ts";
@@ -10,6 +10,7 @@ import { byId, button, type Child, el, nodes } from "./dom.ts";
 import { AMOUNTS, badges, entityLink, stated, statement, when } from "./edges.ts";
 import { openFirstFacsimile } from "./facsimile.ts";
 import { day, fill, money, number, plural } from "./format.ts";
+import { escapeId } from "./graph/view.ts";
 import { later } from "./later.ts";
 import { texts } from "./texts.ts";
 
@@ -83,6 +84,7 @@ function render(edge: Edge, claims: List<Claim>, disputed: Conflict[], words: Wo
   const parts: Child = [
     top([statement(edge, words), " ", badges(edge)]),
     facts(edge),
+    el("p", {}, el("a", { href: picture(edge), class: "button" }, texts.graph.open)),
     disputed.length ? el("h3", {}, texts.entityConflicts) : null,
     disputed.map((one) => conflictCard({ ...one, edge: null }, words)),
     el("h3", {}, count),
@@ -96,6 +98,12 @@ function render(edge: Edge, claims: List<Claim>, disputed: Conflict[], words: Wo
   dialog.querySelectorAll("a[href^='?']").forEach((link) => link.addEventListener("click", leave));
   openFirstFacsimile(dialog);
   dialog.querySelector("h2")?.focus();
+}
+
+/** The two ends of the statement and what lies between them, as a view of the graph. */
+function picture({ subject, object }: Edge): string {
+  const ends = [subject.id, object.id].map(escapeId).join(",");
+  return to({ graph: ends, n: ends });
 }
 
 /** A link in the dialog leads away from it: nothing to come back to. */

@@ -4,6 +4,7 @@ import { ask } from "./api.ts";
 import { type Child, el } from "./dom.ts";
 import { fill } from "./format.ts";
 import { later } from "./later.ts";
+import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 interface Mark {
@@ -25,10 +26,13 @@ interface QuotedPage {
 
 const ABOVE = 60;
 
-/** The page of a claim's quote, drawn when it is opened; nothing where the quote stands on no page. */
+/**
+ * The page of a claim's quote, drawn when it is opened; nothing where the quote stands on no page, nor on a published
+ * site: pages of other people's documents are not published, their words and the way to the document are.
+ */
 export function facsimile(claim: Claim): HTMLElement | null {
   const { kind, page } = claim.evidence;
-  if (kind !== "text" || !page) return null;
+  if (kind !== "text" || !page || answersAt()) return null;
   const place = el("div");
   const whole = el("details", { class: "facsimile" }, el("summary", {}, fill(texts.facsimile.show, { page })), place);
   whole.addEventListener("toggle", () => {

@@ -1,39 +1,66 @@
-// A figure of the view, as the YAML file that `vendorgraph figure` draws.
+// A figure of the view: drawn by the service with its footnotes, or as the YAML file that keeps it in the case.
 import { days } from "../address.ts";
-import type { Words } from "../api.ts";
+import { postForFile, told, type Words } from "../api.ts";
 import { button, el } from "../dom.ts";
+import { fill } from "../format.ts";
+import { answersAt } from "../published/mark.ts";
 import { texts } from "../texts.ts";
 import type { Explorer } from "./explorer.ts";
 import type { Place } from "./canvas.ts";
 
 const WIDE = 120;
 const MOST = 60;
+const FORMS = ["pdf", "png", "svg"] as const;
 
-/** Ask for title and caption, then hand over the file. */
+/** Ask for title and caption, then hand over the figure or its file. */
 export function offerFigure(explorer: Explorer, words: Words): void {
   const title = el("input", { id: "figure-title", type: "text", maxlength: 200, required: true, value: usualTitle(explorer) });
   const caption = el("textarea", { id: "figure-caption", rows: 3, maxlength: 2000 });
   const keep = el("input", { id: "figure-keep", type: "checkbox", checked: explorer.view.nodes.some((node) => node.pinned) });
-  const many = explorer.model.entities.length > MOST;
   const form = el(
+    "select",
+    { id: "figure-form" },
+    FORMS.map((one) => el("option", { value: one }, texts.figure.forms[one])),
+  );
+  const drawn = el(
+    "p",
+    { class: "draw" },
+    el("label", { for: "figure-form" }, texts.figure.as),
+    form,
+    el("button", { type: "submit" }, texts.figure.draw),
+  );
+  const said = el("p", { class: "about", role: "status" });
+  const many = explorer.model.entities.length > MOST;
+  const content = (): string => figureFile(explorer, title.value.trim(), caption.value.trim(), keep.checked);
+  function keepFile(): void {
+    if (whole.reportValidity()) save(new Blob([content()], { type: "application/yaml" }), title.value, "yaml");
+  }
+  const whole = el(
     "form",
-    { method: "dialog" },
+    {},
     el("p", {}, el("label", { for: "figure-title" }, texts.figure.title), title),
     el("p", {}, el("label", { for: "figure-caption" }, texts.figure.caption), caption),
     el("p", {}, el("label", { class: "tick" }, keep, ` ${texts.figure.keep}`)),
-    el("p", { class: "about" }, texts.figure.about),
     many ? el("p", { class: "failed" }, texts.figure.many) : null,
-    el("button", { type: "submit" }, texts.figure.save),
+    answersAt() ? null : drawn,
+    said,
+    el("p", { class: "about" }, texts.figure.about),
+    button(texts.figure.save, keepFile),
   );
   const dialog = el("dialog", { "aria-labelledby": "figure-head" });
   dialog.append(
     el("header", {}, el("h2", { id: "figure-head" }, texts.graph.figure), button(texts.close, () => dialog.close(), { class: "plain" })),
-    form,
+    whole,
   );
-  form.addEventListener("submit", () => save(figureFile(explorer, title.value.trim(), caption.value.trim(), keep.checked), title.value));
+  whole.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (answersAt()) return keepFile();
+    void draw(content(), title.value, form.value, said);
+  });
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  title.select();
   void words;
 }
 
@@ -83,10 +110,24 @@ function placesOf(explorer: Explorer): string[] {
   ];
 }
 
-function save(content: string, title: string): void {
-  const name = title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-|-$/g, "").toLowerCase().slice(0, 60) || "figure";
-  const address = URL.createObjectURL(new Blob([content], { type: "application/yaml" }));
-  const link = el("a", { href: address, download: `${name}.yaml` });
+/** Have the service draw the figure, and hand the picture over. */
+async function draw(file: string, title: string, form: string, said: HTMLElement): Promise<void> {
+  said.className = "about";
+  said.textContent = texts.figure.drawing;
+  try {
+    save(await postForFile(`figures/drawing.${form}`, { file }), title, form);
+    said.textContent = texts.figure.drawn;
+  } catch (error) {
+    said.className = "failed";
+    said.textContent = fill(texts.failed, { detail: told(error) });
+  }
+}
+
+function save(file: Blob, title: string, ending: string): void {
+  const plain = title.normalize("NFKD").replace(/[^\w]+/g, "-").replace(/^-|-$/g, "");
+  const name = plain.toLowerCase().slice(0, 60) || "figure";
+  const address = URL.createObjectURL(file);
+  const link = el("a", { href: address, download: `${name}.${ending}` });
   document.body.append(link);
   link.click();
   link.remove();

@@ -36,8 +36,6 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
     const { evidence } = await edgeFile(id);
     return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
   },
-  // Pages of other people's documents are not published: their words and the way to the document are.
-  "claims/pages": async (asked) => slice([], asked),
   sources: async (_, id) => (await sourceFile(id)).source,
   "sources/claims": async (asked, id) => {
     const { claims } = await sourceFile(id);
@@ -45,7 +43,7 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
   },
 };
 
-const PLACE = /^(?<kind>entities|edges|sources|claims)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
+const PLACE = /^(?<kind>entities|edges|sources)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
 
 /** The answer to a question. Raises Refusal where a published site has none. */
 export async function published<T>(address: string, body?: unknown): Promise<T> {

@@ -1,5 +1,5 @@
 // The review in the browser: the queue, one item at a time, with the keys of the terminal.
-import { to } from "../address.ts";
+import { here, to } from "../address.ts";
 import type { List } from "../answers.ts";
 import { ask, Refusal, schema, told, useKey, type Words } from "../api.ts";
 import { claimItem } from "../claim.ts";
@@ -46,7 +46,8 @@ class ReviewPage {
     const found = await ask<List<ReviewItem>>("review", { limit: 200 }, this.signal);
     this.items = found.items;
     this.total = found.total ?? found.items.length;
-    this.place = 0;
+    const wanted = found.items.findIndex((item) => item.id === here()["item"]);
+    this.place = Math.max(wanted, 0);
     this.show(false);
   }
 
@@ -102,7 +103,7 @@ class ReviewPage {
       return [why, el("h2", {}, statement(item.claim, this.words)), el("ol", { class: "claims" }, claim)];
     }
     if (item.pair) return [why, el("h2", {}, texts.review.same), pairOf(item.pair)];
-    return item.conflict ? [why, conflictCard(item.conflict, this.words)] : why;
+    return item.conflict ? [why, conflictCard(item.conflict, this.words, true)] : why;
   }
 
   private buttons(item: ReviewItem): HTMLElement {
