@@ -10,7 +10,7 @@ from loaders.documents.kinds import Kinds, name_key
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.names import Line, Name
 
-__all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
+__all__ = ["CandidateName", "CandidateSource", "joined", "take_up", "vote", "within"]
 
 _NEW = 0.6
 _ALONE = 3.0  # where the rules do not know a name's kind
@@ -19,7 +19,10 @@ _BESIDE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class CandidateName:
-    """A name at code points `start` to `end`, the kind it is proposed as, and how sure its source is (0 to 1)."""
+    """A name at code points `start` to `end`, the kind it is proposed as, and how sure its source is (0 to 1).
+
+    `type` is "" where the source does not tell kinds as ours apart: then it is a name and nothing more.
+    """
 
     start: int
     end: int
@@ -39,6 +42,19 @@ def within(candidates: Sequence[CandidateName], start: int, end: int) -> Sequenc
     """Those that begin in text[start:end]; `candidates` are in the order of the text."""
     first = bisect_left(candidates, start, key=lambda c: c.start)
     return candidates[first : bisect_left(candidates, end, lo=first, key=lambda c: c.start)]
+
+
+def joined(first: Sequence[CandidateName], second: Sequence[CandidateName]) -> Sequence[CandidateName]:
+    """All of `first`, and those of `second` that none of them overlaps; in the order of the text."""
+    if not second:
+        return first
+    starts = [c.start for c in first]
+    free: list[CandidateName] = []
+    for candidate in second:
+        at = bisect_left(starts, candidate.end)
+        if at == 0 or first[at - 1].end <= candidate.start:
+            free.append(candidate)
+    return sorted([*first, *free], key=lambda c: c.start)
 
 
 def take_up(line: Line, candidates: Sequence[CandidateName], text: str, lexicon: Lexicon) -> None:
@@ -62,7 +78,7 @@ def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName
     for line in lines:
         for name in line.names:
             candidate = proposed.get((name.start, name.end))
-            if candidate is not None:
+            if candidate is not None and candidate.type:
                 of = best.setdefault(name_key(name.text), {})
                 of[candidate.type] = max(of.get(candidate.type, 0.0), candidate.score)
     for key, of in best.items():
