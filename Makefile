@@ -1,7 +1,7 @@
 # `make help` lists what there is. Everything installed stays inside this folder: .venv and .cache.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check lint types pages imports docs lock neo4j neo4j-run clean
+.PHONY: help install demo test check lint types pages imports docs lock screenshots neo4j neo4j-run clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -46,6 +46,9 @@ docs: $(LOCKED_DEV)
 
 lock: ## resolves pyproject.toml anew into requirements.lock and requirements-dev.lock
 	@sh scripts/lock.sh $(UV_VERSION)
+
+screenshots: pages ## pictures of the pages into docs/screenshots, with Debian's Chromium
+	@$(BIN)/python -m tests.browser.screenshots
 
 neo4j: $(LOCKED_DEV) ## fetches Neo4j with Maven into .cache/neo4j (Java 17 or 21)
 	@$(BIN)/python -m tests.neo4j_server fetch

@@ -83,7 +83,8 @@ def match_case(
 def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
     """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected
     alone."""
-    with contextlib.closing(_documents(case, _model_of(case, tell, asked=True))) as documents:
+    model = _model_of(case, tell, asked=True)
+    with contextlib.closing(_documents(case, model)) as documents:
         hashes = FileHashes(case.build_folder / "hashes.json")
         loading = _Loading(case, Ledger(case.ledger_folder), documents, all_loaders(documents), hashes)
         table = case.sources.read()
@@ -96,6 +97,8 @@ def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
                 loading.load(found)
             except SourceError as error:
                 loading.findings.append(Found("reject", str(error), found.row.source_id, found.row.file))
+    if model is not None and model.spending.requests:
+        tell(str(model.spending))
     loading.hashes.remember()
     rows, parts = (tuple(pair[place] for pair in loading.kept) for place in (0, 1))
     return Gathered(rows, parts, tuple(loading.findings))  # type: ignore[arg-type]
@@ -187,7 +190,7 @@ def _documents(case: Case, beside: "ModelBeside | None") -> "DocumentLoader":
 
     told = case.settings.documents
     limits = Limits(seconds=told.seconds, memory=told.memory * 1_000_000, pages=told.pages)
-    return DocumentLoader(beside, limits)
+    return DocumentLoader(beside, limits, told.spacy)
 
 
 def _model_of(case: Case, tell: Tell, asked: bool) -> "ModelBeside | None":
@@ -214,6 +217,7 @@ def extract_files(
     environment: Mapping[str, str] = os.environ,
     tell: Tell = lambda line: None,
     rejected: Callable[[SourceError], None] | None = None,
+    spacy: str = "auto",
 ) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read.
 
@@ -224,7 +228,9 @@ def extract_files(
     from loaders.documents.lines import extract_lines, raised
 
     beside = _model(model, _answers_folder(environment), tell, environment) if model is not None else None
-    yield from extract_lines(paths, mentions=mentions, network=network, beside=beside, rejected=rejected or raised)
+    yield from extract_lines(
+        paths, mentions=mentions, network=network, spacy=spacy, beside=beside, rejected=rejected or raised
+    )
 
 
 def _answers_folder(environment: Mapping[str, str]) -> Path:

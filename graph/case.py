@@ -25,7 +25,7 @@ __all__ = [
     "Acceptance",
     "Case",
     "CaseSettings",
-    "DocumentLimits",
+    "Documents",
     "Known",
     "Thresholds",
     "VisibilityDefaults",
@@ -73,12 +73,17 @@ class Known(_Settings):
     since: tuple[Literal["retrieved", "added", "published"], ...] = ("retrieved", "added")
 
 
-class DocumentLimits(_Settings):
-    """What one document may cost: `seconds`, `memory` in megabytes, `pages`. Beyond any of them it is rejected."""
+class Documents(_Settings):
+    """How documents are read.
+
+    One that takes more `seconds`, `memory` (megabytes) or `pages` is rejected. `spacy` names an installed model of
+    English that proposes names; `auto` is the usual one where it is installed, `none` leaves it out.
+    """
 
     seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     memory: Annotated[int, Field(ge=500, le=1_000_000)] = 3_000
     pages: Annotated[int, Field(ge=1, le=1_000_000)] = 2_000
+    spacy: Annotated[str, Field(pattern=r"^(auto|none|en_[a-z0-9_]{1,60})$")] = "auto"
 
 
 class CaseSettings(_Settings):
@@ -91,7 +96,7 @@ class CaseSettings(_Settings):
     thresholds: Thresholds = Thresholds()
     visibility: VisibilityDefaults = VisibilityDefaults()
     known: Known = Known()
-    documents: DocumentLimits = DocumentLimits()
+    documents: Documents = Documents()
     language_model: LanguageModel | None = None
 
 

@@ -93,9 +93,11 @@ class Loader(Protocol):
     """Reads one kind of source. `version` changes whenever the same file would give other claims."""
 
     name: str
-    version: str
     formats: str
     """The formats it reads, as a phrase for people."""
+
+    @property
+    def version(self) -> str: ...
 
     def recognises(self, path: Path) -> str | None:
         """The format's name where the file's content and columns are this loader's, else None. Cheap: reads the head

@@ -13,4 +13,4 @@ compile() {
 }
 
 compile requirements.lock --extra build
-compile requirements-dev.lock --extra build --extra dev --extra llm --extra py2neo --constraint requirements.lock
+compile requirements-dev.lock --extra build --extra dev --extra llm --extra py2neo --extra spacy --constraint requirements.lock

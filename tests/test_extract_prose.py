@@ -93,7 +93,15 @@ def test_a_deal_is_put_together_from_its_halves(
             ("Thales", "SUPPLIES", "UK Border Force"),
         ),
         ("The Secret Service had access to the tool Locate X.", ("Secret Service", "USES", "Locate X")),
-        ("Pegasus belongs to the Israeli firm NSO Group.", ("NSO Group", "OWNS", "Pegasus")),
+        (
+            "Veritas Capital is to see the data through its portfolio company Peraton.",
+            ("Veritas Capital", "OWNS", "Peraton"),
+        ),
+        (
+            "Notably Orrin Systems is a contractor to all of the agencies: the CIA, the FBI and the NSA.",
+            ("Orrin Systems", "SUPPLIES", "NSA"),
+        ),
+        ("Orrin’s UK managing director Paul Webb spoke of the firm Orrin.", ("Paul Webb", "EXECUTIVE_OF", "Orrin")),
         (
             "Jane Ostrow, managing director, corporate and public sector at Orrin Ltd, spoke.",
             ("Jane Ostrow", "EXECUTIVE_OF", "Orrin Ltd"),
@@ -157,6 +165,8 @@ def test_nearness_alone_makes_nobody_a_party(
         ("Malmab, the Defense Ministry’s security department, agreed.", "Malmab", "Agency"),
         ("The Schengen area is large.", "Schengen", "Location"),
         ("A UK police force agreed.", "UK police", ""),
+        ("Customs and Border Patrol signed.", "Customs and Border Patrol", "Agency"),
+        ("The agency bought data from Americans.", "Americans", ""),
     ],
 )
 def test_long_names_are_whole_and_of_their_kind(tmp_path: Path, sentence: str, name: str, expected: str) -> None:

@@ -33,6 +33,10 @@ def extract(
     network: Annotated[
         bool, typer.Option(help="With the small network beside the rules, or the rules alone: ten times as fast.")
     ] = True,
+    spacy: Annotated[
+        str,
+        typer.Option(help="The installed spaCy model that proposes names; auto: a usual one if any; none."),
+    ] = "auto",
     llm: Annotated[
         str | None,
         typer.Option(
@@ -66,7 +70,9 @@ def extract(
         refused.append(error)
         note(one_line(error))
 
-    lines = extract_files(files, mentions, network, model, environment, lambda line: note(visible(line)), rejected)
+    lines = extract_files(
+        files, mentions, network, model, environment, lambda line: note(visible(line)), rejected, spacy
+    )
     if form == "jsonl":
         for line in lines:
             say(json.dumps(line, ensure_ascii=False))

@@ -46,7 +46,7 @@ def publish(
         typer.Option(
             min=1,
             max=200_000,
-            help="Entities that get a page, the best connected first; 5,000, of a large case 300, unless given.",
+            help="Entities that get a page, the best connected first; 5,000, of a large case 200, unless given.",
             show_default=False,
         ),
     ] = None,

@@ -8,7 +8,7 @@ from app.export.redaction import Redaction, redaction_of
 from app.figures.facts import MAX_LINES, MAX_NODES, Facts, Footnote, Line, Node, Row
 from app.figures.notes import Notebook
 from app.figures.specification import Show, Specification
-from app.figures.wording import amount_lines, clean, sentence
+from app.figures.wording import amount_lines, clean, say, sentence
 from graph.errors import BadFilter, LimitExceeded
 from graph.model import load_schema
 from graph.store import Claim, ContractFilter, ContractRow, Edge, EdgeFilter, EntityRef, Page, Reader
@@ -18,7 +18,6 @@ __all__ = ["Asking"]
 SLICE = 500
 MOST_READ = 5_000
 MOST_CLAIMS = 200
-NOT_SAID = "[words that name something not public]"
 
 
 class Asking:
@@ -175,7 +174,7 @@ class Asking:
         if not self._redaction.names(text):
             return text
         self.withheld = True
-        return NOT_SAID
+        return say("not_said")
 
     def _public_note(self, note: Footnote) -> Footnote:
         citations = tuple(dataclasses.replace(one, text=self._public(one.text)) for one in note.citations)

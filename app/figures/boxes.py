@@ -9,7 +9,7 @@ from app.figures.marks import Run
 from app.figures.setting import LEADING, Lines, broken, width_of
 from app.figures.shapes import padding
 from app.figures.style import Style, line_colour, shape_of
-from app.figures.wording import noun, span
+from app.figures.wording import noun, span, words
 
 SPREAD = 1.5
 """How far a node may be wider than is wished for, so that a long word stays whole."""
@@ -66,7 +66,7 @@ def label_of(line: Line, style: Style, width: float, first: bool = True, amount:
             [Run(f"{noun(line.predicate, len(line.edges))} ", "regular", colour), number], width, style.small
         )
         extra = list(line.amounts[:1]) if amount else []
-        extra += [word for word, true in _flags(line) if true]
+        extra += [words()["marks"][name] for name, true in _flags(line) if true]
         for text in extra:
             lines += broken([Run(text, "italic" if text not in line.amounts else "regular")], width, style.small)
     wide = max(width_of(each, style.small) for each in lines)

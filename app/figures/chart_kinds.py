@@ -8,7 +8,7 @@ from app.figures.marks import Box, Group, Mark, Path, Run, Text
 from app.figures.setting import LEADING, broken, set_lines
 from app.figures.style import BAR, BAR_EDGE, MUTED, Style
 from app.figures.svg import number
-from app.figures.wording import span
+from app.figures.wording import say, span, words
 
 __all__ = ["spending_chart", "timeline_chart"]
 
@@ -72,7 +72,9 @@ def _bar(
 ) -> tuple[Group, float]:
     runs = [Run(f"{row.cell('contract')} ", "bold"), Run(f"[{span(row.notes('contract'))}]", "bold")]
     lines = broken(runs, names, style.small, most=3)
-    told = [row.cell(party) for party in parties] + [row.cell("amounts")] + [mark for mark in row.marks]
+    told = (
+        [row.cell(party) for party in parties] + [row.cell("amounts")] + [words()["marks"][mark] for mark in row.marks]
+    )
     for text in told:
         lines += broken(text, names, style.small, most=3) if text else []
     texts, height = set_lines(lines, 0.0, y + 2.0, style.small)
@@ -89,7 +91,7 @@ def _span_of(row: Row, axis: _Axis, y: float, style: Style) -> tuple[Mark, ...]:
     start = days.get("start") or days.get("first_action")
     if start is None:
         x = axis.left + 2.0
-        return (Text(x, y + style.small, (Run("no date is known", "italic"),), style.small, "start", MUTED),)
+        return (Text(x, y + style.small, (Run(say("no_date"), "italic"),), style.small, "start", MUTED),)
     end = days.get("end") or days.get("last_action")
     left = axis.at(start)
     marks: list[Mark] = []

@@ -19,7 +19,7 @@ from app.figures.style import POINTS, WIDTHS, Style
 from app.figures.svg import as_svg
 from app.figures.table_kinds import conflict_table, record_table
 from app.figures.typeset import typeset
-from app.figures.wording import clean
+from app.figures.wording import clean, say, speaking
 from graph.errors import NotFound
 from graph.store import Reader
 
@@ -51,6 +51,10 @@ class Drawing:
 
     def as_bytes(self, form: Form, width: Width = "full", *, grey: bool = False, banner: str | None = None) -> bytes:
         """The figure in one of its forms. `banner` is a warning above the title."""
+        with speaking(self.specification.language):
+            return self._bytes(form, width, grey, banner)
+
+    def _bytes(self, form: Form, width: Width, grey: bool, banner: str | None) -> bytes:
         style = WIDTHS[width]
         page = PAGE_HEIGHT if form == "pdf" else None
         sheets = laid_out(self.facts, self.specification, style, self._picture(style), banner, page)
@@ -75,7 +79,7 @@ class Drawing:
 
     def _told(self, pages: Sequence[object]) -> list[str]:
         """What each page is in words."""
-        return [self.alternative, *["The figure's notes and sources, continued."] * (len(pages) - 1)]
+        return [self.alternative, *[say("notes_continued")] * (len(pages) - 1)]
 
     def _picture(self, style: Style) -> Sheet:
         """The picture at one width, laid out once."""
@@ -117,7 +121,8 @@ class Drawing:
 def drawing_of(reader: Reader, specification: Specification, redaction: Redaction | None = None) -> Drawing:
     """The figure as the reader's graph has it now. `redaction` spares looking up anew what is not public."""
     known = resolved(reader, specification)
-    return Drawing(known, facts_of(reader, known, redaction))
+    with speaking(known.language):
+        return Drawing(known, facts_of(reader, known, redaction))
 
 
 def resolved(reader: Reader, specification: Specification) -> Specification:

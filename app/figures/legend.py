@@ -16,12 +16,13 @@ from graph.model import load_schema
 __all__ = ["Entry", "legend_entries"]
 
 SAMPLE = 15.0
-TIMES: tuple[tuple[Mark, str], ...] = (
-    (Box(0.5, 1.0, SAMPLE - 1, 6.0, BAR, BAR_EDGE, 0.7), "from start to end"),
-    (Path(f"M1 4H{SAMPLE - 2:g}M1 1v6", BAR_EDGE, 1.2, (2.0, 1.4)), "begun, end not known"),
-    (Path(f"M0 4H{SAMPLE:g}", BAR_EDGE, 1.2, (3.0, 1.6)), "until the end of all options"),
-    (Path("M7 6l2.6 -4h-5.2Z", None, fill="#111111"), "first and last recorded action"),
+TIMES: tuple[Mark, ...] = (
+    Box(0.5, 1.0, SAMPLE - 1, 6.0, BAR, BAR_EDGE, 0.7),
+    Path(f"M1 4H{SAMPLE - 2:g}M1 1v6", BAR_EDGE, 1.2, (2.0, 1.4)),
+    Path(f"M0 4H{SAMPLE:g}", BAR_EDGE, 1.2, (3.0, 1.6)),
+    Path("M7 6l2.6 -4h-5.2Z", None, fill="#111111"),
 )
+"""Marks of a timeline; `times` of the words says what each means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ def legend_entries(facts: Facts, kind: str, style: Style) -> list[Entry]:
     """Kinds of node, kinds of line, the marks of a chart, then the amounts that are told."""
     tall = style.small * LEADING
     told = [*_nodes(facts, style, tall), *_lines(facts, style, tall)]
-    told += [_entry(mark, text, style) for mark, text in TIMES] if kind == "timeline" else []
+    told += (
+        [_entry(mark, text, style) for mark, text in zip(TIMES, words()["times"], strict=True)]
+        if kind == "timeline"
+        else []
+    )
     return [*told, *(_words(text, style) for text in _amounts(facts))]
 
 
@@ -46,7 +51,9 @@ def _nodes(facts: Facts, style: Style, tall: float) -> Iterator[Entry]:
         if any(node.type == kind for node in facts.nodes):
             colour = colour_of(kind)
             shape = outline(shape_of(kind), 0.5, 0.5, SAMPLE - 1, tall - 1)
-            yield _entry(Path(shape, colour, 0.8, fill=tint(colour)), schema.nodes[kind].label, style)
+            yield _entry(
+                Path(shape, colour, 0.8, fill=tint(colour)), words()["kinds"].get(kind, schema.nodes[kind].label), style
+            )
 
 
 def _lines(facts: Facts, style: Style, tall: float) -> Iterator[Entry]:

@@ -7,6 +7,7 @@ from app.figures.facts import Facts, Footnote, SourceNote
 from app.figures.marks import Group, Mark, Run, Text
 from app.figures.setting import broken, set_lines, width_of
 from app.figures.style import Style
+from app.figures.wording import counted, say
 
 __all__ = ["Block", "flowed", "listed_blocks"]
 
@@ -34,12 +35,12 @@ def listed_blocks(facts: Facts, width: float, style: Style) -> list[Block]:
     gutter = max((width_of([Run(head, "bold")], style.small) for head in heads), default=8.0) + 4.0
     notes = [_note(note, gutter, width, style) for note in facts.notes]
     sources = [_source(source, gutter, width, style) for source in facts.sources]
-    return [_heading("Evidence", style), *notes, _heading("Sources", style), *sources]
+    return [_heading("evidence", style), *notes, _heading("sources", style), *sources]
 
 
-def _heading(text: str, style: Style) -> Block:
-    texts, height = set_lines([(Run(text, "bold"),)], 0.0, 1.0, style.body)
-    return Block(f"heading-{text.lower()}", texts, height + 3.0, {}, heading=True)
+def _heading(name: str, style: Style) -> Block:
+    texts, height = set_lines([(Run(say(name), "bold"),)], 0.0, 1.0, style.body)
+    return Block(f"heading-{name}", texts, height + 3.0, {}, heading=True)
 
 
 def _note(note: Footnote, gutter: float, width: float, style: Style) -> Block:
@@ -47,7 +48,7 @@ def _note(note: Footnote, gutter: float, width: float, style: Style) -> Block:
     for citation in note.citations:
         runs += [Run(f"{citation.letter} ", "bold"), Run(f"{_closed(citation.text)} ")]
     if note.more:
-        runs.append(Run(f"And {note.more:,} more of these sources.", "italic"))
+        runs.append(Run(say("more", n=counted(note.more)), "italic"))
     data = {"data-edge": note.edge or "", "data-claims": " ".join(note.claims)}
     marks, height = _hanging(f"[{note.number}]", runs, gutter, width, style)
     return Block(f"note-{note.number}", marks, height, data)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from app.figures.facts import Citation, Footnote, SourceNote
-from app.figures.wording import AMOUNTS, clean, date_text, full_money
+from app.figures.wording import AMOUNTS, clean, date_text, full_money, say, words
 from graph.store import Claim, Source
 
 __all__ = ["MOST_CLAIMS", "Notebook"]
@@ -56,7 +56,7 @@ class Notebook:
             text = source_text(source)
             if (origin := source.row.get("origin")) and source.row.get("kind") != "records":
                 if origin in firsts and not _records(source):
-                    text += f" Counts with {firsts[origin]} as one source."
+                    text += say("one_source", letter=firsts[origin])
                 firsts.setdefault(origin, letter)
             told.append(
                 SourceNote(letter, id_, text, web_address(source.row.get("address")), source.row.get("retrieved"))
@@ -85,12 +85,12 @@ def evidence_text(claim: Claim) -> str:
     row = claim.row
     quote = clean(str(row.get("quote") or ""))[:LONGEST_QUOTE]
     if row["evidence_kind"] == "text":
-        page = f" (p. {row['page']})" if row.get("page") else ""
+        page = say("page", page=row["page"]) if row.get("page") else ""
         return f"“{quote}”{page}"
     if row["evidence_kind"] == "record":
         return _record_text(claim)
     if row["evidence_kind"] == "reference":
-        return "as listed"
+        return say("listed")
     return quote if not row.get("level") else f"{_award(claim)}: {quote}"
 
 
@@ -105,8 +105,10 @@ def _joined(texts: Iterable[str]) -> str:
 def _award(claim: Claim) -> str:
     row = claim.row
     number = clean(str(row.get("contract_name") or row.get("record_key") or ""))
-    modification = f", modification {clean(str(row['modification']))}" if row.get("modification") else ""
-    return f"award {number}{modification}"
+    told = [say("award", number=number)]
+    if row.get("modification"):
+        told.append(say("modification", number=clean(str(row["modification"]))))
+    return ", ".join(told)
 
 
 def _record_text(claim: Claim) -> str:
@@ -115,9 +117,11 @@ def _record_text(claim: Claim) -> str:
     if row.get("date"):
         told.append(date_text(row["date"], row.get("date_precision")))
     told += [
-        f"{name} {full_money(row[name], row.get('currency'))}" for name in AMOUNTS[:3] if row.get(name) is not None
+        f"{words()['amounts'][name]} {full_money(row[name], row.get('currency'))}"
+        for name in AMOUNTS[:3]
+        if row.get(name) is not None
     ]
-    return ", ".join([*told, f"row {row['row']}"] if row.get("row") else told)
+    return ", ".join([*told, say("row", row=row["row"])] if row.get("row") else told)
 
 
 def source_text(source: Source) -> str:
@@ -127,11 +131,11 @@ def source_text(source: Source) -> str:
     title = row.get("title") or (row.get("file") or source.label).rsplit("/", 1)[-1]
     told.append(f"“{clean(str(title))}”")
     if row.get("author"):
-        told.append(f"by {clean(str(row['author']))}")
+        told.append(say("by", author=clean(str(row["author"]))))
     if row.get("published"):
         told.append(date_text(row["published"], row.get("published_precision")))
     elif row.get("retrieved"):
-        told.append(f"retrieved {date_text(row['retrieved'])}")
+        told.append(say("retrieved", day=date_text(row["retrieved"])))
     return ", ".join(told) + "."
 
 

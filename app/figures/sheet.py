@@ -11,7 +11,7 @@ from app.figures.setting import LEADING, broken, set_lines
 from app.figures.specification import Specification
 from app.figures.style import MUTED, Style
 from app.figures.svg import number
-from app.figures.wording import clean, date_text
+from app.figures.wording import clean, date_text, say
 
 __all__ = ["Link", "Sheet", "laid_out"]
 
@@ -99,15 +99,15 @@ def _day(facts: Facts, specification: Specification) -> str:
     told = []
     newest = max((source.day for source in facts.sources if source.day), default=None)
     if specification.as_of:
-        told.append(f"As of {date_text(specification.as_of)}.")
+        told.append(say("as_of", day=date_text(specification.as_of)))
     if specification.known_at:
-        told.append(f"As known on {date_text(specification.known_at)}.")
+        told.append(say("known_on", day=date_text(specification.known_at)))
     if not told and newest:
-        told.append(f"As of the newest source cited, {date_text(newest)}.")
+        told.append(say("newest", day=date_text(newest)))
     if specification.review != "accepted":
-        told.append("Includes statements that nobody has reviewed, each marked “unreviewed”.")
+        told.append(say("includes"))
     if facts.withheld:
-        told.append("What is not public is left out.")
+        told.append(say("withheld"))
     return " ".join([*told, *facts.remarks])
 
 
@@ -138,7 +138,7 @@ def _listed(sheet: _Growing, facts: Facts, title: str, page: float | None) -> li
         if place:
             sheets.append(sheet.done())
             sheet = _Growing(style, style.margin)
-            sheet.text("heading", [Run(f"{clean(title)}, continued", "bold")], style.body, MUTED, gap=6.0)
+            sheet.text("heading", [Run(say("continued", title=clean(title)), "bold")], style.body, MUTED, gap=6.0)
         _filled(sheet, columns, wide)
     return [*sheets, sheet.done()]
 

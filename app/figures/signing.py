@@ -9,7 +9,7 @@ import yaml
 
 from app.figures.drawn import Drawing
 from app.figures.specification import SignOff, Specification, Stored
-from app.figures.wording import date_text, span
+from app.figures.wording import date_text, say, span, speaking, words
 from graph.case_tables import write_atomically
 from graph.errors import BadFilter
 
@@ -27,13 +27,15 @@ class Standing:
     by: str | None = None
     at: str | None = None
     changes: tuple[str, ...] = ()
+    language: str = "en"
 
     @property
     def warning(self) -> str | None:
         """One line where it shows something else."""
         if self.state != "changed":
             return None
-        return f"Changed since {self.by} signed it off on {date_text(self.at)}: {' '.join(self.changes)}"
+        with speaking(self.language):
+            return say("changed_since", by=self.by, day=date_text(self.at), changes=" ".join(self.changes))
 
 
 def words_sum(specification: Specification) -> str:
@@ -47,16 +49,18 @@ def standing_of(specification: Specification, drawing: Drawing) -> Standing:
     signed = specification.sign_off
     if signed is None:
         return Standing("unsigned")
-    changes = tuple(_changes(signed, specification, drawing))
-    return Standing("changed" if changes else "signed", signed.by, signed.at, changes)
+    with speaking(specification.language):
+        changes = tuple(_changes(signed, specification, drawing))
+    state: Literal["changed", "signed"] = "changed" if changes else "signed"
+    return Standing(state, signed.by, signed.at, changes, specification.language)
 
 
 def _changes(signed: SignOff, specification: Specification, drawing: Drawing) -> list[str]:
     told = []
     if signed.facts != drawing.facts.sum:
-        told += _facts(signed, drawing) or ["What the figure shows has changed."]
+        told += _facts(signed, drawing) or [str(words()["changes"]["shown"])]
     if signed.words != words_sum(specification):
-        told.append("Its title, caption, names or dates were edited.")
+        told.append(str(words()["changes"]["edited"]))
     return told
 
 
@@ -66,13 +70,14 @@ def _facts(signed: SignOff, drawing: Drawing) -> list[str]:
     changed = [numbers[key] for key, sum_ in parts.items() if key in signed.parts and signed.parts[key] != sum_]
     fresh = [numbers[key] for key in parts if key not in signed.parts]
     gone = sum(key not in parts for key in signed.parts)
-    told = [f"{_counted(len(changed))} changed [{span(changed)}]."] if changed else []
-    told += [f"{_counted(len(fresh))} new [{span(fresh)}]."] if fresh else []
-    return [*told, f"{_counted(gone)} gone."] if gone else told
+    told = [_told("changed", len(changed), span(changed))] if changed else []
+    told += [_told("new", len(fresh), span(fresh))] if fresh else []
+    return [*told, _told("gone", gone)] if gone else told
 
 
-def _counted(number: int) -> str:
-    return f"{number} statement is" if number == 1 else f"{number} statements are"
+def _told(what: str, number: int, where: str = "") -> str:
+    forms = words()["changes"][what]
+    return str(forms["one" if number == 1 else "other"]).format(n=number, where=where)
 
 
 def sign(stored: Stored, drawing: Drawing, by: str, at: str) -> SignOff:

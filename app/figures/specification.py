@@ -125,6 +125,7 @@ class Specification(_Part):
     order: Annotated[tuple[Key, ...], Field(max_length=MAX_NAMED)] = ()
     layout: Layouts = Layouts()
     tell_changes: Flag = "no"
+    language: Literal["en", "es"] = "en"
     sign_off: SignOff | None = None
 
     @model_validator(mode="after")

@@ -4,7 +4,7 @@ from app.figures.facts import Facts, Footnote, Row
 from app.figures.marks import Mark, Run
 from app.figures.style import Style
 from app.figures.table_picture import Cell, Column, TableRow, table
-from app.figures.wording import span
+from app.figures.wording import say, span, words
 
 __all__ = ["conflict_table", "record_table"]
 
@@ -32,13 +32,13 @@ def conflict_table(facts: Facts, style: Style) -> tuple[tuple[Mark, ...], float]
             last = row.cell("conflict")
             about = [Run(row.cell("about"), "bold"), Run(f" – {row.cell('why')}")]
             rows.append(TableRow(f"conflict-{place + 1}", (about,), spanning=True))
-        mark = f" ({row.marks[0]})" if row.marks else ""
+        mark = f" ({words()['marks'][row.marks[0]]})" if row.marks else ""
         said = _noted(row.cell("value") + mark, row.notes("value"))
         alone = row.cell("sides") == "1"
-        side = "said by" if alone else f"side {int(row.cell('place')) + 1}"
+        side = say("said_by") if alone else say("side", n=int(row.cell("place")) + 1)
         cells: tuple[Cell, ...] = ([Run(side, "italic")], said, [Run(row.cell("who"))])
         rows.append(TableRow(f"side-{place + 1}", cells, False, None, _data(row, notes, "value")))
-    columns = (Column("", 0.12), Column("What is said", 0.52), Column("By whom", 0.36))
+    columns = (Column("", 0.12), _column("what", 0.52), _column("whom", 0.36))
     return table(columns, rows, style)
 
 
@@ -46,15 +46,23 @@ def record_table(facts: Facts, style: Style) -> tuple[tuple[Mark, ...], float]:
     """An amount in prose beside the three of the record."""
     notes = {note.number: note for note in facts.notes}
     if style.name == "column":
-        return table(_NARROW, [_narrow(place, row, notes) for place, row in enumerate(facts.rows)], style)
-    return table(_WIDE, [_wide(place, row, notes) for place, row in enumerate(facts.rows)], style)
+        return table(
+            [_column(*one) for one in _NARROW],
+            [_narrow(place, row, notes) for place, row in enumerate(facts.rows)],
+            style,
+        )
+    return table(
+        [_column(*one) for one in _WIDE], [_wide(place, row, notes) for place, row in enumerate(facts.rows)], style
+    )
 
 
-_WIDE = (
-    *(Column("Who", 0.2), Column("Documents say", 0.18)),
-    *(Column("The record says", 0.3), Column("Beside each other", 0.32)),
-)
-_NARROW = (Column("Documents say", 0.32), Column("The record says", 0.36), Column("Beside each other", 0.32))
+_WIDE = (("who", 0.2), ("documents", 0.18), ("record", 0.3), ("beside", 0.32))
+_NARROW = (("documents", 0.32), ("record", 0.36), ("beside", 0.32))
+"""Columns of the table of records, by the name of their head, with their share of the width."""
+
+
+def _column(name: str, share: float) -> Column:
+    return Column(words()["heads"][name], share)
 
 
 def _result(row: Row) -> Cell:

@@ -1,9 +1,11 @@
 """How a figure writes amounts, dates, spans of numbers and what an edge says."""
 
+import contextlib
+import contextvars
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
@@ -14,33 +16,70 @@ from graph.store import Edge
 
 __all__ = [
     "AMOUNTS",
+    "LANGUAGES",
+    "active",
     "amount_lines",
     "clean",
+    "counted",
     "date_text",
     "full_money",
     "noun",
+    "qualifier",
+    "say",
     "sentence",
     "short_money",
     "span",
+    "speaking",
     "words",
 ]
 
 AMOUNTS = ("obligated", "current", "potential", "stated")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+LANGUAGES = ("en", "es")
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
-SCALES = ((10**9, "B"), (10**6, "M"), (10**3, "K"))
-QUALIFIERS = {"at_least": "at least ", "approx": "about ", "at_most": "at most "}
+SCALES = (10**9, 10**6, 10**3)
+_language = contextvars.ContextVar("language", default="en")
 _UNSHOWN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff\ufffe\uffff]")
 
 
-@functools.cache
+@contextlib.contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Have figures be written in a language of `LANGUAGES` for the time of a `with` block."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
 def words() -> Mapping[str, Any]:
-    """The texts of words.yaml."""
-    read: Mapping[str, Any] = yaml.safe_load((files("app.figures") / "words.yaml").read_text("utf-8"))
+    """The texts of the language that is spoken."""
+    return _words(_language.get())
+
+
+@functools.cache
+def _words(language: str) -> Mapping[str, Any]:
+    read: Mapping[str, Any] = yaml.safe_load((files("app.figures") / "words" / f"{language}.yaml").read_text("utf-8"))
     return read
+
+
+def say(name: str, **values: object) -> str:
+    """A text with what it is about filled in."""
+    return str(words()[name]).format_map(values)
+
+
+def counted(value: int) -> str:
+    """A whole number with its thousands told apart."""
+    return f"{value:,}".replace(",", words()["thousands"])
+
+
+def active(predicate: str) -> str:
+    """What a predicate says from its subject to its object."""
+    return str(words()["actives"].get(predicate) or load_schema().predicates[predicate].active)
+
+
+def qualifier(name: str | None) -> str:
+    """What stands before an amount that is not exact."""
+    return str(words()["qualifiers"].get(name or "", ""))
 
 
 def clean(text: str) -> str:
@@ -59,8 +98,8 @@ def full_money(cents: int, currency: str | None) -> str:
     '$39,340,900.82'
     """
     sign, part = ("−" if cents < 0 else ""), abs(cents) % 100
-    digits = f"{abs(cents) // 100:,}" + (f".{part:02d}" if part else "")
-    return f"{sign}{_unit(currency)}{digits}"
+    digits = counted(abs(cents) // 100) + (f"{words()['decimal']}{part:02d}" if part else "")
+    return _money(sign, digits, currency)
 
 
 def short_money(cents: int, currency: str | None) -> str:
@@ -70,10 +109,15 @@ def short_money(cents: int, currency: str | None) -> str:
     ('$39.3M', '−$1.24M', '€515')
     """
     sign, units = ("−" if cents < 0 else ""), (abs(cents) + 50) // 100
-    for size, letter in SCALES:
+    for size, letter in zip(SCALES, words()["scales"], strict=True):
         if units * 1000 >= size * 1000 - size // 2:
-            return f"{sign}{_unit(currency)}{_three(units, size)}{letter}"
-    return f"{sign}{_unit(currency)}{units}"
+            digits = _three(units, size).replace(".", words()["decimal"])
+            return _money(sign, f"{digits}{letter}", currency)
+    return _money(sign, str(units), currency)
+
+
+def _money(sign: str, digits: str, currency: str | None) -> str:
+    return say("money", sign=sign, unit=_unit(currency), digits=digits).rstrip()
 
 
 def _three(units: int, size: int) -> str:
@@ -84,6 +128,8 @@ def _three(units: int, size: int) -> str:
 
 
 def _unit(currency: str | None) -> str:
+    if _language.get() != "en":
+        return clean(currency or "USD")
     return SIGNS.get(currency or "USD") or f"{clean(currency or '')} "
 
 
@@ -97,8 +143,10 @@ def date_text(date: str | None, precision: str | None = "day") -> str:
     year, month, day = (*date.split("-"), "", "")[:3]
     if not month or precision == "year":
         return year
-    named = f"{MONTHS[int(month) - 1]} {year}"
-    return named if not day or precision == "month" else f"{int(day)} {named}"
+    named = words()["months"][int(month) - 1]
+    if not day or precision == "month":
+        return say("month", month=named, year=year)
+    return say("day", day=int(day), month=named, year=year)
 
 
 def span(numbers: Iterable[int]) -> str:
@@ -117,26 +165,25 @@ def span(numbers: Iterable[int]) -> str:
 
 def noun(predicate: str, count: int = 1) -> str:
     """What a line is called: `contract`, `3 contracts`, `hosts`."""
-    named = words()["nouns"].get(predicate) or load_schema().predicates[predicate].active
+    named = words()["nouns"].get(predicate) or active(predicate)
     plural = words()["plurals"].get(predicate, named)
     return str(named) if count == 1 else f"{count} {plural}" if plural != named else f"{named} ({count})"
 
 
 def amount_lines(edge: Edge, short: bool = True) -> tuple[str, ...]:
     """Every amount that the edge has, each with its kind: none stands in for another."""
-    say = short_money if short else full_money
+    written = short_money if short else full_money
     told = []
     for name in AMOUNTS:
         if (cents := getattr(edge, name)) is not None:
-            qualifier = QUALIFIERS.get(edge.stated_qualifier or "", "") if name == "stated" else ""
-            told.append(f"{words()['amounts'][name]} {qualifier}{say(cents, edge.currency)}")
+            how = qualifier(edge.stated_qualifier) if name == "stated" else ""
+            told.append(f"{words()['amounts'][name]} {how}{written(cents, edge.currency)}")
     return tuple(told)
 
 
 def sentence(edge: Edge) -> str:
     """What an edge says, with its contract, its amounts, its time and how sure it is."""
-    active = load_schema().predicates[edge.predicate].active
-    told = [f"{clean(edge.subject.name)} {active} {clean(edge.object.name)}"]
+    told = [f"{clean(edge.subject.name)} {active(edge.predicate)} {clean(edge.object.name)}"]
     if edge.contract:
         told.append(clean(edge.contract.name))
     told += amount_lines(edge, short=False)
@@ -148,12 +195,13 @@ def _time(edge: Edge) -> str:
     start = date_text(edge.valid_from, edge.valid_from_precision)
     end = date_text(edge.valid_to, edge.valid_to_precision)
     if start and end:
-        return f"{start} to {end}" if start != end else start
-    return f"from {start}" if start else f"until {end}" if end else ""
+        return say("period", start=start, end=end) if start != end else start
+    return say("from", day=start) if start else say("until", day=end) if end else ""
 
 
 def _standing(edge: Edge) -> str:
-    told = [edge.modality] if edge.modality in ("planned", "ended") else []
-    told += ["disputed"] * edge.disputed
-    told += ["not reviewed yet"] * (edge.status != "accepted")
+    marks = words()["marks"]
+    told = [marks[edge.modality]] if edge.modality in ("planned", "ended") else []
+    told += [marks["disputed"]] * edge.disputed
+    told += [words()["not_reviewed"]] * (edge.status != "accepted")
     return ", ".join(told)

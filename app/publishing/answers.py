@@ -1,8 +1,10 @@
 """What the explorer of a published site asks for, as files: the answers of /api/v1 about entities, edges, sources and
 lists, with nothing in them that is not public."""
 
+import functools
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from app.api.evidence_models import BuildInfo, Claim, Conflict, Source
 from app.api.graph_models import Bundle, Contract, ContractRow, Edge, Entity, Interlock, Neighbours, Year
 from app.api.models import EntityRef, List
 from app.api.schema import schema
-from app.export.redaction import Redaction
+from app.publishing.bounds import Bounds
 from app.publishing.covered import Covered
 from app.publishing.joined import joined
 from app.spending import spending_page
@@ -28,7 +30,7 @@ Told = Mapping[str, tuple[store.Source, int]]
 CONTRACTED = "CONTRACTED_WITH"
 TOP = 8
 LISTED = 500
-MOST = 500
+MOST_JOINED = 5_000
 HUB = 2_000
 """Bundles that are read of an entity that has more edges than its file holds."""
 
@@ -48,14 +50,13 @@ def file_name(key: str) -> str:
 
 
 class Answers:
-    """Writes answers into a folder. `paged` are the ids of the entities that have a page; for `years` of them at most,
-    the first, contracts are told year by year."""
+    """Writes answers into a folder. `paged` are the ids of the entities that have a page."""
 
-    def __init__(
-        self, reader: Reader, folder: Path, redaction: Redaction, hidden: str, paged: Collection[str], years: int
-    ) -> None:
-        self._reader, self._folder, self._paged, self._years = reader, folder, paged, years
-        self._covered = Covered(redaction, hidden)
+    def __init__(self, reader: Reader, folder: Path, covered: Covered, paged: Collection[str], bounds: Bounds) -> None:
+        self._reader, self._folder, self._covered, self._paged, self._bounds = reader, folder, covered, paged, bounds
+        self._years = bounds.years
+        self._contracts: dict[str, Contract] = {}
+        self._rows: dict[str, ContractRow] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._entries: list[list[Any]] = []
         for name in ("entities", "edges", "sources"):
@@ -69,7 +70,7 @@ class Answers:
         """`told` counts by source the claims of the edges."""
         total = edges.total or len(edges.items)
         whole = len(edges.items) >= total
-        bundles = joined(edges.items) if whole else self._hub(entity.id)
+        bundles: Sequence[Mapping[str, Any]] = joined(edges.items) if whole else self._hub(entity.id)
         for key in entity.keys:
             if key != entity.id:
                 self._put(f"entities/{file_name(key)}", {"leads": entity.id})
@@ -87,7 +88,7 @@ class Answers:
                 "whole": whole,
                 "neighbours": [Neighbours.of(found) for found in self._reader.neighbours(entity.id)],
                 "years": self._by_year(entity),
-                "contracts": self._contracts(entity, {edge.id for edge in edges.items}),
+                "contracts": {edge.id: self._contract(edge) for edge in edges.items if edge.predicate == CONTRACTED},
                 "sources": [Source.of(source).model_copy(update={"claims": n}) for source, n in told.values()],
             },
         )
@@ -105,10 +106,12 @@ class Answers:
         """Everything that is asked for without naming an entity."""
         reader = self._reader
         self._put("schema", schema())
-        self._put("builds", List[BuildInfo](items=[BuildInfo.of(reader.build())]))
+        part = {"pages": len(self._paged), "edges": self._bounds.edges} if self._bounds.large else None
+        self._put("builds", {"items": [{**BuildInfo.of(reader.build()).model_dump(), "part": part}], "next": None})
         for by in ("vendor", "agency"):
             self._put(f"spending-{by}", _spending(reader, by))
-        self._list("contracts", ContractRow, self._listed_contracts())
+        contracts = self._listed_contracts()
+        self._put("contracts", List[ContractRow](items=contracts, total=len(contracts)))
         self._list("interlocks", Interlock, reader.interlocks(LISTED))
         self._list("corroborations", Corroboration, reader.corroborations(None, None, LISTED))
         self._list("conflicts", Conflict, store.Page(tuple(conflicts)))
@@ -118,8 +121,13 @@ class Answers:
 
     def _hub(self, key: str) -> list[Mapping[str, Any]]:
         """What joins an entity to others, summed by the store over more edges than its file holds."""
-        found = self._reader.graph((key,), EdgeFilter(), 1, HUB).bundles
+        found = self._among if self._bounds.large else self._reader.graph((key,), EdgeFilter(), 1, HUB).bundles
         return [bundle for bundle in found if key in (bundle["subject"].id, bundle["object"].id)]
+
+    @functools.cached_property
+    def _among(self) -> Sequence[Mapping[str, Any]]:
+        """What joins those that have a page to each other: one question in place of one for each of them."""
+        return self._reader.graph(tuple(self._paged), EdgeFilter(), 0, MOST_JOINED).bundles
 
     def _join(self, bundles: Iterable[Mapping[str, Any]]) -> None:
         for bundle in bundles:
@@ -138,20 +146,23 @@ class Answers:
         self._years -= 1
         return [Year.of(year) for year in self._reader.years(entity.id)]
 
-    def _contracts(self, entity: store.Entity, shown: Collection[str]) -> dict[str, Contract]:
-        """What is known of the contracts of the edges that are shown, by edge."""
-        if not entity.counts.get(CONTRACTED):
-            return {}
-        where = ContractFilter(agency=entity.id) if entity.type == "Agency" else ContractFilter(vendor=entity.id)
-        rows = self._reader.contracts(where, min(len(shown), MOST)).items
-        return {row.edge.id: Contract.of(row.contract) for row in rows if row.edge.id in shown}
+    def _contract(self, edge: store.Edge) -> Contract:
+        """What is known of an edge's contract."""
+        key = edge.contract.id if edge.contract else ""
+        if key not in self._contracts:
+            known = self._reader.entity(key).contract if key else None
+            self._contracts[key] = Contract.of(known or {})
+        self._rows.setdefault(edge.id, ContractRow(edge=Edge.of(edge), contract=self._contracts[key]))
+        return self._contracts[key]
 
-    def _listed_contracts(self) -> store.Page[store.ContractRow]:
-        """The largest, and the newest that a start page shows."""
-        largest = self._reader.contracts(ContractFilter(), LISTED)
-        newest = self._reader.contracts(ContractFilter(order="newest"), TOP)
-        held = {row.edge.id: row for row in (*largest.items, *newest.items)}
-        return store.Page(tuple(held.values()), total=largest.total)
+    def _listed_contracts(self) -> list[ContractRow]:
+        """The largest (of a large case: of those that have a page), and the newest that a start page shows."""
+        newest = [ContractRow.of(row) for row in self._reader.contracts(ContractFilter(order="newest"), TOP).items]
+        if self._bounds.large:
+            largest = sorted(self._rows.values(), key=_worth, reverse=True)[:LISTED]
+        else:
+            largest = [ContractRow.of(row) for row in self._reader.contracts(ContractFilter(), LISTED).items]
+        return list({row.edge.id: row for row in (*largest, *newest)}.values())
 
     def _list(self, name: str, model: Any, page: store.Page[Any]) -> None:
         total = page.total if page.total is not None else len(page.items)
@@ -161,6 +172,11 @@ class Answers:
         told = self._covered(to_jsonable_python(answer))
         path = self._folder / f"{name}.json"
         path.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _worth(row: ContractRow) -> tuple[Decimal, str]:
+    told = (row.edge.obligated, row.edge.current, row.edge.potential, row.edge.stated)
+    return next((Decimal(amount.amount) for amount in told if amount), Decimal("-Infinity")), row.edge.id
 
 
 def _spending(reader: Reader, by: str) -> dict[str, Any]:

@@ -25,10 +25,12 @@ MEDIA = {
 APART = ("statements/", "entities/", "sources/", "explorer/")
 
 
-def hashes_of(folder: Path) -> dict[str, tuple[str, int]]:
-    """SHA-256 and size of every file under the folder, by its path in it."""
-    found = {}
+def hashes_of(folder: Path, known: Mapping[str, tuple[str, int]] | None = None) -> dict[str, tuple[str, int]]:
+    """SHA-256 and size of every file under the folder, by its path in it; those `known` are not read again."""
+    found = dict(known or {})
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        if path.relative_to(folder).as_posix() in found:
+            continue
         with path.open("rb") as file:
             found[path.relative_to(folder).as_posix()] = (
                 hashlib.file_digest(file, "sha256").hexdigest(),

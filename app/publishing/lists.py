@@ -30,8 +30,10 @@ def index_page(
     told: str,
     more: int,
     dossiers: Sequence[tuple[str, str]],
+    part: str = "",
 ) -> str:
-    """`told` says what was left out; `more` counts entities without a page; `dossiers` are names and pages."""
+    """`told` says what was left out, `part` (HTML) that the pages are a part of the case; `more` counts entities
+    without a page; `dossiers` are names and pages."""
     say = shell.say
     counted: dict[str, Any] = {name: say(f"n_{name}", count=counts[name]) for name in ("entities", "edges", "sources")}
     search = (
@@ -43,7 +45,7 @@ def index_page(
     body = "\n".join(
         [
             f"<h1>{text(shell.title)}</h1>",
-            f"<p>{text(say('lead', None, **counted))} {text(told)}</p>",
+            f"<p>{text(say('lead', None, **counted))} {text(told)}</p>{part}",
             search,
             _dossiers(shell, dossiers),
             f"<noscript><p>{text(say('no_script'))}</p></noscript>",
@@ -82,7 +84,7 @@ def _table(shell: Shell, caption: str, entities: Iterable[Row], up: str) -> str:
     return table(caption, [shell.say(name) for name in ("name", "kind", "statements")], rows, frozenset((2,)))
 
 
-def search_index(shell: Shell, entities: Iterable[Row], names: Mapping[int, Sequence[str]]) -> dict[str, Any]:
+def search_index(shell: Shell, entities: Iterable[Row], names: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Names, kinds, pages, and every other name and key of all that is public, the best connected first."""
     kinds = shell.words.table("kinds")
     order = list(kinds)
@@ -91,7 +93,7 @@ def search_index(shell: Shell, entities: Iterable[Row], names: Mapping[int, Sequ
             row["name"],
             order.index(row["type"]),
             shell.pages.get(row["public_id"], ""),
-            " ".join([*names.get(row["id"], ()), row["public_id"]]),
+            " ".join([*names.get(row["public_id"], ()), row["public_id"]]),
         ]
         for row in entities
     ]

@@ -1,16 +1,22 @@
 """The data of a publication: the public graph as SQLite, CSV and other programs' files, each fact in it public."""
 
+import contextlib
+import dataclasses
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from app.export import EXPORTED, TEXT_FORMATS, csv_files
 from app.export.names import Names, columns_of, public_rows, read_names, same_build
+from app.export.redaction import Redaction
 from app.export.tables import exported_row, header
+from app.publishing.copied import copy_public
 from graph.store import Reader
+from graph.stores.sqlite.reader import SqliteReader
 
-__all__ = ["write_data"]
+__all__ = ["Data", "write_data"]
 
 KEYS = {
     "entities": "public_id",
@@ -36,18 +42,31 @@ LEADS = {
 NUMBERS = {"int": "INTEGER", "flag": "INTEGER", "money": "NUMERIC", "real": "REAL"}
 
 
-def write_data(reader: Reader, folder: Path) -> Names:
-    """Fill the folder. The names that come back count what was left out."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Data:
+    """What was written: rows that were left out, by built table, and the texts that name something not public."""
+
+    database: Path
+    left_out: Mapping[str, int]
+
+
+def write_data(reader: Reader, folder: Path, redaction: Redaction, large: bool) -> Data:
+    """Fill the folder; of a large case the database alone, which holds everything that the other files do."""
     folder.mkdir(parents=True)
+    path = folder / "graph.sqlite"
+    if large and isinstance(reader, SqliteReader):
+        with _database(path) as connection:
+            return Data(path, copy_public(reader.path, connection, redaction))
     names = read_names(reader)
-    _sqlite(reader, names, folder / "graph.sqlite")
-    (folder / "csv").mkdir()
-    for name, lines in csv_files(reader):
-        _write(folder / "csv" / name, lines)
-    for form in TEXT_FORMATS.values():
-        _write(folder / f"graph.{form.ending}", form.write(reader))
+    _sqlite(reader, names, path)
+    if not large:
+        (folder / "csv").mkdir()
+        for name, lines in csv_files(reader):
+            _write(folder / "csv" / name, lines)
+        for form in TEXT_FORMATS.values():
+            _write(folder / f"graph.{form.ending}", form.write(reader))
     same_build(reader, names)
-    return names
+    return Data(path, names.left_out)
 
 
 def _write(path: Path, pieces: Any) -> None:
@@ -55,24 +74,37 @@ def _write(path: Path, pieces: Any) -> None:
         file.writelines(pieces)
 
 
-def _sqlite(reader: Reader, names: Names, path: Path) -> None:
-    """A database of its own, written row by row from what is public: nothing else was ever in the file."""
-    connection = sqlite3.connect(path, isolation_level=None)
+@contextlib.contextmanager
+def _database(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database of its own: nothing that is not public was ever in the file."""
+    connection = sqlite3.connect(f"file:{quote(str(path))}", isolation_level=None, uri=True)
     try:
-        connection.execute("pragma journal_mode = off")
+        for setting in ("journal_mode = off", "synchronous = off", "temp_store = memory", "cache_size = -65536"):
+            connection.execute(f"pragma {setting}")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _sqlite(reader: Reader, names: Names, path: Path) -> None:
+    """Written row by row from what is public."""
+    with _database(path) as connection:
         connection.execute("begin")
         for name, table in EXPORTED.items():
             connection.execute(_created(name, table))
             _fill(connection, name, _rows(reader, table, names))
-        for name in ("claims", "conflicts"):
-            connection.execute(f"update {name} set edge_id = null where edge_id not in (select id from edges)")
-        for name in EXPORTED:
-            for column in header(EXPORTED[name]):
-                if column in LEADS and KEYS.get(name) != column:
-                    connection.execute(f'create index "{name}_{column}" on "{name}" ("{column}")')
+        _joined(connection)
         connection.execute("commit")
-    finally:
-        connection.close()
+
+
+def _joined(connection: sqlite3.Connection) -> None:
+    """Have no row name one that is not there, and make what tables share quick to find."""
+    for name in ("claims", "conflicts"):
+        connection.execute(f"update {name} set edge_id = null where edge_id not in (select id from edges)")
+    for name in EXPORTED:
+        for column in header(EXPORTED[name]):
+            if column in LEADS and KEYS.get(name) != column:
+                connection.execute(f'create index "{name}_{column}" on "{name}" ("{column}")')
 
 
 def _created(name: str, table: str) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.export.names import Names
 from app.export.redaction import redaction_of
 from app.publishing.answers import Answers
 from app.publishing.bounds import bounds_of
+from app.publishing.catalogue import Catalogue
+from app.publishing.covered import Covered
 from app.publishing.crate import hashes_of, ro_crate, sums
 from app.publishing.evidence import source_page
 from app.publishing.explorer import ANSWERS, EXPLORER, write_pages
@@ -92,33 +93,29 @@ class _Site:
 
     def write(self) -> Published:
         self.progress("Writing data", 0.05)
-        names = write_data(self.reader, self.folder / "data")
-        every = self._entities(names)
-        self.bounds = bounds_of(self.build, self.plan.pages)
-        paged = every[: self.bounds.pages]
+        self.bounds = bounds = bounds_of(self.build, self.plan.pages)
+        self.data = write_data(self.reader, self.folder / "data", self.redaction, bounds.large)
+        self.catalogue = Catalogue(self.data.database)
+        every = self.catalogue.entities(max(bounds.pages, bounds.searched))
+        paged = every[: bounds.pages]
         pages = {row["public_id"]: f"entities/{page_name(row['public_id'])}.html" for row in paged}
         title = self.case.settings.title or self.case.name
         self.shell = Shell(site_words(self.plan.language), self.build, pages, title=title)
         self.written = Written(self.reader, self.shell, self.redaction, self.bounds, self._put)
-        mark = self.shell.words.say("note.hidden")
+        covered = Covered(self.redaction, self.shell.words.say("note.hidden"))
         place = self.folder / EXPLORER
-        self.answers = Answers(self.reader, place / ANSWERS, self.redaction, mark, set(pages), self.bounds.years)
+        self.answers = Answers(self.reader, place / ANSWERS, covered, list(pages), bounds)
         write_pages(place)
         self._write_entities(paged)
         sources = self._write_sources()
         figures, undrawn = self._write_figures()
         dossiers = self._write_dossiers()
-        self._write_lists(every, paged, sources, names, figures, dossiers)
+        self._write_lists(every, paged, sources, figures, dossiers)
         if self.reader.build()["build_id"] != self.build["build_id"]:
             raise StoreUnavailable("The case was built anew meanwhile: publish again.")
         self.progress("Hashing", 0.95)
-        count = self._finish(sources, names)
-        return Published(len(list(self.folder.rglob("*.html"))), count, dict(names.left_out), tuple(undrawn))
-
-    def _entities(self, names: Names) -> list[Mapping[str, Any]]:
-        """All public entities, the best connected first."""
-        rows = [row for row in self.reader.table("entity") if names.public(row)]
-        return sorted(rows, key=lambda row: (-row["edges"], str(row["name"]).casefold(), row["public_id"]))
+        count = self._finish(sources)
+        return Published(len(list(self.folder.rglob("*.html"))), count, dict(self.data.left_out), tuple(undrawn))
 
     def _put(self, name: str, content: str | bytes) -> None:
         path = self.folder / name
@@ -159,14 +156,13 @@ class _Site:
         every: list[Mapping[str, Any]],
         paged: list[Mapping[str, Any]],
         sources: list[Source],
-        names: Names,
         figures: list[FigureFiles],
         dossiers: list[tuple[str, str]],
     ) -> None:
         shell = self.shell
-        counts = {"entities": len(every), "edges": self._edges(names), "sources": len(sources)}
-        told, more = self._left_out(names), len(every) - len(paged)
-        self._put("index.html", index_page(shell, paged, counts, told, more, dossiers))
+        counts = self.catalogue.counts()
+        told, more = self._left_out(), counts["entities"] - len(paged)
+        self._put("index.html", index_page(shell, paged, counts, told, more, dossiers, self._part()))
         self._put("entities.html", entities_page(shell, paged))
         self._put("sources.html", sources_page(shell, sources))
         conflicts = [
@@ -175,28 +171,26 @@ class _Site:
         self._put("conflicts.html", conflicts_page(shell, conflicts, self.redaction))
         self.answers.lists(sources, conflicts)
         self._put("figures.html", figures_page(shell, figures))
-        index = search_index(shell, every[: max(len(paged), self.bounds.searched)], self._names(names))
+        index = search_index(shell, every, self.catalogue.names([row["public_id"] for row in every]))
         self._put("search.json", json.dumps(index, ensure_ascii=False))
         self._put("search-index.js", index_script(index))
         self._put("search.js", template("search.js"))
         self._put("style.css", template("style.css"))
         self._put("icon.svg", template("icon.svg"))
 
-    def _edges(self, names: Names) -> int:
-        return sum(1 for row in self.reader.table("edge") if not row["implied"] and names.public(row))
+    def _part(self) -> str:
+        """Of a large case, what the pages show of it, as a paragraph; else nothing."""
+        if not self.bounds.large:
+            return ""
+        number = self.shell.words.number
+        said = self.shell.say("large", pages=number(self.bounds.pages), edges=number(self.bounds.edges))
+        return f"\n<p>{text(said)}</p>"
 
-    def _names(self, names: Names) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for row in self.reader.table("entity_name"):
-            if row["entity_id"] in names.entities:
-                found.setdefault(row["entity_id"], []).append(str(row["name"]))
-        return found
-
-    def _left_out(self, names: Names) -> str:
+    def _left_out(self) -> str:
         tables = self.shell.words.table("site.tables")
         counted = [
             f"{self.shell.words.number(count)} {tables.get(name, name)}"
-            for name, count in sorted(names.left_out.items())
+            for name, count in sorted(self.data.left_out.items())
             if count
         ]
         return self.shell.say("left_out", counted=", ".join(counted)) if counted else self.shell.say("nothing_left_out")
@@ -213,15 +207,15 @@ class _Site:
             made.append((document.title, page))
         return made
 
-    def _finish(self, sources: Iterable[Source], names: Names) -> int:
+    def _finish(self, sources: Iterable[Source]) -> int:
         """The page of the data, then the research object, the hashes of all files, and the mark of a publication."""
         hashes = hashes_of(self.folder)
         self._put("data.html", self._data_page(hashes))
-        hashes |= {"data.html": hashes_of(self.folder)["data.html"]}
+        hashes = hashes_of(self.folder, hashes)
         self._put("ro-crate-metadata.json", ro_crate(self.build, list(sources), hashes, self.plan.about))
         told = {"case": self.build["case_name"], "build": self.build["build_id"], "version": __version__}
-        self._put(MARK, json.dumps({**told, "left_out": dict(sorted(names.left_out.items()))}, indent=1) + "\n")
-        whole = hashes_of(self.folder)
+        self._put(MARK, json.dumps({**told, "left_out": dict(sorted(self.data.left_out.items()))}, indent=1) + "\n")
+        whole = hashes_of(self.folder, hashes)
         self._put("SHA256SUMS", sums(whole))
         return len(whole) + 1
 
@@ -236,7 +230,7 @@ class _Site:
             shown = f'<a href="{name}">{text(name)}</a>'
             rows.append((shown, text(what), text(shell.words.number(size)), f"<code>{digest}</code>"))
         heads = [shell.say(name) for name in ("file", "what", "size", "hash")]
-        lead = f"<h1>{text(title)}</h1>\n<p>{text(shell.say('data_lead'))}</p>"
+        lead = f"<h1>{text(title)}</h1>\n<p>{text(shell.say('data_lead'))}</p>{self._part()}"
         more = "".join(
             f'<li><a href="{name}">{name}</a></li>' for name in ("ro-crate-metadata.json", "SHA256SUMS", "search.json")
         )

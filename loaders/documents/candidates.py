@@ -10,17 +10,19 @@ from loaders.documents.kinds import Kinds, name_key
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.names import Line, Name
 
-__all__ = ["CandidateName", "CandidateSource", "take_up", "vote", "within"]
+__all__ = ["CandidateName", "CandidateSource", "joined", "take_up", "vote", "within"]
 
 _NEW = 0.6
-_INSTEAD = 0.95
 _ALONE = 3.0  # where the rules do not know a name's kind
 _BESIDE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class CandidateName:
-    """A name at code points `start` to `end`, the kind it is proposed as, and how sure its source is (0 to 1)."""
+    """A name at code points `start` to `end`, the kind it is proposed as, and how sure its source is (0 to 1).
+
+    `type` is "" where the source does not tell kinds as ours apart: then it is a name and nothing more.
+    """
 
     start: int
     end: int
@@ -42,27 +44,31 @@ def within(candidates: Sequence[CandidateName], start: int, end: int) -> Sequenc
     return candidates[first : bisect_left(candidates, end, lo=first, key=lambda c: c.start)]
 
 
+def joined(first: Sequence[CandidateName], second: Sequence[CandidateName]) -> Sequence[CandidateName]:
+    """All of `first`, and those of `second` that none of them overlaps; in the order of the text."""
+    if not second:
+        return first
+    starts = [c.start for c in first]
+    free: list[CandidateName] = []
+    for candidate in second:
+        at = bisect_left(starts, candidate.end)
+        if at == 0 or first[at - 1].end <= candidate.start:
+            free.append(candidate)
+    return sorted([*first, *free], key=lambda c: c.start)
+
+
 def take_up(line: Line, candidates: Sequence[CandidateName], text: str, lexicon: Lexicon) -> None:
-    """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure
-    and if the tables do not know that name."""
+    """Adds the likely candidates of a line where the rules found no name: in no name's place, which cost right ends."""
     for candidate in candidates:
         covered = _covered(line, candidate)
         said = text[candidate.start : candidate.end]
         if covered is None or said in lexicon.not_names or said in lexicon.words["nationality"]:
             continue
         first, last = covered
-        over = [n for n in line.names if n.first < last and first < n.last]
-        if any((n.first, n.last) == covered or _settled(n, lexicon) for n in over):
+        if candidate.score < _NEW or any(n.first < last and first < n.last for n in line.names):
             continue
-        if candidate.score < (_INSTEAD if over else _NEW):
-            continue
-        name = Name(first, last, candidate.start, candidate.end, text[candidate.start : candidate.end], first == 0)
-        line.names = sorted([*(n for n in line.names if n not in over), name], key=lambda n: n.start)
-
-
-def _settled(name: Name, lexicon: Lexicon) -> bool:
-    """A name that the tables know, or that ends with its small noun ("U.S. government")."""
-    return name.text in lexicon.names or name.text.split()[-1].islower()
+        line.names.append(Name(first, last, candidate.start, candidate.end, said, first == 0))
+        line.names.sort(key=lambda n: n.start)
 
 
 def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:
@@ -72,7 +78,7 @@ def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName
     for line in lines:
         for name in line.names:
             candidate = proposed.get((name.start, name.end))
-            if candidate is not None:
+            if candidate is not None and candidate.type:
                 of = best.setdefault(name_key(name.text), {})
                 of[candidate.type] = max(of.get(candidate.type, 0.0), candidate.score)
     for key, of in best.items():

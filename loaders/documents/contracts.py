@@ -1,7 +1,7 @@
 """Contracts as events: a contract noun gathers its parties from its own phrase, its verb and what follows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
@@ -31,6 +31,7 @@ _WORKING = word_set("provide supply deliver develop build manage run operate mai
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _BEATING = word_set("beat outbid edge defeat pip")
+_GOVERNED = (" county", " parish", " township")
 _ORDERING = word_set("sign place win land")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
 
@@ -152,6 +153,8 @@ class Contracts:
                 event.agencies.append(meant)
             elif meant.kind == "Company" and meant not in event.companies:
                 event.companies.append(meant)
+        if noun.kind == "Location" and noun.head.lower.endswith(_GOVERNED):
+            event.agencies.append(replace(noun, kind="Agency"))  # who signs with a county signs with its government
 
     def _inside(self, event: ContractEvent) -> None:
         self._add(event, event.noun.owner)
@@ -242,7 +245,7 @@ class Contracts:
                 for noun in subject_of.objects:
                     self._add(event, noun)
             for preposition, nouns, _ in subject_of.phrases:
-                if preposition in ("to", "by", "with", "from"):
+                if preposition in ("to", "by", "with", "from", "between"):
                     for noun in nouns:
                         self._party(event, preposition, noun)
             if under and subject_of.verb.bare and not event.agencies and not event.companies:

@@ -8,6 +8,7 @@ from graph.errors import SourceError
 from loaders.documents.desk.desks import Desks
 from loaders.documents.extracted import Extraction, as_json
 from loaders.documents.prepared import Prepared, Wanted, is_plain
+from loaders.documents.spacy_names import installed_model
 
 if TYPE_CHECKING:
     from loaders.documents.llm.reading import ModelBeside
@@ -25,15 +26,18 @@ def extract_lines(
     *,
     mentions: bool = False,
     network: bool = True,
+    spacy: str = "auto",
     beside: "ModelBeside | None" = None,
     rejected: Callable[[SourceError], None] = raised,
 ) -> Iterator[dict[str, object]]:
-    """A line a claim (and mention) of each document in turn, with those of a language model `beside`.
+    """A line a claim (and mention) of each document in turn, with those of a language model `beside` and
+    with the names that an installed `spacy` model proposes.
 
     A document that cannot be read is left out, and `rejected` hears why. Raises a LanguageModelError where the model
     does not answer.
     """
-    wanted = [Wanted(path, network=network, plain=is_plain(path)) for path in paths]
+    model = installed_model(spacy)
+    wanted = [Wanted(path, network=network, plain=is_plain(path), spacy=model) for path in paths]
     with Desks() as desks:
         desks.begin(wanted)
         for one in wanted:
@@ -44,6 +48,8 @@ def extract_lines(
                 continue
             extraction = _with_model(beside, one.path.name, prepared) if beside is not None else prepared.extraction
             yield from as_json(one.path.name, extraction, mentions=mentions)
+    if beside is not None and beside.spending.requests:
+        beside.tell(str(beside.spending))
 
 
 def _with_model(beside: "ModelBeside", name: str, prepared: Prepared) -> Extraction:

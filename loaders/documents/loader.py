@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loaders.documents.desk.desks import Desks
     from loaders.documents.llm.reading import ModelBeside
     from loaders.documents.prepared import Prepared, Wanted
+    from loaders.documents.spacy_names import SpacyModel
 
 __all__ = ["DocumentLoader"]
 
@@ -46,10 +47,10 @@ class DocumentLoader:
     """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
-    def __init__(self, beside: "ModelBeside | None" = None, limits: Limits | None = None) -> None:
+    def __init__(self, beside: "ModelBeside | None" = None, limits: Limits | None = None, spacy: str = "auto") -> None:
         self.beside = beside
+        self._spacy = spacy
         self.limits = limits or Limits()
-        self.version = VERSION if beside is None else f"{VERSION}-llm-{beside.digest}"
 
     def recognises(self, path: Path) -> str | None:
         """The media type that the content tells. A table that no other loader knows is no document."""
@@ -63,9 +64,22 @@ class DocumentLoader:
 
     def alone(self) -> "DocumentLoader":
         """The same without the language model, at the same desks."""
-        other = DocumentLoader(limits=self.limits)
+        other = DocumentLoader(None, self.limits, self._spacy)
         other.__dict__["desks"] = self.desks
         return other
+
+    @functools.cached_property
+    def version(self) -> str:
+        """With what changes the claims of a file: the installed spaCy model, the language model."""
+        spacy = f"-spacy-{self.spacy.digest}" if self.spacy is not None else ""
+        return f"{VERSION}{spacy}" if self.beside is None else f"{VERSION}{spacy}-llm-{self.beside.digest}"
+
+    @functools.cached_property
+    def spacy(self) -> "SpacyModel | None":
+        """The model that proposes names, if one is installed."""
+        from loaders.documents.spacy_names import installed_model
+
+        return installed_model(self._spacy)
 
     @functools.cached_property
     def desks(self) -> "Desks":
@@ -77,7 +91,7 @@ class DocumentLoader:
     def begin(self, sources: Iterable[SourceFile]) -> None:
         """Announce what will be loaded, so that documents are read side by side."""
         if announced := list(sources):
-            self.desks.begin(map(_wanted, announced))
+            self.desks.begin(map(self._wanted, announced))
 
     def close(self) -> None:
         """End whatever still reads."""
@@ -92,7 +106,7 @@ class DocumentLoader:
         """
         from loaders.documents.prepared import Prepared, boxes_job
 
-        prepared = self.desks.read(_wanted(source))
+        prepared = self.desks.read(self._wanted(source))
         findings: tuple[Finding, ...] = ()
         if self.beside is not None:
             said = self.beside.read(source.path.name, prepared.document, prepared.extraction)
@@ -104,6 +118,11 @@ class DocumentLoader:
         if prepared.document.media_type == PdfReader.media_type:
             write_boxes(part, self.desks.do(source.path.name, boxes_job(source.path, prepared, self.limits)))
         return self._report(prepared.document, findings)
+
+    def _wanted(self, source: SourceFile) -> "Wanted":
+        from loaders.documents.prepared import Wanted, is_plain
+
+        return Wanted(source.path, source.published, plain=is_plain(source.path), spacy=self.spacy)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
         told = document.metadata
@@ -118,12 +137,6 @@ class DocumentLoader:
             published=told.published,
             zones=tuple(Zone(zone.start, zone.end, zone.kind) for zone in document.zones),
         )
-
-
-def _wanted(source: SourceFile) -> "Wanted":
-    from loaders.documents.prepared import Wanted, is_plain
-
-    return Wanted(source.path, source.published, plain=is_plain(source.path))
 
 
 def _write(prepared: "Prepared", source_id: str, part: Path) -> None:

@@ -250,6 +250,11 @@ class NameFinder:
             return True
         if first and words[first - 1].lower in lexicon.openers:
             return False
+        if low.endswith("ly") and last - first > 1 and words[first + 1].cap:
+            given = words[first].text in lexicon.given_names or words[first].text in lexicon.names
+            return not given and words[first].text not in lexicon.places  # "Notably Acme"
+        if words[first].text in lexicon.topics and last - first > 2 and words[first + 1].text == "and":
+            return False  # "Customs and Border Patrol said"
         if low in lexicon.common and (last - first == 1 or not words[first + 1].cap):
             return words[first].text not in self.words["institution"]
         if words[first].text in self.words["institution"] or words[first].text in lexicon.topics:
@@ -305,6 +310,8 @@ class NameFinder:
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
                 break
             last -= 1
+        if last - first == 2 and words[first].text in self.words["nationality"] and words[first + 1].text.isupper():
+            first += 1  # "the Dutch DPA"
         last = self._body_noun(words, first, last) if last > first else last
         if last - first == 1 and words[first].text in self.lexicon.not_names:
             return
@@ -321,7 +328,8 @@ class NameFinder:
             return  # "Prior to X", "Based in X": a word that only a sentence's start makes a capital
         if words[first].text == "Series" and last - first == 2 and len(words[first + 1].text) == 1:
             return  # a round of funding
-        if single and (text in self.words["calendar"] or text in self.words["nationality"] or len(text) < 2):
+        people = text.removesuffix("s") in self.words["nationality"]  # "Americans"
+        if single and (text in self.words["calendar"] or people or len(text) < 2):
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
 
@@ -356,7 +364,7 @@ class NameFinder:
                 return last + 2
             if noun == "police" and following in _POLICE_WORDS:
                 return last  # "a UK police force" is one of many
-            if noun == "administration" or (placed and noun in self.words["national"]):
+            if noun == "administration" or (placed and noun in self.words["national"] and following != "intelligence"):
                 return last + 1
             if noun in ("police", "council") and self._local(words, first, last):
                 return last + 1

@@ -1,23 +1,41 @@
 """The extraction that commands and builds use: rules with the small network beside them, or the rules alone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import resources
 
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import Extraction
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.spacy_names import SpacyModel, spacy_names
 
 __all__ = ["extract_document"]
 
 
 def extract_document(
-    document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = (), network: bool = True
+    document: Document,
+    *,
+    lexicon: Lexicon | None = None,
+    recipients: Iterable[str] = (),
+    network: bool = True,
+    spacy: SpacyModel | None = None,
 ) -> Extraction:
-    """Mentions and claims of a document, by the rules with the small network beside them or without it."""
+    """Mentions and claims of a document, by the rules with the small network beside them or without it.
+
+    With a `spacy` model its names are proposed too, and every claim's extractor tells so.
+    """
+    proposed = spacy_names(spacy.name).names(document) if spacy is not None else ()
     if network and (resources.files("loaders.documents.model") / "weights" / "policy.json").is_file():
         # onnxruntime takes its time to load: only what reads documents waits for it.
         from loaders.documents.model.source import model_source
 
-        return model_source().extract(document, lexicon=lexicon, recipients=recipients)
-    return extract(document, lexicon=lexicon, recipients=recipients)
+        found = model_source().extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
+    else:
+        found = extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
+    return found if spacy is None else _told(found, spacy)
+
+
+def _told(extraction: Extraction, spacy: SpacyModel) -> Extraction:
+    claims = tuple(replace(claim, extractor=f"{claim.extractor} + {spacy}") for claim in extraction.claims)
+    return Extraction(extraction.mentions, claims)

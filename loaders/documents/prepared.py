@@ -11,6 +11,7 @@ from loaders.documents.extracted import Extraction
 from loaders.documents.formats.markdown import MarkdownReader
 from loaders.documents.formats.plain import PlainReader
 from loaders.documents.formats.registry import reader_for
+from loaders.documents.spacy_names import SpacyModel
 from loaders.documents.text import read_document
 
 __all__ = ["Prepared", "Wanted", "boxes_job", "is_plain", "prepare"]
@@ -28,16 +29,17 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A document as it is asked for. `published` is the date that a person gave it; `plain`: it is plain text, which no
-    library of others reads."""
+    library of others reads; `spacy`: the model whose names are proposed."""
 
     path: Path
     published: str | None = None
     network: bool = True
     plain: bool = False
+    spacy: SpacyModel | None = None
 
     def job(self, limits: Limits) -> tuple[str, tuple[object, ...]]:
         """The job for a desk."""
-        return "loaders.documents.prepared:prepare", (self.path, self.published, self.network, limits)
+        return "loaders.documents.prepared:prepare", (self.path, self.published, self.network, self.spacy, limits)
 
 
 def is_plain(path: Path) -> bool:
@@ -49,12 +51,12 @@ def is_plain(path: Path) -> bool:
         return True
 
 
-def prepare(path: Path, published: str | None, network: bool, limits: Limits) -> Prepared:
+def prepare(path: Path, published: str | None, network: bool, spacy: SpacyModel | None, limits: Limits) -> Prepared:
     """The document's text and claims. Raises a SourceError where it cannot be read or breaks a limit."""
     from loaders.documents.pipeline import extract_document  # its rules are long in coming
 
     document = _dated(read_document(path, limits=limits), published)
-    return Prepared(document, extract_document(document, network=network))
+    return Prepared(document, extract_document(document, network=network, spacy=spacy))
 
 
 def boxes_job(path: Path, prepared: Prepared, limits: Limits) -> tuple[str, tuple[object, ...]]:

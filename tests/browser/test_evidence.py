@@ -49,7 +49,7 @@ def test_a_quotation_from_a_pdf_comes_with_its_page_and_a_frame_that_is_in_sight
     picture = page.get_by_role("img", name=re.compile("^Page 2 of .*frame around: Thomson Reuters sold its CLEAR"))
     expect(picture).to_be_visible()
     expect(page.get_by_role("dialog")).to_contain_text("the frame around the quotation was added here")
-    page.wait_for_function("document.querySelector('.facsimile img').naturalWidth === 1200")
+    expect(picture).to_have_js_property("naturalWidth", 1200)
     view = page.get_by_role("group", name="page 2")
     assert view.evaluate("view => view.scrollTop > 0 && view.scrollTop < view.scrollHeight - view.clientHeight + 1")
     alone = page.get_by_role("link", name="The picture alone").get_attribute("href")
@@ -57,7 +57,7 @@ def test_a_quotation_from_a_pdf_comes_with_its_page_and_a_frame_that_is_in_sight
     view.focus()
     before = view.evaluate("view => view.scrollTop")
     page.keyboard.press("ArrowUp")
-    page.wait_for_function("before => document.querySelector('.facsimile .view').scrollTop < before", arg=before)
+    expect(view).not_to_have_js_property("scrollTop", before)
 
 
 def test_where_there_is_no_picture_the_page_says_so_and_keeps_the_words(

@@ -49,6 +49,7 @@ def test_a_build_tells_what_it_sends_where_and_proposes_what_stands_in_the_text(
     built = vendorgraph("build", case)
     assert built.returncode == 0, built.stderr
     assert f"to {server.address}, model test-model" in built.stderr
+    assert "took 1 request, 1,000 tokens sent and 100 answered." in built.stderr
     [claim] = hosted(case)
     assert claim["status"] == "proposed"
     assert SERVERS in json.dumps(claim)

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from app.figures.asking import Asking
 from app.figures.facts import Facts, Row
-from app.figures.wording import clean, date_text
-from graph.model import load_schema
+from app.figures.wording import active, clean, date_text, say, words
 from graph.store import Claim, Conflict
 
 __all__ = ["conflicts"]
@@ -66,14 +65,13 @@ def _value(text: str) -> str:
 
 
 def _about(conflict: Conflict) -> str:
-    active = load_schema().predicates[conflict.predicate].active
-    parties = f"{clean(conflict.subject.name)} {active}"
+    parties = f"{clean(conflict.subject.name)} {active(conflict.predicate)}"
     if conflict.object:
         parties += f" {clean(conflict.object.name)}"
-    asked = {"statement": "", "subject": "which party", "object": "which party"}.get(
+    asked = {"statement": "", "subject": say("which_party"), "object": say("which_party")}.get(
         conflict.qualifier, conflict.qualifier
     )
-    return f"{parties} ({asked.replace('_', ' ')})" if asked else parties
+    return f"{parties} ({words()['qualities'].get(asked) or asked.replace('_', ' ')})" if asked else parties
 
 
 def _who(claim: Claim) -> str:

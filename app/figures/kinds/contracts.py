@@ -6,7 +6,7 @@ from typing import Any
 
 from app.figures.asking import Asking
 from app.figures.facts import Facts, Row
-from app.figures.wording import amount_lines, clean
+from app.figures.wording import amount_lines, clean, say
 from graph.store import ContractRow, Edge
 
 __all__ = ["timeline"]
@@ -44,7 +44,7 @@ def _row(asking: Asking, row: ContractRow) -> Row:
     number = asking.note(edge)
     values = tuple((name, datetime.date.fromisoformat(day).toordinal()) for name, day in _days(row).items())
     cells = (
-        ("contract", clean(edge.contract.name) if edge.contract else "contract without a number"),
+        ("contract", clean(edge.contract.name) if edge.contract else say("no_number")),
         ("agency", clean(edge.subject.name)),
         ("vendor", clean(edge.object.name)),
         ("agency_id", edge.subject.id),

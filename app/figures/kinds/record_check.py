@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.figures.asking import Asking
 from app.figures.facts import Facts, Row
-from app.figures.wording import AMOUNTS, QUALIFIERS, clean, date_text, full_money, words
+from app.figures.wording import AMOUNTS, clean, date_text, full_money, qualifier, say, words
 from graph.model import load_schema
 from graph.store import AwardBeside, Claim, Corroboration
 
@@ -64,7 +64,7 @@ def _row(asking: Asking, group: Sequence[Corroboration]) -> Row:
     award = award if first.verdict in ("agrees", "differs") else None
     record = _record(award) if award else ""
     if award:
-        lead = f"{clean(award.contract.name)}, {clean(award.vendor.name)}: {record or 'its records'}"
+        lead = f"{clean(award.contract.name)}, {clean(award.vendor.name)}: {record or say('its_records')}"
         note = asking.notebook.write(f"{first.id} record", award.records[0].edge, lead, award.records)
         numbers.append(("record", (note,)))
     cells = (
@@ -74,7 +74,7 @@ def _row(asking: Asking, group: Sequence[Corroboration]) -> Row:
         ("award", clean(award.contract.name) if award else ""),
         ("record", record),
         ("verdict", words()["verdicts"][first.verdict]),
-        ("kinds", " and ".join(_kinds(first)) if first.verdict == "agrees" else ""),
+        ("kinds", say("and").join(_kinds(first)) if first.verdict == "agrees" else ""),
         ("why", clean(first.why)),
     )
     return Row(first.id, cells, tuple(numbers))
@@ -83,11 +83,11 @@ def _row(asking: Asking, group: Sequence[Corroboration]) -> Row:
 def _kinds(one: Corroboration) -> list[str]:
     """The kinds of amount that agree."""
     agreeing = [award.row["kind"] for award in one.awards if award.row["verdict"] == "agrees" and award.row["kind"]]
-    return list(dict.fromkeys(agreeing))
+    return [words()["amounts"].get(kind, kind) for kind in dict.fromkeys(agreeing)]
 
 
 def _said(claim: Claim) -> str:
-    how = QUALIFIERS.get(str(claim.row.get("amount_qualifier")), "")
+    how = qualifier(claim.row.get("amount_qualifier"))
     return f"{how}{full_money(int(claim.row['amount']), claim.row.get('currency'))}"
 
 
@@ -98,7 +98,11 @@ def _who(claim: Claim) -> str:
 def _record(award: AwardBeside) -> str:
     """The record's amounts at the place that was compared."""
     row = award.row
-    told = [f"{name} {full_money(row[name], row.get('currency'))}" for name in RECORDED if row.get(name) is not None]
-    where = f"modification {clean(str(row['modification']))}" if row.get("modification") else ""
+    told = [
+        f"{words()['amounts'][name]} {full_money(row[name], row.get('currency'))}"
+        for name in RECORDED
+        if row.get(name) is not None
+    ]
+    where = say("modification", number=clean(str(row["modification"]))) if row.get("modification") else ""
     when = date_text(row.get("date"))
     return "; ".join([*told, ", ".join(text for text in (where, when) if text)]) if told else ""

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 
 from app.figures.asking import Asking
 from app.figures.facts import Facts, Row
-from app.figures.wording import clean, full_money
+from app.figures.wording import clean, counted, full_money, say
 from graph.errors import BadFilter, LimitExceeded
 from graph.store import Claim, EntityRef, SpendingQuery
 
 __all__ = ["fiscal_year", "spending"]
 
 CURRENCY = "USD"
-REMARK = "Fiscal years of the United States begin in October. Sums are of obligated money: ceilings are never added up."
 
 Key = tuple[str, str, int]
 
@@ -31,7 +30,7 @@ def spending(asking: Asking) -> Facts:
         )
     ordered = sorted(sums, key=lambda key: (key[1] if agency is None else key[0], key[2]))
     rows = tuple(_row(asking, key, sums[key], claims.get(key, ())) for key in ordered)
-    return asking.facts(rows=rows, remarks=(REMARK,))
+    return asking.facts(rows=rows, remarks=(say("fiscal"),))
 
 
 def _sums(asking: Asking, vendor: EntityRef | None, agency: EntityRef | None) -> dict[Key, tuple[int, int | None]]:
@@ -75,15 +74,16 @@ def fiscal_year(day: str) -> int:
 def _row(asking: Asking, key: Key, told: tuple[int, int | None], claims: Sequence[Claim]) -> Row:
     vendor, agency, year = key
     actions, obligated = told
-    amount = "none stated" if obligated is None else full_money(obligated, CURRENCY)
-    said = "no obligated amount stated" if obligated is None else f"{amount} obligated"
-    counted = [claim for claim in claims if claim.row.get("level") == "action"] or list(claims)
-    how_many = "1 action" if actions == 1 else f"{actions:,} actions"
-    lead = f"{clean(agency)} and {clean(vendor)}, fiscal year {year}: {said} in {how_many}"
+    amount = say("none_stated") if obligated is None else full_money(obligated, CURRENCY)
+    said = say("no_amount") if obligated is None else say("obligated", amount=amount)
+    borne = [claim for claim in claims if claim.row.get("level") == "action"] or list(claims)
+    how_many = say("one_action") if actions == 1 else say("actions", n=counted(actions))
+    parties = {"agency": clean(agency), "vendor": clean(vendor)}
+    lead = say("obligated_in_year", **parties, year=year, said=said, actions=how_many)
     name = f"spending {vendor} {agency} {year}"
     numbers = ()
-    if counted:
-        more = max(0, actions - len(counted))
-        numbers = (("amount", (asking.notebook.write(name, counted[0].edge, lead, counted, more),)),)  # type: ignore[assignment]
+    if borne:
+        more = max(0, actions - len(borne))
+        numbers = (("amount", (asking.notebook.write(name, borne[0].edge, lead, borne, more),)),)  # type: ignore[assignment]
     cells = (("vendor", clean(vendor)), ("agency", clean(agency)), ("year", str(year)), ("amount", amount))
     return Row(name, (*cells, ("actions", how_many)), numbers, (("obligated", obligated), ("year", year)))

@@ -189,6 +189,8 @@ export interface Spending {
 }
 
 export interface Build {
+  /** On a published site of a large case: how many things it shows, and how many statements of each. */
+  part?: { pages: number; edges: number } | null;
   build_id: string;
   case_name: string | null;
   version: string | null;

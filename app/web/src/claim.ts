@@ -29,11 +29,16 @@ function quotation({ evidence: { kind, quote, before, after } }: Claim): Child {
   if (!quote) return null;
   if (kind !== "text") return [el("p", { class: "kind" }, texts.restated), el("p", { class: "restated" }, quote)];
   const place = [
-    before ? el("span", { class: "around" }, `… ${before}`) : null,
-    el("mark", {}, quote),
-    after ? el("span", { class: "around" }, `${after} …`) : null,
+    before ? el("span", { class: "around" }, `… ${lined(before)}`) : null,
+    el("mark", {}, lined(quote)),
+    after ? el("span", { class: "around" }, `${lined(after)} …`) : null,
   ];
   return [el("p", { class: "kind" }, texts.quote), el("blockquote", {}, place)];
+}
+
+/** With a line's end where a page ends: a form feed has no shape that a reader knows. */
+function lined(text: string): string {
+  return text.replaceAll("\f", "\n");
 }
 
 function record(claim: Claim): Child {

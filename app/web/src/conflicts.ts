@@ -16,6 +16,7 @@ type Side = Conflict["sides"][number];
 export function conflictCard(conflict: Conflict, words: Words, reviewing = false): HTMLElement {
   const { subject, predicate, object } = conflict;
   const edge = conflict.edge && { id: conflict.edge, subject, predicate, object: object ?? { id: "", type: "", name: "" } };
+  const ways = [edge && evidenceButton(edge, words), !reviewing && !answersAt() && decide(conflict)].filter(Boolean);
   return el(
     "article",
     { class: "conflict" },
@@ -26,7 +27,7 @@ export function conflictCard(conflict: Conflict, words: Words, reviewing = false
       { class: "sides" },
       conflict.sides.map((side) => sideItem(side, conflict, words)),
     ),
-    el("p", { class: "ways" }, edge ? evidenceButton(edge, words) : null, reviewing || answersAt() ? null : decide(conflict)),
+    ways.length ? el("p", { class: "ways" }, ways) : null,
   );
 }
 

@@ -5,7 +5,7 @@ import { ask, isAbort, told } from "./api.ts";
 import { byId, type Child, el, nodes } from "./dom.ts";
 import { entity } from "./entity.ts";
 import { showEvidence } from "./evidence.ts";
-import { fill } from "./format.ts";
+import { fill, number } from "./format.ts";
 import { home } from "./home.ts";
 import { conflicts, contracts, results } from "./lists.ts";
 import { paths } from "./paths.ts";
@@ -130,6 +130,10 @@ const OF_SITE: Links = () => [
   ["../data.html", texts.published.data],
 ];
 
+function part({ part: held }: Build): string | null {
+  return held ? ` ${fill(texts.published.part, { pages: number(held.pages), edges: number(held.edges) })}` : null;
+}
+
 async function foot(): Promise<void> {
   const build = (await ask<List<Build>>("builds")).items[0];
   if (!build) return;
@@ -137,7 +141,7 @@ async function foot(): Promise<void> {
   const links = [...(answersAt() ? OF_SITE() : OF_SERVICE()), ["static/THIRD-PARTY.txt", texts.footLicences]];
   byId("case-name").textContent = build.case_name ?? "";
   byId("foot").replaceChildren(
-    el("p", {}, fill(texts.foot, made), answersAt() ? ` ${texts.published.about}` : null),
+    el("p", {}, fill(texts.foot, made), answersAt() ? ` ${texts.published.about}` : null, part(build)),
     el(
       "p",
       {},

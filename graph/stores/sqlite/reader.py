@@ -9,7 +9,8 @@ __all__ = ["SqliteReader"]
 
 
 class SqliteReader(Answers):
-    """Answers from the newest build in the file."""
+    """Answers from the newest build in the file at `path`."""
 
     def __init__(self, path: Path, public_only: bool = False) -> None:
+        self.path = path
         super().__init__(SqliteBackend(path, public_only), public_only)

@@ -11,7 +11,7 @@ from loaders.documents.chains import Chains
 from loaders.documents.document import Document
 from loaders.documents.tokens import Sentence, sentences
 
-__all__ = ["Grounds", "Place", "grounds_of"]
+__all__ = ["Grounds", "Place", "contrary_between", "grounds_of", "speaks_to_programs"]
 
 LONGEST_QUOTE = 1_200
 READ_ZONES = frozenset({"headline", "body"})
@@ -71,8 +71,7 @@ def grounds_of(document: Document, chains: Chains, year: str | None) -> Grounds:
 
 def speaks_to_programs(text: str) -> bool:
     """Whether a text holds words by which programs are ordered about."""
-    plain = " ".join(text.casefold().split())
-    return any(order in plain for order in _orders())
+    return _orders().search(" ".join(text.casefold().split())) is not None
 
 
 def contrary_between(text: str) -> bool:
@@ -81,8 +80,10 @@ def contrary_between(text: str) -> bool:
 
 
 @functools.cache
-def _orders() -> tuple[str, ...]:
-    return tuple(_lines("orders.txt"))
+def _orders() -> re.Pattern[str]:
+    """Each order as whole words."""
+    words = (rf"(?<!\w){re.escape(line)}" + (r"(?!\w)" if line[-1].isalnum() else "") for line in _lines("orders.txt"))
+    return re.compile("|".join(words))
 
 
 @functools.cache

@@ -58,6 +58,11 @@ class Spending:
         """None where no price is told."""
         return self._money(self.sent, self.answered) if self.settings.price is not None else None
 
+    def __str__(self) -> str:
+        requests = "1 request" if self.requests == 1 else f"{self.requests:,} requests"
+        money = f", {self.money:.2f} by the price of case.yaml" if self.money is not None else ""
+        return f"The language model took {requests}, {self.sent:,} tokens sent and {self.answered:,} answered{money}."
+
     def _money(self, sent: int, answered: int) -> float:
         price = self.settings.price
         return 0.0 if price is None else (sent * price.input + answered * price.output) / 1_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.documents.candidates import CandidateName
+from loaders.documents.candidates import CandidateName, joined
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party
@@ -41,14 +41,22 @@ class ModelSource:
         return candidate_names(self.reader.read(document.text))
 
     def extract(
-        self, document: Document, *, lexicon: Lexicon | None = None, recipients: Iterable[str] = ()
+        self,
+        document: Document,
+        *,
+        lexicon: Lexicon | None = None,
+        recipients: Iterable[str] = (),
+        proposed: Sequence[CandidateName] = (),
     ) -> Extraction:
-        """The rules with the network's names, then its edges beside their claims: what the policy admits of each.
+        """The rules with the network's names and those `proposed`, then its edges beside their claims: what the policy
+        admits of each.
 
         Beyond what the reader reads of a long document, the rules stand alone.
         """
         reading = self.reader.read(document.text)
-        extraction = extract(document, lexicon=lexicon, recipients=recipients, proposed=candidate_names(reading))
+        extraction = extract(
+            document, lexicon=lexicon, recipients=recipients, proposed=joined(candidate_names(reading), proposed)
+        )
         reading, beyond = _readable(document, reading), [c for c in extraction.claims if c.end > self.reader.longest]
         within = Extraction((), tuple(c for c in extraction.claims if c.end <= self.reader.longest))
         found = candidates(document.text, within, reading, edges(document.text, reading))

@@ -1,6 +1,7 @@
 // The picture: Cytoscape.js on a canvas. Screen readers are told of it as one image; the tables hold the same.
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from "cytoscape";
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type EventObject } from "cytoscape";
 import type { Words } from "../api.ts";
+import { cleared } from "./clearing.ts";
 import { drawing } from "./drawing.ts";
 import { lineLabel, nodeLabel, restLabel } from "./labels.ts";
 import type { Line, Model } from "./model.ts";
@@ -64,8 +65,14 @@ export class Canvas {
     this.core.on("tap", "node, edge", (event) => listener.picked(event.target.id(), more(event)));
     this.core.on("dbltap", "node", (event) => listener.opened(event.target.id()));
     this.core.on("dragfree", "node", (event) => listener.moved(event.target.id(), event.target.position()));
-    this.core.on("mouseover", "node, edge", () => this.pointer("pointer"));
-    this.core.on("mouseout", "node, edge", () => this.pointer("default"));
+    this.core.on("mouseover", "node, edge", (event) => {
+      this.pointer("pointer");
+      if (event.target.isEdge()) event.target.addClass("hovered");
+    });
+    this.core.on("mouseout", "node, edge", (event) => {
+      this.pointer("default");
+      event.target.removeClass("hovered");
+    });
   }
 
   private pointer(kind: string): void {
@@ -80,7 +87,29 @@ export class Canvas {
       this.core.elements().remove();
       this.core.add(elements);
     });
+    this.clear();
     this.select(view.selected);
+  }
+
+  /** Move the words on lines to where they cover nothing; those without such a place show when their line is met. */
+  private clear(): void {
+    if (this.many) return;
+    const names = this.core.nodes().map((node) => node.boundingBox({ includeOverlays: false }));
+    const worded = this.core
+      .edges("[label != '']")
+      .toArray()
+      .sort((one, other) => rank(other) - rank(one))
+      .map((line) => {
+        const [from, to] = [line.source().position(), line.target().position()];
+        const box = line.boundingBox({ includeNodes: false, includeEdges: false, includeOverlays: false });
+        return { id: line.id(), box, along: { x: to.x - from.x, y: to.y - from.y }, weighty: rank(line) > 0 };
+      });
+    const found = cleared(names, worded);
+    this.core.batch(() => {
+      for (const [id, shift] of found) {
+        this.core.getElementById(id).data({ across: shift?.x ?? 0, down: shift?.y ?? 0 }).toggleClass("quiet", !shift);
+      }
+    });
   }
 
   /** Draw with the colours of now. */
@@ -119,6 +148,9 @@ export class Canvas {
           source: line.subject.id,
           target: line.object.id,
           label: lineLabel(line, this.words),
+          across: 0,
+          down: 0,
+          worth: worth(line),
           width: view.width ? 1.2 + 12 * Math.sqrt(worth(line) / most) : 2,
         },
         classes: [proposed && "proposed", line.bundle.disputed && "disputed"].filter(Boolean).join(" "),
@@ -131,6 +163,8 @@ export class Canvas {
         source: rest.forward ? rest.anchor : rest.id,
         target: rest.forward ? rest.id : rest.anchor,
         label: "",
+        across: 0,
+        down: 0,
         width: 1.5,
       },
       classes: "loose",
@@ -172,6 +206,11 @@ export class Canvas {
 /** The wheel moves the page unless Control is held, as on maps. */
 function onlyWithControl(event: WheelEvent): void {
   if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+}
+
+/** Which words come first: what is in dispute, then what is worth most. */
+function rank(line: EdgeSingular): number {
+  return (line.hasClass("disputed") ? 1e15 : 0) + Number(line.data("worth"));
 }
 
 /** What a line's width tells: money obligated, and nothing else in its place. */

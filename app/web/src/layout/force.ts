@@ -1,4 +1,5 @@
 // Entities push each other away, lines pull: our own, so that pinned entities stay, and the same view looks the same.
+import { apart } from "./apart.ts";
 
 export interface Spot {
   id: string;
@@ -24,11 +25,12 @@ export function force(spots: Spot[], pairs: readonly Pair[]): void {
     const heat = (settled ? 18 : 60) * (1 - step / steps) + 1;
     move(spots, pairs, heat);
   }
+  if (few) apart(spots);
 }
 
 /** How much larger than usual all is: few entities have room for the words on their lines. */
 export function roominess(count: number): number {
-  return count <= ROOMY ? 1 + (0.6 * (ROOMY - count)) / ROOMY : 1;
+  return count <= ROOMY ? 1 + (0.4 * (ROOMY - count)) / ROOMY : 1;
 }
 
 /** Spots without a place begin beside a neighbour that has one, else on a spiral. */
@@ -59,8 +61,8 @@ function move(spots: Spot[], pairs: readonly Pair[], heat: number): void {
   pull(spots, pairs, dx, dy, length);
   spots.forEach((spot, index) => {
     if (spot.fixed) return;
-    const x = (dx[index] ?? 0) - spot.x * 0.01;
-    const y = (dy[index] ?? 0) - spot.y * 0.016;
+    const x = (dx[index] ?? 0) - spot.x * 0.008;
+    const y = (dy[index] ?? 0) - spot.y * 0.04;
     const far = Math.hypot(x, y) || 1;
     const step = Math.min(far, heat) / far;
     spot.x += x * step;

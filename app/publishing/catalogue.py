@@ -1,0 +1,48 @@
+"""What a site's own database lists: everything public by the number of its statements, and counts."""
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+__all__ = ["Catalogue"]
+
+LISTED = """\
+select public_id, type, name, edges from entities order by edges desc, lower(name), public_id limit ?
+"""
+NAMED = """\
+select entity, name from entity_names where entity in (select value from json_each(?)) order by entity, name
+"""
+COUNTS = {
+    "entities": "select count(*) from entities",
+    "edges": "select count(*) from edges where not implied",
+    "sources": "select count(*) from sources",
+}
+
+
+class Catalogue:
+    """Reads `data/graph.sqlite`, in which nothing is that is not public."""
+
+    def __init__(self, database: Path) -> None:
+        self._address = f"file:{quote(str(database))}?mode=ro"
+
+    def entities(self, most: int) -> list[Mapping[str, Any]]:
+        """The best connected: `public_id`, `type`, `name`, `edges`."""
+        return [dict(zip(("public_id", "type", "name", "edges"), row, strict=True)) for row in self._ask(LISTED, most)]
+
+    def names(self, ids: Sequence[str]) -> dict[str, list[str]]:
+        """Every name of some entities."""
+        found: dict[str, list[str]] = {}
+        for key, name in self._ask(NAMED, json.dumps(list(ids))):
+            found.setdefault(key, []).append(name)
+        return found
+
+    def counts(self) -> dict[str, int]:
+        return {name: self._ask(question)[0][0] for name, question in COUNTS.items()}
+
+    def _ask(self, question: str, *values: Any) -> list[Any]:
+        with contextlib.closing(sqlite3.connect(self._address, uri=True)) as connection:
+            return connection.execute(question, values).fetchall()
