@@ -59,12 +59,20 @@ class PdfReader:
 
 
 def _page_text(page: "object") -> str:
+    """What stands within the page's edges. The bounded text leaves out some line ends, so the whole text is taken
+    wherever its letters are the same."""
     import pypdfium2
 
     assert isinstance(page, pypdfium2.PdfPage)
     layer = page.get_textpage()
     try:
-        return str(layer.get_text_bounded()).replace("\r\n", "\n").replace("\x02", "").replace("\f", "\n")
+        bounded, whole = _joined(layer.get_text_bounded()), _joined(layer.get_text_range())
+        return whole if "".join(whole.split()) == "".join(bounded.split()) else bounded
     finally:
         layer.close()
         page.close()
+
+
+def _joined(text: str) -> str:
+    """With plain line ends, and without the marks that stand for the hyphens of broken words."""
+    return text.replace("\r\n", "\n").replace("\x02", "").replace("\ufffe", "").replace("\f", "\n")
