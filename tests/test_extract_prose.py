@@ -183,3 +183,14 @@ def test_a_headline_states_what_its_text_does_not_say_again(tmp_path: Path) -> N
 def test_a_firm_keeps_its_kind_without_its_legal_form(tmp_path: Path) -> None:
     told = read(tmp_path, "Securicor Justice Services Ltd grew.", "Securicor Justice is part of the firm Group 4 plc.")
     assert {m.type for m in told.mentions if m.text.startswith("Securicor")} == {"Company"}
+
+
+def test_how_a_share_is_listed_is_no_name(tmp_path: Path) -> None:
+    told = read(
+        tmp_path,
+        "The TSA awarded contracts to Orrin Systems, Veld Systems [VELD] and Lumora Systems.",
+        "Motorola Solutions (NYSE: MSI) bought Orrin Systems.",
+    )
+    assert ("TSA", CONTRACT, "Veld Systems") in edges(told)
+    assert ("Motorola Solutions", "ACQUIRED", "Orrin Systems") in edges(told)
+    assert not {m.text for m in told.mentions} & {"VELD", "NYSE", "MSI"}

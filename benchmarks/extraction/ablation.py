@@ -70,6 +70,11 @@ def no_names(*_: object) -> dict[int, Any]:
     return {}
 
 
+def one_by_one(contracts_: Contracts, event: Any, preposition: str, nouns: Any) -> None:
+    for noun in nouns:
+        contracts_._party(event, preposition, noun)
+
+
 def in_the_body(line: Line) -> bool:
     return not line.titled and line.sentence.zone == "body"
 
@@ -136,6 +141,9 @@ def prose_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without known names kept whole": lambda: patch.object(NameFinder, "_known_length", zero),
         "without cities that act": lambda: patch.object(NameFinder, "_governs", never),
         "without plain words of a title": lambda: patch.object(NameFinder, "_of_title", never),
+        "without lists behind their group": lambda: patch.object(Discourse, "_told_apart", empty),
+        "without how a share is listed": lambda: patch.object(names, "is_ticker", never),
+        "without firms by the firms beside them": lambda: patch.object(Contracts, "_parties", one_by_one),
         "supplies beside the contract that they are under": lambda: patch.object(extract, "_of_contract", never),
     }
 

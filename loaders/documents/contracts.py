@@ -196,9 +196,17 @@ class Contracts:
             if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
                 return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
-                for noun in nouns:
-                    self._party(event, item.lower, noun)
+                self._parties(event, item.lower, nouns)
             at = last
+
+    def _parties(self, event: ContractEvent, preposition: str, nouns: Sequence[Noun]) -> None:
+        """A name of unknown kind beside a firm in one list is a firm."""
+        firms = preposition in ("with", "to") and any(n.kind == "Company" for n in nouns)
+        for noun in nouns:
+            if firms and noun.entity >= 0 and noun.named and not noun.kind:
+                event.companies.append(noun)
+            else:
+                self._party(event, preposition, noun)
 
     def _party(self, event: ContractEvent, preposition: str, noun: Noun) -> None:
         if noun.entity >= 0 and not noun.kind and noun.named and preposition in ("with", "to", "between"):
@@ -246,8 +254,7 @@ class Contracts:
                     self._add(event, noun)
             for preposition, nouns, _ in subject_of.phrases:
                 if preposition in ("to", "by", "with", "from", "between"):
-                    for noun in nouns:
-                        self._party(event, preposition, noun)
+                    self._parties(event, preposition, nouns)
             if under and subject_of.verb.bare and not event.agencies and not event.companies:
                 self._framed(event, clauses, index)  # "Under a deal signed in March, X will provide Y"
 

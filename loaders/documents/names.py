@@ -7,7 +7,7 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.tokens import Sentence, Token
 from loaders.documents.wordset import word_set
 
-__all__ = ["Line", "Name", "NameFinder"]
+__all__ = ["EXCHANGES", "Line", "Name", "NameFinder", "is_ticker"]
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ _KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
 _SHARED_BODIES = word_set("Police Constabulary Council Counties")
 _POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
 _LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
+EXCHANGES = word_set("NYSE NASDAQ Nasdaq LSE TSX ASX")
 _MUNICIPAL = word_set("city county town village borough municipality township")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
@@ -63,7 +64,7 @@ class NameFinder:
                 last = self._run(words, at)
             elif last == at and self._governs(words, at):
                 last = self._run(words, at + 2)
-            if last == at:
+            if last == at or is_ticker(words, at):
                 at += 1
                 continue
             yield from self._cut(words, at, last)
@@ -369,6 +370,15 @@ class NameFinder:
             if noun in ("police", "council") and self._local(words, first, last):
                 return last + 1
         return last
+
+
+def is_ticker(words: Sequence[Token], at: int) -> bool:
+    """ "Leidos [LDOS]", "Motorola (NYSE: MSI)": how a share is listed is nobody's name."""
+    if at < 2 or at + 1 >= len(words) or not words[at].text.isupper() or len(words[at].text) > 5:
+        return False
+    listed = words[at - 1].text == ":" and words[at - 2].text in EXCHANGES
+    exchange = words[at].text in EXCHANGES and words[at + 1].text == ":"
+    return listed or exchange or (words[at - 1].text == "[" and words[at + 1].text == "]" and words[at - 2].cap)
 
 
 def _lists_on(words: Sequence[Token], at: int) -> bool:
