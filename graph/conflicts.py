@@ -6,7 +6,8 @@ Kinds
                   same thing told at two levels;
 - reference       an agency is placed under one under which the reference list does not place it;
 - retelling       who retells a report tells it otherwise;
-- internal        one source lists a vendor with one agency, and describes contracts with others only;
+- internal        one source lists a vendor with one agency, and describes contracts with others only; or lists one
+                  that it says has merged into another company;
 - succession      who holds a contract is said to have merged into another;
 - exclusive       a predicate that takes one value at a time has several in overlapping periods;
 - contested       a person who entered the claim marks it as contested, or as false.

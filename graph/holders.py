@@ -17,6 +17,7 @@ def holders(said: Sequence[Said]) -> Iterator[Conflict]:
     contracts = [s for s in said if s.predicate == _BOUGHT]
     yield from _parents(said, contracts)
     yield from _merged(said, contracts)
+    yield from _still_listed(said, contracts)
     yield from _listed(contracts)
 
 
@@ -39,6 +40,17 @@ def _merged(said: Sequence[Said], contracts: Sequence[Said]) -> Iterator[Conflic
             why = "The holder is said to have merged into another company: who holds the contract now is open."
             sides = [(f"merged into {merged.object_name}", (merged,)), *_named(held)]
             yield conflict_of("succession", "object", held[0], 3, why, sides, edge=False)
+
+
+def _still_listed(said: Sequence[Said], contracts: Sequence[Said]) -> Iterator[Conflict]:
+    """Of one source: a company has merged into another, and is listed as a vendor of today all the same. Either the
+    merger is told wrongly, or the list is old."""
+    for merged in (s for s in said if s.predicate == "MERGED_INTO"):
+        listed = [s for s in contracts if (s.source, s.object) == (merged.source, merged.subject) and not s.detailed]
+        if listed and merged.end is None:
+            why = "The source says that the company has merged into another, and lists it as a vendor all the same."
+            sides = [(f"merged into {merged.object_name}", (merged,)), *_named(listed)]
+            yield conflict_of("internal", "merger", merged, 3, why, sides, edge=False)
 
 
 def grouped_one(said: Sequence[Said], predicate: str) -> list[Said]:

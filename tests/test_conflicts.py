@@ -254,3 +254,13 @@ def test_many_claims_about_one_thing_are_compared_quickly() -> None:
 )
 def test_veracity_and_note_are_read_from_the_qualifiers(qualifiers: str, told: tuple[str | None, str | None]) -> None:
     assert veracity_of(qualifiers) == told
+
+
+def test_a_source_that_lists_a_company_it_says_has_merged_is_at_odds_with_itself() -> None:
+    merged = said("company:old", "MERGED_INTO", "company:new", 1, source="a")
+    listed = said(ICE, "CONTRACTED_WITH", "company:old", 2, source="a")
+    assert kinds(merged, listed) == [("internal", "merger")]
+    elsewhere = dataclasses.replace(listed, source="b")
+    assert kinds(merged, elsewhere) == []
+    described = dataclasses.replace(listed, detailed=True)
+    assert kinds(merged, described) == []

@@ -93,7 +93,15 @@ def test_a_deal_is_put_together_from_its_halves(
             ("Thales", "SUPPLIES", "UK Border Force"),
         ),
         ("The Secret Service had access to the tool Locate X.", ("Secret Service", "USES", "Locate X")),
-        ("Pegasus belongs to the Israeli firm NSO Group.", ("NSO Group", "OWNS", "Pegasus")),
+        (
+            "Veritas Capital is to see the data through its portfolio company Peraton.",
+            ("Veritas Capital", "OWNS", "Peraton"),
+        ),
+        (
+            "Notably Orrin Systems is a contractor to all of the agencies: the CIA, the FBI and the NSA.",
+            ("Orrin Systems", "SUPPLIES", "NSA"),
+        ),
+        ("Orrin’s UK managing director Paul Webb spoke of the firm Orrin.", ("Paul Webb", "EXECUTIVE_OF", "Orrin")),
         (
             "Jane Ostrow, managing director, corporate and public sector at Orrin Ltd, spoke.",
             ("Jane Ostrow", "EXECUTIVE_OF", "Orrin Ltd"),
@@ -157,6 +165,8 @@ def test_nearness_alone_makes_nobody_a_party(
         ("Malmab, the Defense Ministry’s security department, agreed.", "Malmab", "Agency"),
         ("The Schengen area is large.", "Schengen", "Location"),
         ("A UK police force agreed.", "UK police", ""),
+        ("Customs and Border Patrol signed.", "Customs and Border Patrol", "Agency"),
+        ("The agency bought data from Americans.", "Americans", ""),
     ],
 )
 def test_long_names_are_whole_and_of_their_kind(tmp_path: Path, sentence: str, name: str, expected: str) -> None:
@@ -173,3 +183,14 @@ def test_a_headline_states_what_its_text_does_not_say_again(tmp_path: Path) -> N
 def test_a_firm_keeps_its_kind_without_its_legal_form(tmp_path: Path) -> None:
     told = read(tmp_path, "Securicor Justice Services Ltd grew.", "Securicor Justice is part of the firm Group 4 plc.")
     assert {m.type for m in told.mentions if m.text.startswith("Securicor")} == {"Company"}
+
+
+def test_how_a_share_is_listed_is_no_name(tmp_path: Path) -> None:
+    told = read(
+        tmp_path,
+        "The TSA awarded contracts to Orrin Systems, Veld Systems [VELD] and Lumora Systems.",
+        "Motorola Solutions (NYSE: MSI) bought Orrin Systems.",
+    )
+    assert ("TSA", CONTRACT, "Veld Systems") in edges(told)
+    assert ("Motorola Solutions", "ACQUIRED", "Orrin Systems") in edges(told)
+    assert not {m.text for m in told.mentions} & {"VELD", "NYSE", "MSI"}

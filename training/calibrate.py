@@ -57,6 +57,7 @@ CORE = frozenset(
 )
 NOT_NAMES = ("Money", "Date")
 BESIDE = 0.2
+ALONE = 0.85  # at least: on real articles edges below it were seldom right (docs/decisions/0030)
 TYPES = {"C": "Company", "A": "Agency", "P": "Person", "S": "System", "O": "Organization"}
 Row = tuple[Candidate, dict[str, float], tuple[str, ...] | None]
 
@@ -189,7 +190,7 @@ def policy_of(reads: Sequence[Read], least: float) -> Policy:
     rows = [row for r in reads for row in r.rows]
     weights = fitted(rows)
     alone = [(likelihood(found, weights), right is not None) for c, found, right in rows if not c.claims]
-    return Policy(weights, BESIDE, lowest(alone, least))
+    return Policy(weights, BESIDE, max(ALONE, lowest(alone, least)))
 
 
 def scored(side: Read, policy: Policy | None) -> dict[str, float]:

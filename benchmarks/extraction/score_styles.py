@@ -1,6 +1,6 @@
 """Score extraction on each style of the training prose, and on the gold annotation through its own scorer.
 
-    python -m benchmarks.extraction.score_styles [STYLE…] [--setting NAME] [--errors N] [--write]
+    python -m benchmarks.extraction.score_styles [STYLE…] [--setting NAME] [--network] [--errors N] [--write]
 
 `company` and `local-news` are held out: they are scored, and nobody tunes on their paragraphs, so `--errors` refuses
 to show them. So is `training/held_out_own`, which `--held-out-own` scores.
@@ -29,11 +29,12 @@ OWN = ROOT / "training" / "held_out_own" / "articles.txt"
 RESULTS = ROOT / "benchmarks" / "results" / "extraction.jsonl"
 
 
-def style_tally(path: Path) -> Tally:
-    """Scores one style file."""
+def style_tally(path: Path, network: bool = False) -> Tally:
+    """Scores one style file, by the rules alone or with the network."""
     tally = Tally()
     for paragraph in paragraphs(path, SHARED / "training" / "convert.py"):
-        score(paragraph, extract(paragraph.document), tally)
+        document = paragraph.document
+        score(paragraph, extract_document(document, network=True) if network else extract(document), tally)
     return tally
 
 
@@ -83,6 +84,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--held-out-own", action="store_true", help="only training/held_out_own")
+    parser.add_argument("--network", action="store_true", help="with the network; only for styles that it never saw")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     if arguments.held_out_own:
@@ -94,7 +96,7 @@ def main() -> None:
     results: dict[str, object] = {}
     started = time.perf_counter()
     for path in files(SHARED / "training", arguments.styles):
-        tally = style_tally(path)
+        tally = style_tally(path, arguments.network)
         results[path.stem] = figures(tally)
         _show(path.stem, tally, 0 if path.stem in HELD_OUT else arguments.errors, arguments.seed)
     results["gold"] = gold_figures(SHARED)

@@ -172,6 +172,18 @@ class Discourse:
             )
             if named and at < len(items) and isinstance(items[at], Noun):
                 item.stands_for.extend(n for n in group_at(items, at)[0] if n.head.kind == "M")
+            elif isinstance(mark := items[index + 1], Sign) and (
+                mark.lower == ":" or (mark.kind == "," and at == index + 2)
+            ):
+                item.stands_for.extend(self._told_apart(item, items, index + 2))
+
+    def _told_apart(self, group: Noun, items: Sequence[Item], at: int) -> list[Noun]:
+        """ "three agencies: X, Y and Z": the members, if all are of the kind that the group tells."""
+        descriptor = self.lexicon.descriptors.get(group.head.lower)
+        nouns = group_at(items, at)[0] if at < len(items) and isinstance(items[at], Noun) else []
+        kinds = {self.entities[n.head.name.entity].kind for n in nouns if n.head.name is not None}
+        named = all(n.head.name is not None for n in nouns)
+        return nouns if len(nouns) > 1 and named and descriptor is not None and kinds == {descriptor.kind} else []
 
     def _noun(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         if noun.owner is not None and noun.owner.entity < 0:

@@ -13,7 +13,6 @@ from loaders.documents.names import Line, Name
 __all__ = ["CandidateName", "CandidateSource", "joined", "take_up", "vote", "within"]
 
 _NEW = 0.6
-_INSTEAD = 0.95
 _ALONE = 3.0  # where the rules do not know a name's kind
 _BESIDE = 1.5
 
@@ -59,26 +58,17 @@ def joined(first: Sequence[CandidateName], second: Sequence[CandidateName]) -> S
 
 
 def take_up(line: Line, candidates: Sequence[CandidateName], text: str, lexicon: Lexicon) -> None:
-    """Adds the candidates of a line: where the rules found no name if likely, in a name's place only if nearly sure
-    and if the tables do not know that name."""
+    """Adds the likely candidates of a line where the rules found no name: in no name's place, which cost right ends."""
     for candidate in candidates:
         covered = _covered(line, candidate)
         said = text[candidate.start : candidate.end]
         if covered is None or said in lexicon.not_names or said in lexicon.words["nationality"]:
             continue
         first, last = covered
-        over = [n for n in line.names if n.first < last and first < n.last]
-        if any((n.first, n.last) == covered or _settled(n, lexicon) for n in over):
+        if candidate.score < _NEW or any(n.first < last and first < n.last for n in line.names):
             continue
-        if candidate.score < (_INSTEAD if over else _NEW):
-            continue
-        name = Name(first, last, candidate.start, candidate.end, text[candidate.start : candidate.end], first == 0)
-        line.names = sorted([*(n for n in line.names if n not in over), name], key=lambda n: n.start)
-
-
-def _settled(name: Name, lexicon: Lexicon) -> bool:
-    """A name that the tables know, or that ends with its small noun ("U.S. government")."""
-    return name.text in lexicon.names or name.text.split()[-1].islower()
+        line.names.append(Name(first, last, candidate.start, candidate.end, said, first == 0))
+        line.names.sort(key=lambda n: n.start)
 
 
 def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName]) -> None:

@@ -11,7 +11,6 @@ from loaders.documents.wordset import word_set
 __all__ = ["Contractor"]
 
 _HOLDERS = word_set("contractor bidder winner")
-_SELLERS = word_set("supplier provider vendor")
 
 
 class Contractor:
@@ -31,7 +30,7 @@ class Contractor:
                 yield from self._stated(clause, role, firms)
 
     def _stated(self, clause: Clause, role: Noun, firms: Sequence[Noun]) -> Iterator[Statement]:
-        known = role.head.lower in _HOLDERS | _SELLERS
+        known = role.head.lower in _HOLDERS
         if (
             not known
             or role.units[0].lower != "the"
@@ -41,14 +40,9 @@ class Contractor:
             return
         body = self.discourse.last_of("Agency", 2, role)
         named = [n for n in [*firms, *_parts_of(clause)] if n.head.name is not None]
-        if role.head.lower in _HOLDERS:
-            for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body else [], named):
-                if firm.kind:
-                    yield Statement("CONTRACTED_WITH", agency, firm, f"the {role.head.lower}", 0.65, clause)
-        else:
-            for firm, agency in joined(self.ends, "SUPPLIES", named, [body] if body else []):
-                if firm.kind:
-                    yield Statement("SUPPLIES", firm, agency, f"the {role.head.lower}", 0.65, clause)
+        for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body else [], named):
+            if firm.kind:
+                yield Statement("CONTRACTED_WITH", agency, firm, f"the {role.head.lower}", 0.65, clause)
 
 
 _WHOSE = word_set("for to")

@@ -1,7 +1,7 @@
 """Contracts as events: a contract noun gathers its parties from its own phrase, its verb and what follows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
@@ -31,6 +31,7 @@ _WORKING = word_set("provide supply deliver develop build manage run operate mai
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _BEATING = word_set("beat outbid edge defeat pip")
+_GOVERNED = (" county", " parish", " township")
 _ORDERING = word_set("sign place win land")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
 
@@ -152,6 +153,8 @@ class Contracts:
                 event.agencies.append(meant)
             elif meant.kind == "Company" and meant not in event.companies:
                 event.companies.append(meant)
+        if noun.kind == "Location" and noun.head.lower.endswith(_GOVERNED):
+            event.agencies.append(replace(noun, kind="Agency"))  # who signs with a county signs with its government
 
     def _inside(self, event: ContractEvent) -> None:
         self._add(event, event.noun.owner)
@@ -193,9 +196,17 @@ class Contracts:
             if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
                 return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
-                for noun in nouns:
-                    self._party(event, item.lower, noun)
+                self._parties(event, item.lower, nouns)
             at = last
+
+    def _parties(self, event: ContractEvent, preposition: str, nouns: Sequence[Noun]) -> None:
+        """A name of unknown kind beside a firm in one list is a firm."""
+        firms = preposition in ("with", "to") and any(n.kind == "Company" for n in nouns)
+        for noun in nouns:
+            if firms and noun.entity >= 0 and noun.named and not noun.kind:
+                event.companies.append(noun)
+            else:
+                self._party(event, preposition, noun)
 
     def _party(self, event: ContractEvent, preposition: str, noun: Noun) -> None:
         if noun.entity >= 0 and not noun.kind and noun.named and preposition in ("with", "to", "between"):
@@ -242,9 +253,8 @@ class Contracts:
                 for noun in subject_of.objects:
                     self._add(event, noun)
             for preposition, nouns, _ in subject_of.phrases:
-                if preposition in ("to", "by", "with", "from"):
-                    for noun in nouns:
-                        self._party(event, preposition, noun)
+                if preposition in ("to", "by", "with", "from", "between"):
+                    self._parties(event, preposition, nouns)
             if under and subject_of.verb.bare and not event.agencies and not event.companies:
                 self._framed(event, clauses, index)  # "Under a deal signed in March, X will provide Y"
 

@@ -74,7 +74,7 @@ class _Extractor:
         self.retold = retold_from(self.read, document.metadata.publisher, lexicon)
         published = document.metadata.published
         self.year = published[:4] if published else year_of(document.text)
-        self.parsed = [self._parse(x) for x in self.read.lines if not x.titled]
+        self.parsed = [self._parse(x) for x in self.read.lines if _states(x)]
         self.late = late_names([parsed.items for parsed in self.parsed], lexicon)
 
     def run(self) -> Extraction:
@@ -249,6 +249,11 @@ def _is_contract(statement: Statement, found: Sequence[Statement]) -> bool:
     contracts = [s for s in found if s.predicate == "CONTRACTED_WITH" and (s.object.entity, s.subject.entity) == pair]
     delivering = statement.rule in ("verb:supply", "verb:sell", "verb:provide", "verb:deliver")
     return any(s.clause is None or s.clause is statement.clause or not delivering for s in contracts)
+
+
+def _states(line: Line) -> bool:
+    """A line in title case or capitals tells too little of its grammar; a headline in a sentence's case is one."""
+    return not line.titled
 
 
 def _of_contract(claim: ExtractedClaim, dealt: Set[tuple[int, str, str]]) -> bool:

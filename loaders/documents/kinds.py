@@ -22,6 +22,7 @@ _BRANCHES = word_set(
     "International Global Foundation Inc LLC Ltd Limited Corp Enterprise Research Subsidiary Holdings"
 )
 _HYPHENS = ("-", "\u2011")
+_STATE = word_set("National Federal Royal State")
 _PARTS = word_set("unit arm division branch")  # of a body or of a firm
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
@@ -97,6 +98,8 @@ class Kinds:
         cut = next((i for i, w in enumerate(words) if w in ("of", "for", "de", "del") and i), len(words))
         last = words[cut - 1].rstrip(".,")
         self._heads(name, words, last, cut)
+        if first in _STATE and len(words) > 2 and lexicon.heads.get(last, ("",))[0] == "Agency":
+            self._add(name, "Agency", 2.0)  # "National Monitoring Centre"
         if cut < len(words) and first.capitalize() in (
             "City",
             "Town",

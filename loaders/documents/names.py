@@ -7,7 +7,7 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.tokens import Sentence, Token
 from loaders.documents.wordset import word_set
 
-__all__ = ["Line", "Name", "NameFinder"]
+__all__ = ["EXCHANGES", "Line", "Name", "NameFinder", "is_ticker"]
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ _KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
 _SHARED_BODIES = word_set("Police Constabulary Council Counties")
 _POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
 _LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
+EXCHANGES = word_set("NYSE NASDAQ Nasdaq LSE TSX ASX")
 _MUNICIPAL = word_set("city county town village borough municipality township")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
@@ -63,7 +64,7 @@ class NameFinder:
                 last = self._run(words, at)
             elif last == at and self._governs(words, at):
                 last = self._run(words, at + 2)
-            if last == at:
+            if last == at or is_ticker(words, at):
                 at += 1
                 continue
             yield from self._cut(words, at, last)
@@ -250,6 +251,11 @@ class NameFinder:
             return True
         if first and words[first - 1].lower in lexicon.openers:
             return False
+        if low.endswith("ly") and last - first > 1 and words[first + 1].cap:
+            given = words[first].text in lexicon.given_names or words[first].text in lexicon.names
+            return not given and words[first].text not in lexicon.places  # "Notably Acme"
+        if words[first].text in lexicon.topics and last - first > 2 and words[first + 1].text == "and":
+            return False  # "Customs and Border Patrol said"
         if low in lexicon.common and (last - first == 1 or not words[first + 1].cap):
             return words[first].text not in self.words["institution"]
         if words[first].text in self.words["institution"] or words[first].text in lexicon.topics:
@@ -305,6 +311,8 @@ class NameFinder:
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
                 break
             last -= 1
+        if last - first == 2 and words[first].text in self.words["nationality"] and words[first + 1].text.isupper():
+            first += 1  # "the Dutch DPA"
         last = self._body_noun(words, first, last) if last > first else last
         if last - first == 1 and words[first].text in self.lexicon.not_names:
             return
@@ -321,7 +329,8 @@ class NameFinder:
             return  # "Prior to X", "Based in X": a word that only a sentence's start makes a capital
         if words[first].text == "Series" and last - first == 2 and len(words[first + 1].text) == 1:
             return  # a round of funding
-        if single and (text in self.words["calendar"] or text in self.words["nationality"] or len(text) < 2):
+        people = text.removesuffix("s") in self.words["nationality"]  # "Americans"
+        if single and (text in self.words["calendar"] or people or len(text) < 2):
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
 
@@ -356,11 +365,20 @@ class NameFinder:
                 return last + 2
             if noun == "police" and following in _POLICE_WORDS:
                 return last  # "a UK police force" is one of many
-            if noun == "administration" or (placed and noun in self.words["national"]):
+            if noun == "administration" or (placed and noun in self.words["national"] and following != "intelligence"):
                 return last + 1
             if noun in ("police", "council") and self._local(words, first, last):
                 return last + 1
         return last
+
+
+def is_ticker(words: Sequence[Token], at: int) -> bool:
+    """ "Leidos [LDOS]", "Motorola (NYSE: MSI)": how a share is listed is nobody's name."""
+    if at < 2 or at + 1 >= len(words) or not words[at].text.isupper() or len(words[at].text) > 5:
+        return False
+    listed = words[at - 1].text == ":" and words[at - 2].text in EXCHANGES
+    exchange = words[at].text in EXCHANGES and words[at + 1].text == ":"
+    return listed or exchange or (words[at - 1].text == "[" and words[at + 1].text == "]" and words[at - 2].cap)
 
 
 def _lists_on(words: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from loaders.documents.wordset import word_set
 __all__ = ["Nominal", "bearers_of", "unit_noun"]
 
 _COPULAS = word_set("be become remain stay")
+_QUANTITIES = word_set("all most some many several dozens hundreds scores")
 _NAMING = word_set("make name appoint call leave declare")
 _LISTING = word_set("be include")
 
@@ -40,6 +41,8 @@ class Nominal:
             yield "portfolio-company", bearers_of(items, index, clauses)
         elif head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
             yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
+        elif head.kind == "M" and [u.lower for u in noun.before[-2:]] == ["portfolio", "company"]:
+            yield "portfolio-company", [noun]
         elif head.kind == "M" and noun.before and noun.before[-1].lower in self.lexicon.noun_frames:
             yield noun.before[-1].lower, [noun]
 
@@ -65,7 +68,8 @@ class Nominal:
                 break
             nouns, at = group_at(items, at + 1)
             others += nouns
-            if any(n.entity >= 0 or n.stands_for for n in nouns) or after.lower != "of":
+            through = after.lower == "of" or all(n.head.lower in _QUANTITIES for n in nouns)
+            if any(n.entity >= 0 or n.stands_for for n in nouns) or not through:
                 break  # "supplier of cameras to X": what is supplied stands between
         return others
 

@@ -100,7 +100,7 @@ class People:
         return "", 0
 
     def _bodies_inside(self, noun: Noun, units: Sequence[Unit]) -> list[Noun]:
-        named = [unit_noun(u) for u in units if u.name is not None and u.name.kind != "Person"]
+        named = [unit_noun(u) for u in units if u.name is not None and u.name.kind not in ("Person", "Location")]
         return named[-1:] or ([noun.owner] if noun.owner is not None and noun.owner.kind != "Person" else [])
 
     def _bodies_behind(self, items: Sequence[Item], index: int) -> list[Noun]:

@@ -15,6 +15,7 @@ _LETTING = word_set("let help make have see watch")
 _TIMING = word_set("on in since during by of from until to through")
 _PLURALS = word_set("police people men women children")  # "police say", though it ends without an s
 _INTENDING = word_set("plans aims hopes moves needs wants claims promises pledges")
+_ONLY_VERBS = word_set("come go become remain seem belong")
 _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
@@ -158,6 +159,8 @@ def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None, earlier: 
     if unit.nouny and (after is None or after.kind not in "DMNQ$"):
         return False
     ending = before.lower.endswith("s") and not before.lower.endswith("ss")
+    if unit.lower in _ONLY_VERBS and before.kind == "N":
+        return True  # "the software come from"
     plural = before.kind == "N" and (ending or before.lower in _PLURALS)
     return plural or (before.kind == "M" and not unit.nouny)
 

@@ -39,7 +39,8 @@ class Unfinished:
     def complete(self, event: _Event, line: int) -> None:
         """ "X won a contract. … The contract was awarded by Y": the side that the open one has and this one lacks."""
         other = self.open
-        pointing = event.noun.units[0].lower in _POINTING and not event.seeking
+        owned = event.noun.owner is not None
+        pointing = (owned or event.noun.units[0].lower in _POINTING) and not event.seeking
         if other is None or not pointing or event.kind != "contract" or not 0 < line - self.line <= _REACH:
             return
         if event.agencies and not event.companies and other.companies:

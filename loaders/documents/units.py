@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from loaders.documents.dates import find_dates
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.money import find_money
-from loaders.documents.names import Line
+from loaders.documents.names import EXCHANGES, Line, is_ticker
 from loaders.documents.settling import settle_verbs
 from loaders.documents.tokens import Token
 from loaders.documents.unit import Unit
@@ -39,6 +39,9 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     words = line.tokens
     while at < len(words):
         word = words[at]
+        if word.cap and is_ticker(words, at):
+            at += 1
+            continue
         if word.text == "‘" or (word.text in "’'" and single):
             single = quoted = word.text == "‘"
             at += 1
@@ -73,6 +76,9 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
         if _defines(units, at) and kept and kept[-1].kind in "MN":
             at += 3
             continue
+        if unit.kind == "(" and kept and (listed := _listing(units, at, text)):
+            at += listed
+            continue
         aside = unit.kind == "(" and (_converted(units, at) or _abbreviates(units, at, text))
         if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
             at += aside
@@ -101,6 +107,13 @@ def _defines(units: Sequence[Unit], at: int) -> bool:
         return False
     short, full = units[at + 1].name, units[at - 1].name
     return short is not None and full is not None and short.entity == full.entity
+
+
+def _listing(units: Sequence[Unit], at: int, text: str) -> int:
+    """ "Motorola (NYSE: MSI)": how many units the bracket takes that told where a share is listed."""
+    close = next((i for i in range(at + 1, min(len(units), at + 3)) if units[i].kind == ")"), 0)
+    told = text[units[at].end : units[close].start].partition(":")[0].strip() if close else ""
+    return close - at + 1 if units[at - 1].kind == "M" and told in EXCHANGES else 0
 
 
 def _converted(units: Sequence[Unit], at: int) -> int:

@@ -136,8 +136,9 @@ class Verbal:
         supplied = clause.passive and clause.verb.lemma in _SUPPLYING and not clause.verb.negated
         if not supplied or clause.condition or any(p in ("to", "for") for p, _, _ in clause.phrases):
             return
-        described = [n for n in clause.subjects if n.head.lower in goods or n.head.describes == "System"]
-        if not described or described[0].units[0].lower not in ("the", "this", "these", "its", "their"):
+        described = [n for n in clause.subjects if n.head.lower in goods or "System" in (n.head.describes, n.kind)]
+        pointing = described and described[0].units[0].lower in ("the", "this", "these", "its", "their")
+        if not described or not (pointing or described[0].kind == "System"):
             return
         here = {n.entity: n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"}
         body = next(iter(here.values())) if len(here) == 1 else None

@@ -132,8 +132,9 @@ def introduce(page: Page, keys: Keys) -> None:
     keys.write("Ana Reader")
     keys.tab_to_id("review-key")
     keys.write(KEY)
-    keys.press("Tab")
-    expect(page.get_by_role("group", name="What awaits a decision")).to_be_visible()
+    keys.press("Enter")
+    expect(page.get_by_role("group", name="What awaits a decision")).to_be_focused()
+    expect(page.get_by_label("Your name")).to_be_hidden()
 
 
 def decisions(case: Path, file: str) -> list[dict[str, str]]:
@@ -149,7 +150,6 @@ def test_from_a_conflict_to_a_decision_in_the_review(page: Page, reviewed: tuple
     expect(page.locator(".review-card")).to_contain_text("Border Patrol")
     introduce(page, keys)
     expect(page.locator(".review-card")).to_contain_text("Border Patrol")
-    page.get_by_role("group", name="What awaits a decision").focus()
     keys.press("2")
     expect(page.get_by_role("status").last).to_contain_text("1 decided")
     made = decisions(case, "reviews.csv")
@@ -164,7 +164,6 @@ def test_two_names_are_judged_with_one_key_and_the_judgement_is_taken_back(
     opened(page, f"{address}/?list=review")
     introduce(page, keys)
     card = page.get_by_role("group", name="What awaits a decision")
-    card.focus()
     while "Are these the same?" not in card.inner_text():
         before = card.inner_text()
         keys.press("n")
@@ -188,7 +187,6 @@ def test_a_claim_from_a_pdf_is_read_on_its_page_and_decided_with_one_key(
         opened(page, f"{address}/?list=review")
         introduce(page, keys)
         card = page.get_by_role("group", name="What awaits a decision")
-        card.focus()
         expect(card.get_by_role("img", name=re.compile("^Page . of"))).to_be_visible()
         assert serious_faults(page) == []
         keys.press("r")

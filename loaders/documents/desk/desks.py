@@ -18,7 +18,7 @@ __all__ = ["Desks"]
 
 SMALL = 200_000
 """Bytes of plain text that are read where they are asked for: no library of others reads them, and an alarm ends it."""
-FEW = 100_000
+FEW = 50_000
 """Bytes of documents, all together, that are not worth processes of their own: some seconds of work."""
 MOST_DESKS = 8
 

@@ -31,6 +31,7 @@ class ReviewPage {
   private readonly reviewer = new Reviewer(storedName());
   private readonly count = el("p", { class: "lead" });
   private readonly card = el("div", { class: "review-card", tabindex: "-1", role: "group", "aria-label": texts.review.item });
+  private readonly entry = el("details", { class: "who", open: true });
   private readonly note = el("p", { class: "failed", role: "alert" });
   private readonly said = el("p", { class: "about", role: "status" });
 
@@ -62,18 +63,24 @@ class ReviewPage {
       useKey(key.value.trim() || null);
       void this.load().catch((error: unknown) => this.note.replaceChildren(told(error)));
     });
-    return el(
-      "details",
-      { class: "who", open: true },
+    const whole = this.entry;
+    const begin = (event: Event): void => {
+      event.preventDefault();
+      whole.open = false;
+      this.card.focus();
+    };
+    whole.append(
       el("summary", {}, texts.review.who),
       el(
         "form",
-        { onsubmit: (event: Event) => event.preventDefault() },
+        { onsubmit: begin },
         el("p", {}, el("label", { for: "reviewer" }, texts.review.name), name),
         el("p", {}, el("label", { for: "review-key" }, texts.review.key), key),
+        el("p", {}, el("button", { type: "submit" }, texts.review.begin)),
       ),
       el("p", { class: "about" }, texts.review.keyAbout),
     );
+    return whole;
   }
 
   private get item(): ReviewItem | undefined {
@@ -173,6 +180,7 @@ class ReviewPage {
 
   private async decide(item: ReviewItem, decision: Decision): Promise<void> {
     if (!this.reviewer.by) {
+      this.entry.open = true;
       this.note.replaceChildren(texts.review.needName);
       return;
     }
