@@ -30,4 +30,4 @@ def bounds_of(build: Mapping[str, Any], pages: int | None) -> Bounds:
     edges = int(from_json(build.get("counts"), {}).get("edges") or 0)
     if edges <= LARGE:
         return Bounds(pages or 5_000)
-    return Bounds(pages or 200, edges=20, years=8, searched=5_000, large=True)
+    return Bounds(pages or 200, edges=20, years=4, searched=5_000, large=True)
