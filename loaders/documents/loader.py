@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["DocumentLoader"]
 
 HEAD_BYTES = 65_536
-VERSION = "5"
+VERSION = "6"
 _DATES = ("date", "start", "end")
 _COLUMNS = {"amount_usd", "amount", "amount_qualifier", "currency", "contract", *_DATES}
 

@@ -6,9 +6,10 @@ from importlib import resources
 
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
-from loaders.documents.extracted import Extraction
+from loaders.documents.extracted import Extraction, Party
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.spacy_names import SpacyModel, spacy_names
+from loaders.documents.tokens import flowing
 
 __all__ = ["extract_document"]
 
@@ -25,6 +26,7 @@ def extract_document(
 
     With a `spacy` model its names are proposed too, and every claim's extractor tells so.
     """
+    archived, document = document, replace(document, text=flowing(document))
     proposed = spacy_names(spacy.name).names(document) if spacy is not None else ()
     if network and (resources.files("loaders.documents.model") / "weights" / "policy.json").is_file():
         # onnxruntime takes its time to load: only what reads documents waits for it.
@@ -33,7 +35,27 @@ def extract_document(
         found = model_source().extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
     else:
         found = extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
+    found = _as_archived(found, archived.text)
     return found if spacy is None else _told(found, spacy)
+
+
+def _as_archived(extraction: Extraction, text: str) -> Extraction:
+    """Quotes and mentions as the document has them, line ends within them too; names in one line."""
+    mentions = (replace(mention, text=text[mention.start : mention.end]) for mention in extraction.mentions)
+    claims = (
+        replace(
+            claim,
+            quote=text[claim.start : claim.end],
+            subject=_party(claim.subject, text),
+            object=_party(claim.object, text),
+        )
+        for claim in extraction.claims
+    )
+    return Extraction(tuple(mentions), tuple(claims))
+
+
+def _party(party: Party, text: str) -> Party:
+    return replace(party, name=" ".join(party.name.split()), mention=text[party.start : party.end])
 
 
 def _told(extraction: Extraction, spacy: SpacyModel) -> Extraction:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.documents.document import Document, ZoneKind
 
-__all__ = ["Sentence", "Token", "sentences", "tokens", "unglued"]
+__all__ = ["Sentence", "Token", "flowing", "sentences", "tokens", "unglued"]
 
 _CUT = "based|built|made|owned|developed|run|backed|led|powered|style|era|funded|sponsored|born|wide|controlled|hosted"
 _TOKEN = re.compile(
@@ -114,6 +114,18 @@ def sentences(document: Document) -> Iterator[Sentence]:
                 last -= 1
             if first < last:
                 yield Sentence(first, last, kind, number)
+
+
+def flowing(document: Document) -> str:
+    """The text, of the same length, with a space for every end of a line within a paragraph."""
+    pieces, at = [], 0
+    for start, end, _ in _blocks(document):
+        pieces += [document.text[at:start], document.text[start:end].translate(_SPACED)]
+        at = end
+    return "".join([*pieces, document.text[at:]])
+
+
+_SPACED = str.maketrans("\n\r\f", "   ")
 
 
 def _blocks(document: Document) -> Iterator[tuple[int, int, ZoneKind]]:

@@ -48,7 +48,8 @@ class _Line:
 
 
 def find_zones(text: str, *, headline: bool = True) -> tuple[Zone, ...]:
-    """A zone a line (blank lines belong to none). With `headline`, a title is looked for before the body."""
+    """A zone a line, or a paragraph that was set in lines (blank lines belong to none). With `headline`, a title is
+    looked for before the body."""
     lines = _lines(text)
     shapes = _Shapes.load()
     for line in lines:
@@ -98,7 +99,35 @@ def _lines(text: str) -> list[_Line]:
             gap = text.count("\n", last, found.start()) > 1 or not lines
             lines.append(_Line(found.start(), found.end(), found[0], gap))
             last = found.end()
-    return lines
+    return _unwrapped(text, lines)
+
+
+_WIDEST = 130
+"""Lines that are longer on the whole are paragraphs, not set to a width."""
+_SET = 0.85
+_BULLET = re.compile(r"\s*(?:[^\w\s\"'“‘($€£¥₹]|\d+[.)]\s)")
+
+
+def _unwrapped(text: str, lines: list[_Line]) -> list[_Line]:
+    """Lines joined where one goes on in the next: it states no end, and the next word would not have fitted in the
+    width to which the text is set."""
+    width = sorted(len(line.text.strip()) for line in lines)[len(lines) * 9 // 10] if lines else 0
+    if width > _WIDEST:
+        return lines
+    joined: list[_Line] = []
+    for line in lines:
+        before = joined[-1] if joined and not line.gap and "\f" not in text[joined[-1].end : line.start] else None
+        if before is not None and _goes_on(text[before.start : before.end], line.text, width):
+            before.end, before.text = line.end, text[before.start : line.end].replace("\n", " ").replace("\r", " ")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _goes_on(said: str, following: str, width: int) -> bool:
+    last = said[said.rfind("\n") + 1 :].strip()
+    full = len(last) + 1 + len(following.split(maxsplit=1)[0]) >= _SET * width
+    return full and not _TERMINAL.search(last) and not _BULLET.match(following)
 
 
 def _prose(line: _Line) -> bool:
