@@ -194,3 +194,20 @@ def test_how_a_share_is_listed_is_no_name(tmp_path: Path) -> None:
     assert ("TSA", CONTRACT, "Veld Systems") in edges(told)
     assert ("Motorola Solutions", "ACQUIRED", "Orrin Systems") in edges(told)
     assert not {m.text for m in told.mentions} & {"VELD", "NYSE", "MSI"}
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose"),
+    [
+        ("for the agency", None),
+        ("for its two field offices", "its two field offices"),
+        ("for the county police", None),
+        ("for three years", None),
+        ("for up to five years", None),
+        ("for case management software", "case management software"),
+    ],
+)
+def test_for_whom_or_how_long_is_no_purpose(tmp_path: Path, said: str, purpose: str | None) -> None:
+    found = read(tmp_path, f"Immigration and Customs Enforcement awarded Lindqvist Systems a contract {said}.")
+    [contract] = [claim for claim in found.claims if claim.predicate == CONTRACT]
+    assert contract.qualifiers.get("purpose") == purpose

@@ -17,6 +17,12 @@ _AIM = (
     r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
     r"[a-z][^,.;()$€£]{4,120})"
 )
+_NO_AIM = re.compile(
+    r"(?:the|its|their|this|that|these|both|each|an?) (?:\w+ ){0,2}"
+    r"(?:agenc(?:y|ies)|bureau|company|companies|firms?|contractors?|cit(?:y|ies)|count(?:y|ies)|council|departments?|forces?|government|ministry|office|police|states?|vendors?)"
+    r"|(?:[\w-]+ ){0,4}(?:years?|months?|weeks?|days?)(?: .{0,40})?"
+)
+"""For whom, or for how long, is no purpose."""
 _FOR = re.compile(rf"\sfor\s+{_AIM}")
 _TO = re.compile(rf"\s+to\s+{_AIM}")
 _PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal|agreement)\b")
@@ -70,7 +76,8 @@ def _purpose(statement: Statement, sentence: tuple[str, int]) -> dict[str, objec
     text, start = sentence
     behind = max(statement.subject.end, statement.object.end) - start
     found = _TO.match(text, behind) or _FOR.search(text, behind, behind + 160)
-    return {"purpose": found[1].strip()} if found else {}
+    aim = found[1].strip() if found else ""
+    return {"purpose": aim} if aim and not _NO_AIM.fullmatch(aim) else {}
 
 
 def _together(units: Sequence[Unit]) -> bool:
