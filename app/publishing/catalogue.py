@@ -14,9 +14,12 @@ LISTED = """\
 select public_id, type, name, edges from entities order by edges desc, lower(name), public_id limit ?
 """
 LARGEST = """\
-select e.public_id, e.type, e.name, e.edges
-from (select object, sum(obligated) as money from edges where predicate = 'CONTRACTED_WITH' group by object) sold
-join entities e on e.public_id = sold.object order by sold.money desc, e.public_id limit ?
+with sold as materialized (
+    select object, sum(obligated) as money from edges where predicate = 'CONTRACTED_WITH' group by object
+    order by money desc, object limit ?
+)
+select e.public_id, e.type, e.name, e.edges from sold join entities e on e.public_id = sold.object
+order by sold.money desc, e.public_id
 """
 NAMED = """\
 select entity, name from entity_names where entity in (select value from json_each(?)) order by entity, name
