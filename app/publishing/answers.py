@@ -30,6 +30,7 @@ Told = Mapping[str, tuple[store.Source, int]]
 CONTRACTED = "CONTRACTED_WITH"
 TOP = 8
 LISTED = 500
+CLAIMS = 100
 MOST_JOINED = 5_000
 HUB = 2_000
 """Bundles that are read of an entity that has more edges than its file holds."""
@@ -157,7 +158,11 @@ class Answers:
 
     def _listed_contracts(self) -> list[ContractRow]:
         """The largest (of a large case: of those that have a page), and the newest that a start page shows."""
-        newest = [ContractRow.of(row) for row in self._reader.contracts(ContractFilter(order="newest"), TOP).items]
+        found = self._reader.contracts(ContractFilter(order="newest"), TOP).items
+        for row in found:
+            if not (self._folder / "edges" / f"{row.edge.id}.json").exists():
+                self.edge(row.edge, self._reader.evidence(row.edge.id, CLAIMS).items)
+        newest = [ContractRow.of(row) for row in found]
         if self._bounds.large:
             largest = sorted(self._rows.values(), key=_worth, reverse=True)[:LISTED]
         else:

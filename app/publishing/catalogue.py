@@ -13,6 +13,14 @@ __all__ = ["Catalogue"]
 LISTED = """\
 select public_id, type, name, edges from entities order by edges desc, lower(name), public_id limit ?
 """
+LARGEST = """\
+with sold as materialized (
+    select object, sum(obligated) as money from edges where predicate = 'CONTRACTED_WITH' group by object
+    order by money desc, object limit ?
+)
+select e.public_id, e.type, e.name, e.edges from sold join entities e on e.public_id = sold.object
+order by sold.money desc, e.public_id
+"""
 NAMED = """\
 select entity, name from entity_names where entity in (select value from json_each(?)) order by entity, name
 """
@@ -31,7 +39,16 @@ class Catalogue:
 
     def entities(self, most: int) -> list[Mapping[str, Any]]:
         """The best connected: `public_id`, `type`, `name`, `edges`."""
-        return [dict(zip(("public_id", "type", "name", "edges"), row, strict=True)) for row in self._ask(LISTED, most)]
+        return self._rows(LISTED, most)
+
+    def vendors(self, most: int) -> list[Mapping[str, Any]]:
+        """Those to whom most money is obligated."""
+        return self._rows(LARGEST, most)
+
+    def _rows(self, question: str, most: int) -> list[Mapping[str, Any]]:
+        return [
+            dict(zip(("public_id", "type", "name", "edges"), row, strict=True)) for row in self._ask(question, most)
+        ]
 
     def names(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """Every name of some entities."""

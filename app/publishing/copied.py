@@ -144,7 +144,8 @@ def _shown(table: str) -> str:
             columns.append("told.claim_id")
             joins.append(f"left join claim_row told on told.id = {value}")
         elif (table, column.name) not in OWN_NUMBER:
-            columns.append(KINDS.get(column.type, "nullif({0}, '')").format(value))
+            bare = "{0}" if column.name in EXACT else "nullif({0}, '')"  # an index finds a bare column alone
+            columns.append(KINDS.get(column.type, bare).format(value))
     return f"select {', '.join(columns)} from {table} t {' '.join(joins)}"
 
 

@@ -40,6 +40,8 @@ __all__ = ["Plan", "Published", "publish"]
 
 MARK = "publication.json"
 CLAIMS_SHOWN = 500
+AGENCIES = 40
+"""Of a large case these best connected come first, then the vendors of most money, then the next best connected."""
 
 Progress = Callable[[str, float], None]
 
@@ -97,7 +99,8 @@ class _Site:
         self.data = write_data(self.reader, self.folder / "data", self.redaction, bounds.large)
         self.catalogue = Catalogue(self.data.database)
         every = self.catalogue.entities(max(bounds.pages, bounds.searched))
-        paged = every[: bounds.pages]
+        first = every if not bounds.large else [*every[:AGENCIES], *self.catalogue.vendors(bounds.pages // 2), *every]
+        paged = list({row["public_id"]: row for row in first}.values())[: bounds.pages]
         pages = {row["public_id"]: f"entities/{page_name(row['public_id'])}.html" for row in paged}
         title = self.case.settings.title or self.case.name
         self.shell = Shell(site_words(self.plan.language), self.build, pages, title=title)

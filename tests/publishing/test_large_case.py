@@ -93,16 +93,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_pages_say_that_they_are_a_part_and_the_data_are_one_file(site: Path) -> None:
     for page in ("index.html", "data.html"):
-        assert "This is a large case. The 30 best connected things have a page here" in (site / page).read_text()
+        assert "This is a large case. 30 things have a page here" in (site / page).read_text()
     assert [path.name for path in (site / "data").iterdir()] == ["graph.sqlite"]
     assert len(list((site / "entities").glob("*.html"))) == 30
+    answers = site / "explorer" / "answers"
+    listed = json.loads((answers / "contracts.json").read_text())["items"]
+    assert listed and all((answers / "edges" / f"{row['edge']['id']}.json").is_file() for row in listed)
 
 
 @pytest.mark.browser
 def test_the_explorer_shows_the_part_with_whole_sums(page: Page, site: Path) -> None:
     with file_server(site) as address:
         opened(page, f"{address}explorer/")
-        expect(page.locator("footer")).to_contain_text("the 30 best connected things are here")
+        expect(page.locator("footer")).to_contain_text("30 things are here")
         opened(page, f"{address}explorer/?graph=company:palantir")
         line = page.locator(".twin table").nth(1).locator("tr", has_text="contracted with Palantir Technologies")
         expect(line).to_contain_text("$97,495,651.85")
