@@ -105,7 +105,7 @@ def _told(case: Path, run: Any) -> dict[tuple[str, str, str], str]:
 
     homes = resolve([j for j in run.judgements() if j.judgement == "same"], load_schema())
     claims = pq.read_table(run.folder / "claims.parquet", columns=["subject_key", "object_key"]).to_pylist()
-    parts = gather(open_case(case), lambda stage, share: None).parts
+    parts = gather(open_case(case), lambda stage, share: None, lambda words: None).parts
     with open_engine(case, threads=2) as engine:
         gather_vendors(engine, parts)
         query = """

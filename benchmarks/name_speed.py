@@ -53,7 +53,7 @@ def splink_alone(count: int, seed: int) -> dict[str, Any]:
     logging.getLogger("splink").setLevel(logging.ERROR)
     names, company = _made(count, seed)
     with tempfile.TemporaryDirectory() as folder:
-        limits = {"memory_limit": MEMORY_LIMIT, "threads": 2, "temp_directory": folder}
+        limits: dict[str, Any] = {"memory_limit": MEMORY_LIMIT, "threads": 2, "temp_directory": folder}
         connection = duckdb.connect(":memory:", config=limits)
         began = time.perf_counter(), time.process_time()
         connection.register("given", names)

@@ -8,9 +8,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from graph.errors import InvalidCase
+from graph.own_yaml import own_yaml
 
 __all__ = ["Column", "Implied", "NodeKind", "Predicate", "Schema", "Table", "load_schema", "read_schema"]
 
@@ -97,10 +96,9 @@ def load_schema() -> Schema:
 def read_schema(folder: Traversable) -> Schema:
     """Read and check the tables in a folder. Raises InvalidCase naming the first entry that does not fit."""
     kinds = sorted((f for f in (folder / "nodes").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    nodes = {f.name.removesuffix(".yaml"): yaml.safe_load(f.read_text("utf-8")) for f in kinds}
+    nodes = {f.name.removesuffix(".yaml"): own_yaml(f.read_text("utf-8")) for f in kinds}
     read = {
-        name: yaml.safe_load((folder / f"{name}.yaml").read_text("utf-8"))
-        for name in ("predicates", "qualifiers", "tables")
+        name: own_yaml((folder / f"{name}.yaml").read_text("utf-8")) for name in ("predicates", "qualifiers", "tables")
     }
     schema = Schema(
         nodes=MappingProxyType({k: NodeKind(k, **{**v, "keys": tuple(v["keys"])}) for k, v in nodes.items()}),

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from app.api.models import decimal_text
 from app.export.names import public_rows
 from app.export.public import PublicGraph
 from app.links import web_address
 from graph.model import load_schema
+from graph.own_yaml import own_yaml
 from graph.store import Reader, edge_hex
 
 __all__ = ["ftm", "ftm_mapping"]
@@ -28,7 +27,7 @@ AMOUNTS = ("obligated", "current", "potential", "stated")
 @functools.cache
 def ftm_mapping() -> Mapping[str, Any]:
     """The table in ftm.yaml."""
-    read: Mapping[str, Any] = yaml.safe_load((files("app.export") / "ftm.yaml").read_text("utf-8"))
+    read: Mapping[str, Any] = own_yaml((files("app.export") / "ftm.yaml").read_text("utf-8"))
     return read
 
 

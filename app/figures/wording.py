@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from graph.model import load_schema
+from graph.own_yaml import own_yaml
 from graph.store import Edge
 
 __all__ = [
@@ -58,7 +57,7 @@ def words() -> Mapping[str, Any]:
 
 @functools.cache
 def _words(language: str) -> Mapping[str, Any]:
-    read: Mapping[str, Any] = yaml.safe_load((files("app.figures") / "words" / f"{language}.yaml").read_text("utf-8"))
+    read: Mapping[str, Any] = own_yaml((files("app.figures") / "words" / f"{language}.yaml").read_text("utf-8"))
     return read
 
 

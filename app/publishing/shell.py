@@ -9,11 +9,10 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-import yaml
-
 from app import __version__
 from app.links import web_address
 from app.reports.wording import Wording, cleaned, wording
+from graph.own_yaml import own_yaml
 from graph.store import EntityRef
 
 __all__ = ["Shell", "definitions", "link", "page_name", "site_words", "table", "template", "text"]
@@ -30,7 +29,7 @@ PLACES = {"explorer": "explorer/index"}
 def site_words(language: str) -> Wording:
     """The words of reports with those of sites."""
     told = (files("app.publishing") / "texts" / f"{language}.yaml").read_text("utf-8")
-    return Wording({**wording(language).texts, **yaml.safe_load(told)})
+    return Wording({**wording(language).texts, **own_yaml(told)})
 
 
 def template(name: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from graph.errors import BadFilter
 from graph.model import load_schema
+from graph.own_yaml import own_yaml
 
 __all__ = ["LANGUAGES", "Wording", "cleaned", "wording"]
 
@@ -100,4 +99,4 @@ def wording(language: str) -> Wording:
     """The words of a language. BadFilter where there are none."""
     if language not in LANGUAGES:
         raise BadFilter(f"language: '{language[:20]}' is not known; choose from {', '.join(LANGUAGES)}.")
-    return Wording(yaml.safe_load((files("app.reports") / "texts" / f"{language}.yaml").read_text("utf-8")))
+    return Wording(own_yaml((files("app.reports") / "texts" / f"{language}.yaml").read_text("utf-8")))

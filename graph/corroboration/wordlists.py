@@ -3,7 +3,7 @@
 import functools
 from importlib.resources import files
 
-import yaml
+from graph.own_yaml import own_yaml
 
 __all__ = ["words_of"]
 
@@ -11,4 +11,4 @@ __all__ = ["words_of"]
 @functools.cache
 def words_of(name: str) -> frozenset[str]:
     """The words of a list of that name; KeyError where there is none."""
-    return frozenset(yaml.safe_load((files("graph.corroboration") / "words.yaml").read_text("utf-8"))[name])
+    return frozenset(own_yaml((files("graph.corroboration") / "words.yaml").read_text("utf-8"))[name])

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from ibis.backends.duckdb import Backend
 from rapidfuzz.distance import DamerauLevenshtein
 
 from graph.matching.judging import Verdict
 from graph.matching.lexicon import load_lexicon
 from graph.matching.statements import statements
+from graph.own_yaml import own_yaml
 
 __all__ = ["MentionModel", "load_mention_model", "mention_verdicts", "relation"]
 
@@ -63,7 +63,7 @@ class _Reading:
 @functools.cache
 def load_mention_model() -> MentionModel:
     """The weights beside this module, read once a process."""
-    return MentionModel(**yaml.safe_load((files("graph.matching") / "mentions.yaml").read_text("utf-8")))
+    return MentionModel(**own_yaml((files("graph.matching") / "mentions.yaml").read_text("utf-8")))
 
 
 def mention_verdicts(engine: Backend, merged: Mapping[str, str], same: float, different: float) -> list[Verdict]:

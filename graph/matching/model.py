@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from graph.own_yaml import own_yaml
 
 __all__ = ["Level", "Model", "load_model"]
 
@@ -63,7 +63,7 @@ class Model:
 @functools.cache
 def load_model() -> Model:
     """The model beside this module, read once a process."""
-    entry = yaml.safe_load((files("graph.matching") / "model.yaml").read_text("utf-8"))
+    entry = own_yaml((files("graph.matching") / "model.yaml").read_text("utf-8"))
     comparisons = {
         name: tuple(Level(level["label"], float(level["bits"]), level.get("when")) for level in levels)
         for name, levels in entry["comparisons"].items()

@@ -12,7 +12,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
+from graph.own_yaml import own_yaml
 
 __all__ = ["KINDS", "VERBATIM", "Field", "Format", "column_name", "known_formats"]
 
@@ -93,7 +93,7 @@ def known_formats() -> tuple[Format, ...]:
     """Every format, read once a process, by name."""
     folder = resources.files("loaders.records")
     files = sorted((f for f in (folder / "mappings").iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    return tuple(_format(yaml.safe_load(f.read_text(encoding="utf-8")), folder / "columns") for f in files)
+    return tuple(_format(own_yaml(f.read_text(encoding="utf-8")), folder / "columns") for f in files)
 
 
 def _format(data: Mapping[str, Any], lists: Traversable) -> Format:

@@ -14,9 +14,8 @@ import functools
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
-import yaml
-
 from graph.errors import QueryRefused
+from graph.own_yaml import own_yaml
 from graph.stores.neo4j.cypher_tokens import Token, tokens
 
 __all__ = ["check_query"]
@@ -45,7 +44,7 @@ def check_query(query: str) -> None:
 @functools.cache
 def _lists() -> Mapping[str, frozenset[str]]:
     text = (files("graph.stores.neo4j") / "cypher_words.yaml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in yaml.safe_load(text).items()}
+    return {name: frozenset(words) for name, words in own_yaml(text).items()}
 
 
 def _words(told: Sequence[Token]) -> None:

@@ -8,9 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from graph.model import Column, Table, load_schema
+from graph.own_yaml import own_yaml
 
 __all__ = ["Layout", "layout_digest", "layouts", "quoted"]
 
@@ -112,7 +111,7 @@ def _with_default(name: str, default: str | None) -> str:
 @functools.cache
 def layouts() -> Mapping[str, Layout]:
     """The layout of every table of the schema, in the schema's order."""
-    said = yaml.safe_load((files("graph.stores.sqlite") / "layout.yaml").read_text("utf-8"))
+    said = own_yaml((files("graph.stores.sqlite") / "layout.yaml").read_text("utf-8"))
     tables = load_schema().tables
     return MappingProxyType({name: _layout(table, said.get(name, {})) for name, table in tables.items()})
 

@@ -12,9 +12,8 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-import yaml
-
 from graph.model import load_schema
+from graph.own_yaml import own_yaml
 
 __all__ = ["Question", "guide", "questions", "style_sheet"]
 
@@ -66,7 +65,7 @@ def _slide(slide: dict[str, Any]) -> str:
 
 
 def _slides() -> list[dict[str, Any]]:
-    read: list[dict[str, Any]] = yaml.safe_load(_text("guide.yaml"))
+    read: list[dict[str, Any]] = own_yaml(_text("guide.yaml"))
     return read
 
 
