@@ -74,10 +74,11 @@ def _by_chain(stated: StatedParty, known: frozenset[int], place: Place, grounds:
     spoken = [s for s in chains.within(place.start, place.end) if s.thing in known]
     if not spoken:
         return None
-    mention, name = stated.mention.strip(), stated.name.strip()
-    best = min(spoken, key=lambda s: (text[s.start : s.end] != mention, text[s.start : s.end] != name, s.start))
+    mention, called = stated.mention.strip(), stated.name.strip()
+    best = min(spoken, key=lambda s: (text[s.start : s.end] != mention, text[s.start : s.end] != called, s.start))
     thing = chains.things[best.thing]
-    party = Party(stated.type, thing.name, text[best.start : best.end], best.start, best.end)
+    name = " ".join(thing.name.split())
+    party = Party(stated.type, name, text[best.start : best.end], best.start, best.end)
     return Found(party, best.thing)
 
 
