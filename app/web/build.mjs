@@ -14,14 +14,30 @@ if (faults.length) throw new Error(`Texts that do not fit:\n${faults.join("\n")}
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const usual = { absWorkingDir: here, outdir: out, bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
-await build({ ...usual, entryPoints: { page: "src/page.ts" }, format: "esm", splitting: true, chunkNames: "part-[hash]" });
+const scripts = { format: "esm", splitting: true, chunkNames: "part-[hash]", metafile: true };
+const { metafile } = await build({ ...usual, ...scripts, entryPoints: { page: "src/page.ts" } });
 await build({ ...usual, entryPoints: { theme: "src/theme.ts", "layout-worker": "src/layout/worker.ts" }, format: "iife" });
 await build({ ...usual, entryPoints: { style: "styles/style.css" } });
 await copyFile(join(here, "node_modules/elkjs/lib/elk-worker.min.js"), join(out, "elk-worker.js"));
-for (const name of ["index.html", "icon.svg"]) await copyFile(join(here, name), join(out, name));
+await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));
+await writeFile(join(out, "index.html"), withPreloads(await readFile(join(here, "index.html"), "utf8")));
 await writeFile(join(out, "THIRD-PARTY.txt"), await notices());
 await rm(join(here, "dist"), { recursive: true, force: true });
 await rename(out, join(here, "dist"));
+
+/** The page with links to all parts that its script begins with, so that they come at once and not one after another. */
+function withPreloads(page) {
+  const name = (path) => path.slice(path.lastIndexOf("/") + 1);
+  const outputs = Object.fromEntries(Object.entries(metafile.outputs).map(([path, told]) => [name(path), told]));
+  const wanted = new Set(["page.js"]);
+  for (const part of wanted) {
+    for (const { path, kind } of outputs[part].imports) if (kind === "import-statement") wanted.add(name(path));
+  }
+  wanted.delete("page.js");
+  const links = [...wanted].sort().map((part) => `<link rel="modulepreload" href="static/${part}">\n`).join("");
+  const script = page.indexOf('<script type="module"');
+  return page.slice(0, script) + links + page.slice(script);
+}
 
 /** The name, version, licence and licence text of each library whose code is in dist/. */
 async function notices() {
