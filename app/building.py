@@ -25,7 +25,7 @@ from graph.corroboration.making import corroboration_tables
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
-from graph.projection import ORDER, Inputs, OwnEntity, Projection, project
+from graph.projection import ORDER, Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
 from graph.review import reviews_of
 from graph.sources import SourceEntry
@@ -89,7 +89,7 @@ def _made(
     return findings, counts
 
 
-class _Giving:
+class _Giving(Receiver):
     """Hands the tables of a projection on as they are made."""
 
     def __init__(self, coming: Coming) -> None:

@@ -50,13 +50,12 @@ def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Itera
 
 
 def _not_repeated(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
-    """Sources of which a later one has most actions and lacks some, and that it is not said to replace."""
-    rows = projection.tables["source"].select("source_id", "rows_loaded", "supersedes").to_pyarrow().to_pylist()
+    """Sources of which a later one, not said to replace them, has most actions and lacks some."""
+    rows = projection.tables["source"].select("source_id", "rows_loaded").to_pyarrow().to_pylist()
     loaded = {row["source_id"]: row["rows_loaded"] or 0 for row in rows}
-    replaces = {row["source_id"]: row["supersedes"] for row in rows}
     for both in projection.overlaps:
         missing = loaded[both.older] - both.shared
-        if replaces[both.newer] != both.older and both.shared >= MOSTLY * loaded[both.older] and missing > 0:
+        if both.shared >= MOSTLY * loaded[both.older] and missing > 0:
             detail = (
                 f"{both.shared} actions stand again in {files[both.newer]}, which is newer, and {missing} do not: these"
                 f" still count. If it replaces this file, write {both.older} into column 'supersedes' of its row in"

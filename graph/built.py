@@ -13,11 +13,12 @@ import pyarrow.compute as pc
 from ibis.expr.types import Column as Values
 from ibis.expr.types import Table
 
+from graph.claim import PRECISIONS
 from graph.conflicts import Conflict
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema
-from graph.recorded import PRECISIONS, Recorded
+from graph.recorded import Recorded
 from graph.sources import VISIBILITIES
 from graph.store import TableStream
 from graph.values import hash_id

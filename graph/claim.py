@@ -14,7 +14,15 @@ from collections.abc import Mapping
 
 import pyarrow as pa
 
-__all__ = ["CLAIMS", "MODALITIES", "PARTIES", "qualifiers_json", "record_claim_id", "text_claim_id"]
+__all__ = [
+    "CLAIMS",
+    "MODALITIES",
+    "PARTIES",
+    "PRECISIONS",
+    "qualifiers_json",
+    "record_claim_id",
+    "text_claim_id",
+]
 
 MONEY = pa.decimal128(18, 2)
 """Dollars (or the claim's currency) with two decimals."""
@@ -74,6 +82,9 @@ CLAIMS = pa.schema(
         ("potential_end", pa.date32()),
     ]
 )
+
+PRECISIONS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
+"""Which date each precision is of. Dates of records are days: there the precision follows from the date."""
 
 PARTIES = pa.schema(
     [

@@ -19,7 +19,7 @@ from ibis import _
 from ibis.expr.types import Table
 
 from graph.edges import SUMMARY
-from graph.sources import SourceEntry
+from graph.sources import Replaced, SourceEntry, replaced_sources
 
 __all__ = ["CONTENT", "Overlap", "corrections", "counting", "overlaps", "with_counting"]
 
@@ -27,16 +27,16 @@ CONTENT = ("obligated", "current", "potential", "date", "object_name", "level_nu
 """Two rows of one action that agree in these say the same."""
 
 
-def counting(claims: Table, replaced: Table | None = None) -> Table:
+def counting(claims: Table, sources: tuple[SourceEntry, ...]) -> Table:
     """For each claim whose action is met more than once, or ended: id, counted (0 or 1), known_to.
 
-    Needs `id`, `action` (null: met once), `contract_ref`, `known_from`, `seq` and CONTENT. `replaced` is
-    what `graph.sources.replaced_table` gives.
+    Needs `id`, `action` (null: met once), `contract_ref`, `known_from`, `seq` and CONTENT; of
+    `sources`, those of the case, which one supersedes which.
     """
     told = claims.filter(_.action.notnull())
     met = told.group_by("action").agg(rows=_.count()).filter(_.rows > 1).select("action")
-    if replaced is not None:
-        ended = _ended(told, replaced)
+    if replaced := replaced_sources(sources):
+        ended = _ended(told, _replaced_table(replaced))
         told = told.left_join(ended, "id").drop("id_right")
         met = met.union(told.filter(_.ended.notnull()).select("action")).distinct()
     else:
@@ -67,6 +67,15 @@ def _with_runs(rows: Table) -> Table:
     return opens.mutate(run=_.opens.cast("int64").sum().over(so_far))
 
 
+def _replaced_table(pairs: tuple[Replaced, ...]) -> Table:
+    """`seq` of both (`seq`, `by`), and the day from which the newer is known (`since`)."""
+    rows = [
+        {"seq": pair.older.seq, "by": pair.newer.seq, "since": datetime.date.fromisoformat(pair.newer.known_from)}
+        for pair in pairs
+    ]
+    return ibis.memtable(rows, schema={"seq": "int64", "by": "int64", "since": "date"})
+
+
 def _ended(told: Table, replaced: Table) -> Table:
     """`id` of each row that a source which supersedes its own has not, and the day from which it is `ended`. Of awards
     as a whole any later total will do."""
@@ -89,13 +98,16 @@ class Overlap:
 
 
 def overlaps(claims: Table, sources: tuple[SourceEntry, ...]) -> tuple[Overlap, ...]:
-    """Each two sources that share actions. Needs of the claims what `counting` does."""
+    """Each two sources that share actions, and of which neither replaces the other. Needs of the claims what `counting`
+    does; those met more than once will do."""
     met = claims.filter(_.action.notnull()).select("action", "seq", "known_from").distinct()
     other = met.select("action", by=met.seq, then=met.known_from)
     pairs = met.join(other, "action").filter((_.then > _.known_from) & (_.by != _.seq))
     shared = pairs.group_by("seq", "by").agg(shared=_.count()).order_by("seq", "by")
     of = {source.seq: source.source_id for source in sources}
-    return tuple(Overlap(of[row["seq"]], of[row["by"]], row["shared"]) for row in shared.to_pyarrow().to_pylist())
+    found = [Overlap(of[row["seq"]], of[row["by"]], row["shared"]) for row in shared.to_pyarrow().to_pylist()]
+    replaced = {(pair.older.source_id, pair.newer.source_id) for pair in replaced_sources(sources)}
+    return tuple(one for one in found if (one.older, one.newer) not in replaced)
 
 
 def with_counting(claims: Table, verdicts: Table | None) -> Table:

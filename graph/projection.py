@@ -8,7 +8,6 @@ Everything is a pure function of its inputs: the same parts and decisions give t
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
 
 import ibis
 import pyarrow as pa
@@ -42,7 +41,7 @@ from graph.recorded import (
 from graph.resolving import action_number, contract_judgements, party_table, resolved
 from graph.review import Review
 from graph.said import ASTRAY, said
-from graph.sources import SourceEntry, replaced_table, source_table
+from graph.sources import SourceEntry, source_table
 
 __all__ = ["ORDER", "Inputs", "OwnEntity", "Projection", "Receiver", "project"]
 
@@ -80,8 +79,6 @@ class Projection:
     holds rows that a newer download corrected, or summaries of awards, and the decisions that could not be taken."""
 
     tables: dict[str, Table]
-    recorded: Recorded
-    prose: Table
     judgements: tuple[Judgement, ...]
     overruled: tuple[Judgement, ...]
     conflicts: tuple[Conflict, ...]
@@ -92,8 +89,8 @@ class Projection:
     overlaps: tuple[Overlap, ...] = ()
 
 
-class Receiver(Protocol):
-    """Who takes what a projection has made while it makes the rest."""
+class Receiver:
+    """Takes what a projection has made while it makes the rest; this one lets it go."""
 
     def records(self, recorded: Recorded) -> None:
         """The claims of records."""
@@ -105,17 +102,6 @@ class Receiver(Protocol):
         """Any other table of Projection.tables, whole."""
 
 
-class _Nobody:
-    def records(self, recorded: Recorded) -> None:
-        pass
-
-    def prose(self, claims: Table) -> None:
-        pass
-
-    def table(self, name: str, rows: Table) -> None:
-        pass
-
-
 class _Work:
     """The engine's tables while a projection is made."""
 
@@ -124,7 +110,6 @@ class _Work:
         self.schema: Schema = load_schema()
         self.agencies: AgencyTable = load_agencies()
         self.decided: Decided = UNDECIDED
-        self.overlaps: tuple[Overlap, ...] = ()
 
     def keep(self, name: str, table: Table | pa.Table) -> Table:
         """The rows as a table of the engine, filled in parallel."""
@@ -149,11 +134,11 @@ def project(
     engine: Backend,
     inputs: Inputs,
     step: Callable[[str], None] = lambda name: None,
-    receiver: Receiver = _Nobody(),  # noqa: B008
+    receiver: Receiver | None = None,
 ) -> Projection:
     """Make the build's tables. `step` is told each stage as it begins; `receiver` gets what is made as soon as it can
     be written."""
-    work = _Work(engine, inputs, step)
+    work, receiver = _Work(engine, inputs, step), receiver or Receiver()
     step("identity")
     raw, parties = _raw_claims(work)
     sources = work.keep("sources", source_table(inputs.sources)).mutate(known_from=_.known_from.cast("date"))
@@ -207,8 +192,6 @@ def project(
     told_of = told.agg(claims=_.count(), corrected=corrected, summarised=summarised).to_pyarrow().to_pylist()[0]
     return Projection(
         tables,
-        claims.recorded,
-        shown,
         identity.judgements,
         identity.overruled,
         clashes,
@@ -216,7 +199,7 @@ def project(
         bool(told_of["corrected"]),
         bool(told_of["summarised"]),
         work.decided.lost,
-        work.overlaps,
+        claims.overlaps,
     )
 
 
@@ -227,6 +210,7 @@ class _Claims:
     records: Table
     recorded: Recorded
     prose: Table
+    overlaps: tuple[Overlap, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -290,17 +274,17 @@ def _claims(work: _Work, raw: Table, sources: Table, party: Table, identity: _Id
     inputs = work.inputs
     admitted = work.keep("admitted", judged(told, inputs.policy, work.schema, work.decided.reviews, work.agencies))
     standing = admitted.filter(_.status != "rejected")
-    verdicts = None
+    verdicts: Table | None = None
+    shared: tuple[Overlap, ...] = ()
     if many:
         met = work.name("met", _met(core, forms, standing))
-        replaced = replaced_table(inputs.sources)
-        verdicts = work.keep("verdicts", counting(met, None if replaced is None else ibis.memtable(replaced)))
-        work.overlaps = overlaps(met, inputs.sources)
+        verdicts = work.keep("verdicts", counting(met, inputs.sources))
+        shared = overlaps(met.semi_join(verdicts, "id"), inputs.sources)
     told = with_counting(admitted, verdicts).mutate(
         counted=ibis.ifelse((_.status == "rejected") & _.level.notnull(), 0, _.counted).cast("int8")
     )
     prose = work.keep("prose", told.order_by("claim_id"))  # the same file in every build
-    return _Claims(records, Recorded(work.name("core", with_counting(core, verdicts)), forms), prose)
+    return _Claims(records, Recorded(work.name("core", with_counting(core, verdicts)), forms), prose, shared)
 
 
 def _met(core: Table, forms: Table, prose: Table) -> Table:

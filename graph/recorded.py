@@ -10,7 +10,7 @@ import ibis
 from ibis import _
 from ibis.expr.types import IntegerValue, StringValue, Table
 
-from graph.claim import CLAIMS
+from graph.claim import CLAIMS, PRECISIONS
 from graph.edges import CORE, level_number, place
 from graph.model import load_schema
 from graph.resolving import (
@@ -24,7 +24,6 @@ from graph.resolving import (
 )
 
 __all__ = [
-    "PRECISIONS",
     "Recorded",
     "in_cents",
     "prose_claims",
@@ -44,8 +43,6 @@ _OF_ITS_ROW = frozenset(
     )
 )
 _OF_PROSE = frozenset(["amount", "amount_qualifier", "start_offset", "end_offset", "page", "quote"])
-PRECISIONS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
-"""Dates of records are days: what says so follows from the dates."""
 FORM = tuple(name for name in CLAIMS.names if name not in _OF_ITS_ROW | _OF_PROSE | PRECISIONS.keys())
 """What a file's records of one predicate, level and currency have in common; see graph.part.Loader."""
 

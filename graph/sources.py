@@ -1,13 +1,12 @@
 """Sources as the graph knows them: what table `source` holds, and what tells which statements are independent."""
 
 import dataclasses
-import datetime
 
 import pyarrow as pa
 
 from graph.values import hash_id, name_slug
 
-__all__ = ["SourceEntry", "origin_of", "replaced_table", "source_table"]
+__all__ = ["Replaced", "SourceEntry", "origin_of", "replaced_sources", "source_table"]
 
 VISIBILITIES = ("public", "internal", "withheld")
 
@@ -63,17 +62,23 @@ def source_table(entries: tuple[SourceEntry, ...]) -> pa.Table:
     return pa.Table.from_pylist(rows, pa.schema([*fields, *more]))
 
 
-def replaced_table(entries: tuple[SourceEntry, ...]) -> pa.Table | None:
-    """Every source of records that another one supersedes, itself or through others between: `seq` of both (`seq`,
-    `by`) and the day from which the newer is known (`since`). None where there is none."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Replaced:
+    """A source of records that a newer one supersedes, itself or through others between."""
+
+    older: SourceEntry
+    newer: SourceEntry
+
+
+def replaced_sources(entries: tuple[SourceEntry, ...]) -> tuple[Replaced, ...]:
+    """Every such pair."""
     records = {entry.source_id: entry for entry in entries if entry.kind == "records"}
-    rows = []
+    pairs = []
     for newer in records.values():
         met = {newer.source_id}
         older = records.get(newer.supersedes or "")
         while older is not None and older.source_id not in met:
-            rows.append({"seq": older.seq, "by": newer.seq, "since": datetime.date.fromisoformat(newer.known_from)})
+            pairs.append(Replaced(older, newer))
             met.add(older.source_id)
             older = records.get(older.supersedes or "")
-    fields = pa.schema([("seq", pa.int64()), ("by", pa.int64()), ("since", pa.date32())])
-    return pa.Table.from_pylist(rows, fields) if rows else None
+    return tuple(pairs)

@@ -157,7 +157,7 @@ class Graph:
     def __init__(self, projection: Projection, folder: Path) -> None:
         self._folder = folder
         self.judgements, self.overruled = projection.judgements, projection.overruled
-        self.conflicts = projection.conflicts
+        self.conflicts, self.overlaps = projection.conflicts, projection.overlaps
         self.arrow: dict[str, pa.Table] = {name: table.to_pyarrow() for name, table in projection.tables.items()}
         self.tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in self.arrow.items()}
 

@@ -123,6 +123,21 @@ def small_case() -> Path:
     return folder
 
 
+def with_two_downloads(case: Path, folder: Path) -> Path:
+    """The case with two downloads of the same awards, the newer with another amount in one row, built; `folder` is for
+    the files."""
+    (folder / "old.csv").write_text(AWARDS)
+    (folder / "new.csv").write_text(AWARDS.replace("300000.10,2022-11-02", "250000.10,2022-11-02"))
+    for words in (
+        ("add", case, folder / "old.csv", "--retrieved", "2023-06-01"),
+        ("add", case, folder / "new.csv", "--retrieved", "2024-06-01"),
+        ("build", case),
+    ):
+        done = vendorgraph(*words)
+        assert done.returncode == 0, done.stderr
+    return case
+
+
 def copy_of(case: Path, folder: Path) -> Path:
     """A copy of a case that a test may change."""
     shutil.copytree(case, folder)

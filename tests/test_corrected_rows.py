@@ -9,24 +9,14 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.processes import AWARDS, serving, vendorgraph
+from tests.processes import serving, vendorgraph, with_two_downloads
 
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corrected")
-    (folder / "old.csv").write_text(AWARDS)
-    (folder / "new.csv").write_text(AWARDS.replace("300000.10,2022-11-02", "250000.10,2022-11-02"))
-    made = folder / "case"
-    for words in (
-        ("new", made, "--name", "corrected"),
-        ("add", made, folder / "old.csv", "--retrieved", "2023-06-01"),
-        ("add", made, folder / "new.csv", "--retrieved", "2024-06-01"),
-        ("build", made),
-    ):
-        done = vendorgraph(*words)
-        assert done.returncode == 0, done.stderr
-    return made
+    assert vendorgraph("new", folder / "case", "--name", "corrected").returncode == 0
+    return with_two_downloads(folder / "case", folder)
 
 
 @pytest.fixture(scope="module")

@@ -227,6 +227,11 @@ def test_a_later_total_of_an_award_is_no_removal_of_the_earlier_one(replaced: Gr
     assert counts(replaced, "TOTALGONE") == [(0, "2024-06-01")]
 
 
+def test_sources_that_share_actions_are_told_unless_one_replaces_the_other(graph: Graph, replaced: Graph) -> None:
+    assert {(one.older, one.newer, one.shared) for one in replaced.overlaps} == {(A, D, 1)}
+    assert {(one.older, one.newer) for one in graph.overlaps} == {(A, B), (A, C), (B, C)}
+
+
 def test_removals_are_told_from_corrections(graph: Graph, replaced: Graph) -> None:
     assert {row["contract_name"] for row in replaced.corrections() if row["removed"]} == {
         "GONE",

@@ -12,7 +12,8 @@ from graph.built import ClaimStream, conflict_tables, judgement_rows, rows_strea
 from graph.engine import open_engine
 from graph.identity import Judgement
 from graph.model import load_schema
-from graph.projection import Inputs, OwnEntity, Projection, project
+from graph.projection import Inputs, OwnEntity, Receiver, project
+from graph.recorded import Recorded
 from graph.store import TableStream
 from tests.made_ledger import Graph, action, day, entry, graph_of, part_of, party, said
 
@@ -162,9 +163,10 @@ def test_the_stages_are_told_as_they_begin(tmp_path: Path) -> None:
 def test_built_tables_have_the_schema_s_columns_in_key_order(tmp_path: Path) -> None:
     with open_engine(tmp_path) as engine:
         inputs = Inputs((part_of(tmp_path, RECORDS),), (SOURCES[0],))
-        projection = project(engine, inputs)
+        kept = _Kept()
+        projection = project(engine, inputs, receiver=kept)
         for name in projection.tables:
-            rows = _stream(name, projection).batches(2).read_all()
+            rows = kept.streams[name].batches(2).read_all()
             described = load_schema().tables[name]
             assert rows.column_names == [column.name for column in described.columns]
             keys = [tuple(row[part] for part in described.key) for row in rows.to_pylist()]
@@ -177,18 +179,28 @@ def test_built_tables_have_the_schema_s_columns_in_key_order(tmp_path: Path) -> 
 def test_claims_are_written_as_the_projection_has_them(tmp_path: Path) -> None:
     with open_engine(tmp_path) as engine:
         inputs = Inputs((part_of(tmp_path, RECORDS),), (SOURCES[0],))
-        projection = project(engine, inputs)
-        written = _stream("claim", projection).batches(2).read_all().to_pylist()
+        kept = _Kept()
+        projection = project(engine, inputs, receiver=kept)
+        written = kept.streams["claim"].batches(2).read_all().to_pylist()
         told = shaped("claim", projection.tables["claim"]).batches().read_all().to_pylist()
     assert sorted(written, key=lambda row: row["id"]) == told
 
 
-def _stream(name: str, projection: Projection) -> TableStream:
-    if name != "claim":
-        return shaped(name, projection.tables[name])
-    prose = Future[Table]()
-    prose.set_result(projection.prose)
-    return ClaimStream(projection.recorded, prose)
+class _Kept(Receiver):
+    """Every table as it is handed on to be written."""
+
+    def __init__(self) -> None:
+        self.streams: dict[str, TableStream] = {}
+        self._prose = Future[Table]()
+
+    def records(self, recorded: Recorded) -> None:
+        self.streams["claim"] = ClaimStream(recorded, self._prose)
+
+    def prose(self, claims: Table) -> None:
+        self._prose.set_result(claims)
+
+    def table(self, name: str, rows: Table) -> None:
+        self.streams[name] = shaped(name, rows)
 
 
 def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(tmp_path: Path) -> None:

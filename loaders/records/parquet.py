@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from graph.claim import CLAIMS
+from graph.claim import CLAIMS, PRECISIONS
 
 __all__ = ["ROW_GROUP", "ClaimsFile", "rewritten"]
 
@@ -38,7 +38,6 @@ _REPEATING = frozenset(
 _UNIQUE = frozenset({"claim_id", "contract_key", "action_key", "record_key", "contract_name"})
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 _SCHEMA = pa.schema([(f.name, _DICTIONARY if f.name in _REPEATING else f.type) for f in CLAIMS])
-_PRECISIONS = {"date_precision": "date", "start_precision": "start", "end_precision": "end"}
 
 
 class ClaimsFile:
@@ -72,8 +71,8 @@ class ClaimsFile:
         if name in varying.schema.names:
             column = varying.column(name)
             return column.dictionary_encode().cast(kind) if name in _REPEATING else column.cast(kind)
-        if name in _PRECISIONS and _PRECISIONS[name] in varying.schema.names:
-            return _words("day", pc.is_null(varying.column(_PRECISIONS[name])))
+        if name in PRECISIONS and PRECISIONS[name] in varying.schema.names:
+            return _words("day", pc.is_null(varying.column(PRECISIONS[name])))
         if name in constant and name in _REPEATING:
             return _words(str(constant[name]), None, rows)
         return pa.repeat(pa.scalar(constant[name], kind), rows) if name in constant else pa.nulls(rows, kind)

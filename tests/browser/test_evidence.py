@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.looking import opened, serious_faults
 from tests.made_pdf import case_of, report
-from tests.processes import AWARDS, serving, vendorgraph
+from tests.processes import serving, with_two_downloads
 
 pytestmark = pytest.mark.browser
 
@@ -18,17 +18,7 @@ pytestmark = pytest.mark.browser
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case of one PDF, and of two downloads of the same awards, the newer with another amount in one row."""
     folder = tmp_path_factory.mktemp("evidence")
-    (folder / "old.csv").write_text(AWARDS)
-    (folder / "new.csv").write_text(AWARDS.replace("300000.10,2022-11-02", "250000.10,2022-11-02"))
-    made = case_of(folder / "case", report(folder / "report.pdf"))
-    for words in (
-        ("add", made, folder / "old.csv", "--retrieved", "2023-06-01"),
-        ("add", made, folder / "new.csv", "--retrieved", "2024-06-01"),
-        ("build", made),
-    ):
-        done = vendorgraph(*words)
-        assert done.returncode == 0, done.stderr
-    return made
+    return with_two_downloads(case_of(folder / "case", report(folder / "report.pdf")), folder)
 
 
 @pytest.fixture(scope="module")
