@@ -87,9 +87,16 @@ class Discourse:
     def _press(self, entity: int) -> bool:
         return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
 
+    def looks_on(self, entity: int) -> bool:
+        """A court, a parliament or an auditor speaks of business that is another body's."""
+        onlookers = self.lexicon.words["onlooker"]
+        return any(word in onlookers for name in self.entities[entity].names for word in name.split())
+
     def last_of(self, kind: str, reach: int, stand_in: Noun) -> Noun | None:
         """The thing of a kind that the last `reach` sentences speak of, if it is plain which, for `stand_in`."""
-        near = [r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach]
+        near = [
+            r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach and not self.looks_on(r.entity)
+        ]
         found = self._best(near) if near else None
         return self._pointer(found, stand_in) if found is not None else None
 
@@ -121,6 +128,14 @@ class Discourse:
         """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
+
+    def topic(self) -> Noun | None:
+        """The firm that the text begins with and names more often than any other."""
+        firms = [e for e in self.entities if e.kind == "Company" and not self._press(e.number)]
+        first = min(firms, key=lambda e: e.number, default=None)
+        if first is None or first.count < 2 or any(e.count >= first.count for e in firms if e is not first):
+            return None
+        return self._pointer(_Recent(first.number, first.kind, self.line, False, Unit("N", 0, 0, "")))
 
     def listed(self, kind: str) -> list[Noun]:
         """The members of the list of names of a kind that was told last, a few sentences back at most."""

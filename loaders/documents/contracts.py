@@ -69,7 +69,7 @@ class Contracts:
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
-            kind = self._kind(item, items[index - 1] if index else None) if isinstance(item, Noun) else ""
+            kind = self._kind(items, index) if isinstance(item, Noun) else ""
             if not kind or not isinstance(item, Noun):
                 continue
             event = ContractEvent(item, kind)
@@ -132,14 +132,17 @@ class Contracts:
                 if company.kind:
                     yield Statement("CONTRACTED_WITH", agency, company, "contract group", 0.75, clause)
 
-    def _kind(self, noun: Noun, before: Item | None) -> str:
+    def _kind(self, items: Sequence[Item], index: int) -> str:
+        noun = items[index]
+        assert isinstance(noun, Noun)
+        before = items[index - 1] if index else None
         word = noun.head.lower
         if noun.head.kind != "N":
             return ""
         single = word.removesuffix("s")
         if single in self.words["contract"]:
             marked = any(u.lower in _ORDER_WORDS or u.kind == "$" for u in noun.before)
-            marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING)
+            marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING) or _to_firm(items, index)
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
             return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING else "bid"
@@ -290,8 +293,10 @@ class Contracts:
         done = not clause.verb.negated and not clause.condition and not clause.verb.modal
         if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
             return
-        if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") != "contract":
+        if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") not in ("contract", "award"):
             return  # two firms announce deals, too
+        if any(_unnamed_bodies(noun) for noun in clause.subjects):
+            return  # "other agencies have contracts with X"
         if event.companies and not event.agencies:
             here = {n.entity: n for n in _named(items) if n.kind == "Agency"}
             main = self.discourse.main("Agency", event.noun)
@@ -389,6 +394,17 @@ def _named(items: Sequence[Item]) -> Iterator[Noun]:
             if item.owner is not None and item.owner.entity >= 0:
                 yield item.owner
             yield from (unit_noun(u) for u in item.before if u.name is not None)
+
+
+def _to_firm(items: Sequence[Item], index: int) -> bool:
+    """ "The awards to X and Y": what goes to firms is a contract."""
+    sign, firm = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+    return isinstance(sign, Sign) and sign.lower == "to" and isinstance(firm, Noun) and firm.kind == "Company"
+
+
+def _unnamed_bodies(noun: Noun) -> bool:
+    several = noun.head.kind == "N" and noun.head.lower.endswith("s") and noun.head.describes == "Agency"
+    return several and noun.entity < 0 and not noun.stands_for and noun.owner is None
 
 
 def _under(item: Item) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.notation import is_notation
 from loaders.documents.tokens import Sentence, Token
 from loaders.documents.wordset import word_set
 
-__all__ = ["EXCHANGES", "Line", "Name", "NameFinder", "is_ticker"]
+__all__ = ["Line", "Name", "NameFinder"]
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ _LEADING = word_set("to in of on for with by from at as into under over about")
 _KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
 _SHARED_BODIES = word_set("Police Constabulary Council Counties")
 _POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
+_ONE_FORCE = word_set("force department service")
 _LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
-EXCHANGES = word_set("NYSE NASDAQ Nasdaq LSE TSX ASX")
 _MUNICIPAL = word_set("city county town village borough municipality township")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
@@ -64,7 +65,7 @@ class NameFinder:
                 last = self._run(words, at)
             elif last == at and self._governs(words, at):
                 last = self._run(words, at + 2)
-            if last == at or is_ticker(words, at):
+            if last == at or is_notation(words, at):
                 at += 1
                 continue
             yield from self._cut(words, at, last)
@@ -98,6 +99,8 @@ class NameFinder:
         previous = words[last - 1]
         if word.text in _KINDS_OF_GOODS and after is not None and after.text.islower():
             return 0  # "a Huawei CCTV system"
+        if after is not None and after.text == "$" and is_notation(words, last):
+            return 0  # "awarded NEC AU$52 million"
         if word.cap and (word.text not in self.words["calendar"] or previous.text not in self.lexicon.common):
             return int(word.text not in self.words["calendar"])
         if word.text[0].isdigit() and len(word.text) <= 6:
@@ -163,6 +166,8 @@ class NameFinder:
         before = words[last - 1].text
         if before in topics and after.text in topics and after.text not in ("Police", "National"):
             return True
+        if self._abbreviated(words, first, last):
+            return True
         if after.text in names or after.text.isupper() or before in names:
             return False
         if any(w.text in self.words["overseer"] for w in words[first:last]) and any(
@@ -211,10 +216,19 @@ class NameFinder:
             start += 1
             if start < last and words[start].text == ".":
                 start += 1
+            start = self._portfolio(words, start, last)
         if start < last:
             yield from self._name(
                 words, start, last, initial and start == first and not _after_opener(words, start, lexicon)
             )
+
+    def _portfolio(self, words: Sequence[Token], start: int, last: int) -> int:
+        """ "Secretary of Defense Jane Doe": the office's field is no part of the person's name."""
+        if start >= last or words[start].text not in ("of", "for"):
+            return start
+        given = (i for i in range(start + 1, last - 1) if words[i].text in self.lexicon.given_names)
+        topical = last - start == 4 and words[start + 1].text in {*self.lexicon.topics, *self.lexicon.heads}
+        return next(given, start + 2 if topical else start)
 
     def _of_title(self, words: Sequence[Token], start: int, at: int) -> bool:
         """ ", Public Affairs Director at": plain words between a comma and a role say what it is for."""
@@ -269,6 +283,17 @@ class NameFinder:
             return False
         before = words[at - 2].lower if at > 1 else ""
         return words[at - 1].lower == "the" and words[at + 2].cap and before not in _WITHIN
+
+    def _abbreviated(self, words: Sequence[Token], first: int, last: int) -> bool:
+        """ "Safety and Surveillance System (SSS)": the bracket behind holds the initials of both sides of "and"."""
+        end = last + 1
+        while end < len(words) and end - last < 8 and words[end].text != "(":
+            end += 1
+        if end + 2 >= len(words) or words[end + 2].text != ")" or not words[end + 1].text.isupper():
+            return False
+        named = [w for w in words[first:end] if w.cap]
+        small = all(w.cap or w.text in ("and", "of", "for", "the", "&") for w in words[first:end])
+        return small and "".join(w.text[0] for w in named) == words[end + 1].text
 
     def _plain_name(self, word: str) -> bool:
         kind = self.lexicon.names.get(word, ("Location",))[0]
@@ -364,21 +389,14 @@ class NameFinder:
             if placed and (noun, following) in (("armed", "forces"), ("air", "force"), ("security", "forces")):
                 return last + 2
             if noun == "police" and following in _POLICE_WORDS:
-                return last  # "a UK police force" is one of many
+                the = first > 0 and words[first - 1].lower == "the" and following in _ONE_FORCE
+                firm = self.lexicon.names.get(" ".join(w.text for w in words[first:last]), ("",))[0] == "Company"
+                return last + int(the and not firm)  # "a UK police force" is one of many
             if noun == "administration" or (placed and noun in self.words["national"] and following != "intelligence"):
                 return last + 1
             if noun in ("police", "council") and self._local(words, first, last):
                 return last + 1
         return last
-
-
-def is_ticker(words: Sequence[Token], at: int) -> bool:
-    """ "Leidos [LDOS]", "Motorola (NYSE: MSI)": how a share is listed is nobody's name."""
-    if at < 2 or at + 1 >= len(words) or not words[at].text.isupper() or len(words[at].text) > 5:
-        return False
-    listed = words[at - 1].text == ":" and words[at - 2].text in EXCHANGES
-    exchange = words[at].text in EXCHANGES and words[at + 1].text == ":"
-    return listed or exchange or (words[at - 1].text == "[" and words[at + 1].text == "]" and words[at - 2].cap)
 
 
 def _lists_on(words: Sequence[Token], at: int) -> bool:

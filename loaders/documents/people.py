@@ -1,8 +1,9 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X", "sits on the board of Y"."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
@@ -18,20 +19,19 @@ _OF = word_set("of at for with from in")
 _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
+_SEATING = word_set("appoint add name elect put")
 _DEFINITE = word_set("the its their")
 _TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
 _BODIES = ("Company", "Organization", "Agency")
 
 
 class People:
-    """`nearest` gives the body that "the chairman" without a body belongs to."""
+    """`discourse` gives the body that "the chairman" without a body belongs to."""
 
-    def __init__(
-        self, lexicon: Lexicon, ends: Mapping[str, Ends], nearest: Callable[[Sequence[str]], Noun | None]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
         self.lexicon = lexicon
         self.ends = ends
-        self.nearest = nearest
+        self.discourse = discourse
         self.last_words = lexicon.role_ends
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -75,16 +75,23 @@ class People:
                 return list(clause.subjects)
         definite = (
             noun.units[0].lower in _DEFINITE
+            or self._joint_title(items, index)
             or noun.units[0].lower == "chief"
             or noun.head.kind == "M"
             or noun.units[0].lower.startswith("chair")
         )
         words = " ".join(u.lower for u in noun.units)
         top = any(title in words for title in _TOP)
-        nearest = (
-            self.nearest(("Company", "Organization")) if definite and top and not _of_something(items, index) else None
-        )
+        nearest = None
+        if definite and top and not _of_something(items, index):
+            nearest = self.discourse.nearest(("Company", "Organization")) or self.discourse.topic()
         return [nearest] if nearest is not None else []
+
+    def _joint_title(self, items: Sequence[Item], index: int) -> bool:
+        """The second title of "chairman and CEO"."""
+        sign, other = (items[index - 1], items[index - 2]) if index >= 2 else (None, None)
+        joint = isinstance(sign, Sign) and sign.lower in ("and", "&") and isinstance(other, Noun)
+        return joint and isinstance(other, Noun) and other.head.kind == "N" and bool(self._title([other.head])[0])
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
@@ -92,6 +99,8 @@ class People:
         last = words[-1] if words else ""
         if last not in self.last_words and last.removesuffix("s") not in self.last_words:
             return "", 0
+        if last == "officer" and "chief" in words[-6:-1]:
+            return "chief officer", len(units) - words[::-1].index("chief") - 1
         for length in range(min(6, len(words)), 0, -1):
             title = " ".join(words[-length:])
             for form in (title, title.removesuffix("s")):
@@ -197,8 +206,10 @@ class People:
             placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS
             if not placed and clause.verb.lemma not in ("join", "leave", "quit", "chair"):
                 continue
+            if not bodies and noun.units[0].lower == "its" and clause.verb.lemma in _SEATING and not clause.passive:
+                bodies = [n for n in clause.subjects if n.kind in ("Company", "Organization")]
             if not bodies and noun.units[0].lower in _DEFINITE:
-                nearest = self.nearest(("Company", "Organization"))
+                nearest = self.discourse.nearest(("Company", "Organization"))
                 bodies = [nearest] if nearest is not None else []
             yield from self._seat(clause, bodies)
 
@@ -206,7 +217,7 @@ class People:
         lemma = clause.verb.lemma
         people = (
             clause.objects
-            if lemma in ("appoint", "add", "name", "elect", "put") and not clause.passive
+            if lemma in _SEATING and not clause.passive
             else clause.subjects
         )
         predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from loaders.documents.dates import find_dates
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.money import find_money
-from loaders.documents.names import EXCHANGES, Line, is_ticker
+from loaders.documents.names import Line
+from loaders.documents.notation import EXCHANGES, is_notation
 from loaders.documents.settling import settle_verbs
 from loaders.documents.tokens import Token
 from loaders.documents.unit import Unit
@@ -23,6 +24,7 @@ _MONTHS = word_set(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March April May June July August September "
     "October November December"
 )
+_RENAMING = word_set("now formerly previously then ex since later")
 _TIMES = word_set(
     "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -39,7 +41,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     words = line.tokens
     while at < len(words):
         word = words[at]
-        if word.cap and is_ticker(words, at):
+        if word.cap and word.start not in spans and is_notation(words, at):
             at += 1
             continue
         if word.text == "‘" or (word.text in "’'" and single):
@@ -78,6 +80,9 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
             continue
         if unit.kind == "(" and kept and (listed := _listing(units, at, text)):
             at += listed
+            continue
+        if unit.kind == "(" and kept and (renamed := _renamed(units, at)):
+            at += renamed
             continue
         aside = unit.kind == "(" and (_converted(units, at) or _abbreviates(units, at, text))
         if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
@@ -121,6 +126,14 @@ def _converted(units: Sequence[Unit], at: int) -> int:
     if at == 0 or units[at - 1].kind != "$" or units[at].kind != "(":
         return 0
     close = next((i for i in range(at + 1, min(len(units), at + 5)) if units[i].kind == ")"), 0)
+    return close - at + 1 if close else 0
+
+
+def _renamed(units: Sequence[Unit], at: int) -> int:
+    """ "SAGEM (now Safran)": how many units the bracket takes that tells what a thing was or will be called."""
+    if units[at - 1].kind != "M" or at + 2 >= len(units) or units[at + 1].lower not in _RENAMING:
+        return 0
+    close = next((i for i in range(at + 2, min(len(units), at + 7)) if units[i].kind == ")"), 0)
     return close - at + 1 if close else 0
 
 

@@ -25,7 +25,7 @@ _SUPPLYING = word_set("supply provide deliver sell furnish")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _MAKING = word_set(
-    "make develop build create design sell supply provide manufacture produce own market license operate"
+    "make develop build create design sell supply provide manufacture produce own market license operate donate"
 )
 _ROUNDS = word_set("round funding financing investment raise series")
 _MACHINES = word_set(
@@ -48,7 +48,6 @@ class Verbal:
         self._note_hosts(clauses)
         self._note_makers(clauses)
         for clause in clauses:
-            yield from self._round(clause, clauses)
             yield from self._built_with(clause)
             yield from self._chosen(clause)
             yield from self._supplied(clause)
@@ -140,7 +139,8 @@ class Verbal:
         pointing = described and described[0].units[0].lower in ("the", "this", "these", "its", "their")
         if not described or not (pointing or described[0].kind == "System"):
             return
-        here = {n.entity: n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"}
+        bodies = [n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"]
+        here = {n.entity: n for n in bodies if not self.discourse.looks_on(n.entity)}
         body = next(iter(here.values())) if len(here) == 1 else None
         body = body if here else self.discourse.last_of("Agency", 1, described[0])
         for firm, agency in joined(self.ends, "SUPPLIES", self._phrase(clause, "by"), [body] if body else []):
@@ -161,25 +161,10 @@ class Verbal:
         if not others or any(meanings(noun, kinds) for noun in filled) or unsure:
             return subjects, objects, 0.8
         before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}
-        fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds]
+        fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds and not self.discourse.looks_on(n.entity)]
         if len(fitting) != 1 or not any(n.kind for n in others):
             return subjects, objects, 0.8
         return (subjects, fitting, 0.65) if wanted == "obj" else (fitting, objects, 0.65)
-
-    def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """ "X raised $5 million in a round led by Y": Y invested in X."""
-        raised = any(c.verb.lemma == "raise" and c.index < clause.index for c in clauses)
-        if clause.verb.lemma != "lead" or not (raised or any(n.head.lower in _ROUNDS for n in clause.subjects)):
-            return
-        leaders = self._phrase(clause, "by") if clause.passive else []
-        raisers = [
-            n
-            for c in clauses
-            if c.verb.lemma in ("raise", "secure", "close", "announce", "complete")
-            for n in c.subjects
-        ]
-        for subject, object_ in joined(self.ends, "INVESTED_IN", leaders, raisers):
-            yield Statement("INVESTED_IN", subject, object_, "round", 0.8, clause)
 
     def _built_with(self, clause: Clause) -> Iterator[Statement]:
         """ "X was used by Y to build Z", where X is a firm: X develops Z, and Y uses it."""
@@ -197,6 +182,8 @@ class Verbal:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
         if need == "goods":
             return True
+        if need == "product":
+            return clause.passive and any(self._is_product(noun) for noun in clause.subjects)
         if need == "finite":
             return not clause.verb.infinitive
         if need == "for goods":
@@ -206,6 +193,11 @@ class Verbal:
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
+
+    def _is_product(self, noun: Noun) -> bool:
+        """Whether the sentence calls the thing a product: "X, a product sold by Y"."""
+        alike = (n for n in self.items if isinstance(n, Noun) and n.entity == noun.entity)
+        return noun.entity >= 0 and any(n.head.kind == "N" and n.head.lower == "product" for n in alike)
 
     def _slot(self, clause: Clause, slot: str, predicate: str) -> list[Noun]:
         """Nouns of a slot; in the passive, subject and object change places with the agent."""
