@@ -1,4 +1,4 @@
-"""Who was appointed, told by a noun: "Acme's appointment of X to its board", "the hiring of X as its chief executive"."""
+"""Who was appointed, told by a noun: "Acme's appointment of X to its board", "the hiring of X as its president"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -35,7 +35,7 @@ class Appointments:
                 place = nouns[0]
                 whose = _of(items, last) or (place.owner if place.owner is not None and not place.pointed else body)
                 yield from self._stated(people, place, whose)
-            elif sign.lower == "and" and items[at + 1] and nouns[0].kind == "Person":
+            elif sign.lower == "and" and nouns[0].kind == "Person":
                 people = nouns
             elif sign.kind not in "PT":
                 return

@@ -11,6 +11,7 @@ from loaders.documents.appointments import Appointments
 from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
+from loaders.documents.compounds import Compounds
 from loaders.documents.contractor import Contractor
 from loaders.documents.contracts import Contracts
 from loaders.documents.dates import year_of
@@ -216,7 +217,8 @@ class _Rules:
         self.people = People(lexicon, ends, discourse)
         self.rounds = Rounds(ends, discourse)
         self.appointments = Appointments(lexicon.roles, ends)
-        self.products = Products(lexicon, ends)
+        self.compounds = Compounds(ends)
+        self.products = Products(lexicon, ends, discourse.maker)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
         self.stances = Stances(ends, discourse)
@@ -230,6 +232,7 @@ class _Rules:
         yield from self.people.statements(items, clauses)
         yield from self.rounds.statements(items, clauses)
         yield from self.appointments.statements(items)
+        yield from self.compounds.statements(items)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)

@@ -71,6 +71,8 @@ class People:
         if bodies or not held:
             return bodies
         for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma == "join" and not clause.verb.negated:
+                return list(clause.objects)  # "X joined Acme as its president"
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
                 return list(clause.subjects)
         definite = (
@@ -125,6 +127,8 @@ class People:
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
                 if noun.owner is not None and noun.owner.kind in _BODIES:
                     return [noun.owner]
+                if noun.head.lower == "board" and (named := self._bodies_inside(noun, noun.before)):
+                    return named
             elif not (sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or _field(items, at))):
                 return []
             at += 2
@@ -144,13 +148,15 @@ class People:
                 at -= 2
                 continue
             break
-        people = bearers_of(items, at, clauses) or bearers_of(items, index, clauses)
+        people = _persons(bearers_of(items, at, clauses)) or _persons(bearers_of(items, index, clauses))
         people = people or self._name_behind(items, index) or self._named_as(index, clauses)
-        return [p for p in people if p.kind in ("Person", "") or p.stands_for]
+        return _persons(people)
 
     def _named_as(self, index: int, clauses: Sequence[Clause]) -> list[Noun]:
         """ "appointed X chief executive", "X was named chairman"."""
         for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma == "join" and not clause.passive:
+                return list(clause.subjects)
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING:
                 return list(clause.subjects) if clause.passive else [n for n in clause.objects if n.kind == "Person"]
         return []
@@ -215,11 +221,7 @@ class People:
 
     def _seat(self, clause: Clause, bodies: Sequence[Noun]) -> Iterator[Statement]:
         lemma = clause.verb.lemma
-        people = (
-            clause.objects
-            if lemma in _SEATING and not clause.passive
-            else clause.subjects
-        )
+        people = clause.objects if lemma in _SEATING and not clause.passive else clause.subjects
         predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"
         ended = "ended" if lemma in ("leave", "quit") else ""
         for person, body in joined(self.ends, predicate, people, bodies):
@@ -236,6 +238,10 @@ class People:
                 return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
             at += 2
         return []
+
+
+def _persons(nouns: Sequence[Noun]) -> list[Noun]:
+    return [noun for noun in nouns if noun.kind in ("Person", "") or noun.stands_for]
 
 
 def _field(items: Sequence[Item], at: int) -> bool:

@@ -39,6 +39,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
             unit.kind = "V"
         elif unit.kind == "N" and before is not None and before.lower == "to" and follows and follows in "DMQ":
             unit.kind, unit.verb = "V", Verb(unit.lower, "base")
+        elif index == 0 and unit.lower == "both" and follows and follows in "XV":
+            unit.kind = "Q"  # "Both sit on the board"
         elif _is_adverb(unit, units[index - 1] if index else None, follows):
             unit.kind = "A"
         elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):

@@ -24,6 +24,7 @@ _MONTHS = word_set(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March April May June July August September "
     "October November December"
 )
+_BEFORE_MAY = word_set("in since until till last next from by of late early mid through during between")
 _RENAMING = word_set("now formerly previously then ex since later")
 _TIMES = word_set(
     "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
@@ -54,6 +55,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
             continue
         unit = (
             spans.get(word.start)
+            or _as_well_as(words, at)
             or _timed(words, at)
             or _hyphened(words, at)
             or _plain(word, lexicon, _titled(words, at))
@@ -175,6 +177,8 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     day = at + (2 if at + 1 < len(words) and words[at + 1].text == "." else 1)
     if word.text in _MONTHS and day < len(words) and words[day].text.isdigit() and len(words[day].text) < 3:
         return Unit("T", word.start, words[day].end, word.lower)  # "Dec. 16"
+    if word.text == "May" and at and words[at - 1].lower in _BEFORE_MAY:
+        return Unit("T", word.start, word.end, "may")
     if word.text in _DAYS:
         return Unit("T", word.start, word.end, word.lower)
     after = words[at + 1] if at + 1 < len(words) else None
@@ -187,6 +191,12 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     if after is not None and word.lower == "earlier" and after.lower == "this" and at + 2 < len(words):
         return Unit("T", word.start, words[at + 2].end, "earlier")
     return None
+
+
+def _as_well_as(words: Sequence[Token], at: int) -> Unit | None:
+    if words[at].lower != "as" or [w.lower for w in words[at : at + 3]] != ["as", "well", "as"]:
+        return None
+    return Unit("C", words[at].start, words[at + 2].end, "and")
 
 
 def _titled(words: Sequence[Token], at: int) -> bool:
