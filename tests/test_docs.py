@@ -65,8 +65,10 @@ def test_the_snippets_of_a_page_run_in_their_order(page: Page, tmp_path: Path, e
 
 
 def folder_of(page: Page, near: Path) -> Path:
-    """Where a page's snippets run: empty for the README, whose first command makes the sample case. Other pages that begin
-    with that command find the case as it left it."""
+    """Where a page's snippets run: empty for the README, whose first command makes the sample case.
+
+    Other pages that begin with that command find the case as it left it.
+    """
     folder = near / "folder"
     folder.mkdir()
     if page.path.name != "README.md" and "vendorgraph demo" in page.text and "--folder sample" in page.text:
