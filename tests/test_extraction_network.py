@@ -95,3 +95,11 @@ def test_any_text_is_read_without_names_that_overlap_or_leave_it(text: str) -> N
     for mention in found:
         assert at <= mention.start < mention.end <= len(text)
         at = mention.end
+
+
+def test_claims_of_less_confidence_than_is_asked_for_are_left_out() -> None:
+    every = extract_document(document(NEWS)).claims
+    asked = sorted(c.confidence for c in every)[1]
+    sure = extract_document(document(NEWS), least=asked).claims
+    assert sure == tuple(c for c in every if c.confidence >= asked)
+    assert 0 < len(sure) < len(every)

@@ -178,11 +178,13 @@ def read_rows(paths: Iterable[Path]) -> Prose:
 
 
 def keep(prose: Prose, path: Path) -> None:
-    rounded = (
-        asdict(r) | {"edge": f"{r.set} {i}" if not r.edge else r.edge, "traits": _rounded(r.traits)}
-        for i, r in enumerate(prose.rows)
+    """Writes numbers alone: edges are numbered, and no word of a text is left."""
+    numbers = {edge: n for n, edge in enumerate(sorted({r.edge for r in prose.rows if r.edge}))}
+    rows = (
+        asdict(r) | {"edge": f"{r.set}{numbers[r.edge]}" if r.edge else "", "traits": _rounded(r.traits)}
+        for r in prose.rows
     )
-    path.write_text("".join(json.dumps(row) + "\n" for row in (dict(prose.wanted), *rounded)))
+    path.write_text("".join(json.dumps(row) + "\n" for row in (dict(prose.wanted), *rows)))
 
 
 def _rounded(traits: Mapping[str, float]) -> dict[str, float]:
