@@ -7,9 +7,11 @@ from functools import cache
 from importlib import resources
 
 from loaders.documents.anaphora import Discourse
+from loaders.documents.appointments import Appointments
 from loaders.documents.candidates import CandidateName
 from loaders.documents.clauses import Clause, clauses_of
 from loaders.documents.competition import Competition
+from loaders.documents.compounds import Compounds
 from loaders.documents.contractor import Contractor
 from loaders.documents.contracts import Contracts
 from loaders.documents.dates import year_of
@@ -27,6 +29,7 @@ from loaders.documents.products import Products
 from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
 from loaders.documents.retelling import attributed, retold_from
+from loaders.documents.rounds import Rounds
 from loaders.documents.spoken import phrases, places
 from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
@@ -226,8 +229,11 @@ class _Rules:
         self.contracts = Contracts(lexicon, ends, discourse)
         self.verbal = Verbal(lexicon, ends, discourse)
         self.nominal = Nominal(lexicon, ends)
-        self.people = People(lexicon, ends, discourse.nearest)
-        self.products = Products(lexicon, ends)
+        self.people = People(lexicon, ends, discourse)
+        self.rounds = Rounds(ends, discourse)
+        self.appointments = Appointments(lexicon.roles, ends)
+        self.compounds = Compounds(ends)
+        self.products = Products(lexicon, ends, discourse.maker)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
         self.stances = Stances(ends, discourse)
@@ -239,6 +245,9 @@ class _Rules:
         yield from self.verbal.statements(items, clauses)
         yield from self.nominal.statements(items, clauses)
         yield from self.people.statements(items, clauses)
+        yield from self.rounds.statements(items, clauses)
+        yield from self.appointments.statements(items)
+        yield from self.compounds.statements(items)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)
