@@ -216,7 +216,7 @@ def _documents(case: Case, beside: "ModelBeside | None") -> "DocumentLoader":
 
     told = case.settings.documents
     limits = Limits(seconds=told.seconds, memory=told.memory * 1_000_000, pages=told.pages)
-    return DocumentLoader(beside, limits, told.spacy)
+    return DocumentLoader(beside, limits, told.spacy, told.least)
 
 
 def _model_of(case: Case, tell: Tell, asked: bool) -> "ModelBeside | None":
@@ -244,18 +244,26 @@ def extract_files(
     tell: Tell = lambda line: None,
     rejected: Callable[[SourceError], None] | None = None,
     spacy: str = "auto",
+    least: float = 0.0,
 ) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read.
 
     The first document that cannot be read ends it, unless somebody hears what was `rejected`.
 
-    With a language `model`, at the address of the `environment`, its claims stand among them.
+    With a language `model`, at the address of the `environment`, its claims stand among them. Claims of less
+    confidence than `least` are left out.
     """
     from loaders.documents.lines import extract_lines, raised
 
     beside = _model(model, _answers_folder(environment), tell, environment) if model is not None else None
     yield from extract_lines(
-        paths, mentions=mentions, network=network, spacy=spacy, beside=beside, rejected=rejected or raised
+        paths,
+        mentions=mentions,
+        network=network,
+        spacy=spacy,
+        least=least,
+        beside=beside,
+        rejected=rejected or raised,
     )
 
 
