@@ -198,7 +198,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=weights_folder())
     parser.add_argument("--scorer", type=Path, default=SCORER)
     parser.add_argument("--ridge", type=float, default=4.0)
-    parser.add_argument("--beside", type=float, default=0.25)
+    parser.add_argument("--beside", type=float, default=0.5)
     parser.add_argument("--alone", type=float, default=0.6)
     parser.add_argument("--show", nargs="*", default=[], help="the curve over these sets alone, too")
     parser.add_argument("--keep", type=Path)

@@ -38,7 +38,7 @@ def extract(
         typer.Option(help="The installed spaCy model that proposes names; auto: a usual one if any; none."),
     ] = "auto",
     least: Annotated[
-        float, typer.Option(min=0, max=1, help="Leaves out claims of less confidence; 0.6 is strict.")
+        float, typer.Option(min=0, max=1, help="Leaves out claims of less confidence; 0.65 is strict.")
     ] = 0.0,
     llm: Annotated[
         str | None,
