@@ -15,6 +15,7 @@ from app.api.evidence_models import BuildInfo, Claim, Conflict, Source
 from app.api.graph_models import Bundle, Contract, ContractRow, Edge, Entity, Interlock, Neighbours, Year
 from app.api.models import EntityRef, List
 from app.api.schema import schema
+from app.figures.described import FigureSummary, WholeFigure
 from app.publishing.bounds import Bounds
 from app.publishing.covered import Covered
 from app.publishing.joined import joined
@@ -60,7 +61,7 @@ class Answers:
         self._rows: dict[str, ContractRow] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._entries: list[list[Any]] = []
-        for name in ("entities", "edges", "sources"):
+        for name in ("entities", "edges", "figures", "sources"):
             (folder / name).mkdir(parents=True)
 
     def edge(self, edge: store.Edge, claims: Sequence[store.Claim]) -> None:
@@ -102,6 +103,13 @@ class Answers:
     def source(self, source: store.Source, claims: Sequence[store.Claim]) -> None:
         said = List[Claim](items=[Claim.of(claim) for claim in claims], total=source.claims)
         self._put(f"sources/{file_name(source.id)}", {"source": Source.of(source), "claims": said})
+
+    def figures(self, told: Sequence[WholeFigure]) -> None:
+        """The figures of the case; their `files` are addresses from the explorer."""
+        for one in told:
+            self._put(f"figures/{file_name(one.id)}", one)
+        items = [FigureSummary.model_validate(one.model_dump(include=set(FigureSummary.model_fields))) for one in told]
+        self._put("figures", List[FigureSummary](items=items, total=len(items)))
 
     def lists(self, sources: Sequence[store.Source], conflicts: Sequence[store.Conflict]) -> None:
         """Everything that is asked for without naming an entity."""

@@ -46,6 +46,20 @@ def answers(name: str) -> Any:
     return json.loads((sample_site() / "explorer" / "answers" / f"{name}.json").read_text())
 
 
+@pytest.mark.browser
+def test_the_figures_of_a_site_are_in_its_explorer_with_their_files_and_evidence(page: Page, explorer: str) -> None:
+    opened(page, f"{explorer}?list=figures")
+    expect(page.locator(".drawing")).to_have_count(3)
+    page.locator(".drawing img").first.scroll_into_view_if_needed()
+    expect(page.locator(".drawing img").first).not_to_have_js_property("naturalWidth", 0)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=re.compile("PDF$")).first.click()
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+    page.get_by_text("Footnotes and evidence").first.click()
+    page.get_by_role("link", name=re.compile("^Evidence")).first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Known to this case since")
+
+
 def test_files_answer_what_the_service_answers() -> None:
     entities = [row[0] for row in answers("search")]
     assert len(entities) > 50

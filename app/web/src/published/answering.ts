@@ -18,6 +18,7 @@ const LISTS: Readonly<Record<string, Answer>> = {
   interlocks: (asked) => list("interlocks", asked, () => []),
   conflicts: (asked) => list("conflicts", asked, ends),
   corroborations: (asked) => list("corroborations", asked, compared),
+  figures: () => file("figures"),
   sources: (asked) => list("sources", asked, () => []),
   contracts,
   paths,
@@ -36,6 +37,7 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
     const { evidence } = await edgeFile(id);
     return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
   },
+  figures: (_, id) => file(`figures/${fileName(id)}`),
   sources: async (_, id) => (await sourceFile(id)).source,
   "sources/claims": async (asked, id) => {
     const { claims } = await sourceFile(id);
@@ -43,7 +45,7 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
   },
 };
 
-const PLACE = /^(?<kind>entities|edges|sources)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
+const PLACE = /^(?<kind>entities|edges|figures|sources)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
 
 /** The answer to a question. Raises Refusal where a published site has none. */
 export async function published<T>(address: string, body?: unknown): Promise<T> {
