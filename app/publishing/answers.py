@@ -19,6 +19,7 @@ from app.figures.described import FigureSummary, WholeFigure
 from app.publishing.bounds import Bounds
 from app.publishing.covered import Covered
 from app.publishing.joined import joined
+from app.publishing.past import State, states_of
 from app.spending import spending_page
 from graph import store
 from graph.store import ContractFilter, EdgeFilter, Reader, SpendingQuery
@@ -61,7 +62,8 @@ class Answers:
         self._rows: dict[str, ContractRow] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._entries: list[list[Any]] = []
-        for name in ("entities", "edges", "figures", "sources"):
+        self._past: dict[str, Sequence[State]] = {}
+        for name in ("entities", "edges", "figures", "past", "sources"):
             (folder / name).mkdir(parents=True)
 
     def edge(self, edge: store.Edge, claims: Sequence[store.Claim]) -> None:
@@ -95,6 +97,14 @@ class Answers:
             },
         )
 
+        if self._bounds.past:
+            self._put(f"past/{file_name(entity.id)}", {edge.id: self._states(edge) for edge in edges.items})
+
+    def _states(self, edge: store.Edge) -> list[tuple[str, Edge | None]]:
+        if edge.id not in self._past:
+            self._past[edge.id] = states_of(self._reader, edge)
+        return [(day, Edge.of(held) if held else None) for day, held in self._past[edge.id]]
+
     def known(self, row: Mapping[str, Any], names: Iterable[str]) -> None:
         """Have the search know an entity, by a row of its table and its other names."""
         others = " ".join(dict.fromkeys(name for name in names if name != row["name"]))
@@ -116,7 +126,13 @@ class Answers:
         reader = self._reader
         self._put("schema", schema())
         part = {"pages": len(self._paged), "edges": self._bounds.edges} if self._bounds.large else None
-        self._put("builds", {"items": [{**BuildInfo.of(reader.build()).model_dump(), "part": part}], "next": None})
+        self._put(
+            "builds",
+            {
+                "items": [{**BuildInfo.of(reader.build()).model_dump(), "part": part, "past": self._bounds.past}],
+                "next": None,
+            },
+        )
         for by in ("vendor", "agency"):
             self._put(f"spending-{by}", _spending(reader, by))
         contracts = self._listed_contracts()

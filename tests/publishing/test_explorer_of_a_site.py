@@ -60,6 +60,37 @@ def test_the_figures_of_a_site_are_in_its_explorer_with_their_files_and_evidence
     expect(page.get_by_role("dialog")).to_contain_text("Known to this case since")
 
 
+@pytest.mark.browser
+def test_connections_of_another_day_are_those_that_the_service_tells(page: Page, explorer: str) -> None:
+    seen = set()
+    with serving(sample_case()) as address:
+        for day in ("2009-06-01", "2018-06-01", "2025-04-30"):
+            rows = []
+            for base in (f"{address}/", explorer):
+                opened(page, f"{base}?graph=company:palantir&as_of={day}")
+                expect(page.locator("#moment")).to_be_visible()
+                expect(page.locator("#as-of-slider")).to_be_visible()
+                rows.append(sorted(page.locator(".twin tr").all_inner_texts()))
+            assert rows[0] == rows[1]
+            seen.add(tuple(rows[0]))
+        assert len(seen) == 3
+
+
+@pytest.mark.browser
+def test_the_evidence_of_another_day_ends_with_it_and_other_pages_are_of_today(page: Page, explorer: str) -> None:
+    award = f"{explorer}?graph=company:palantir&as_of=2023-01-31"
+    opened(page, award)
+    row = page.locator(".twin tr", has_text="$17,292,876.05").first
+    row.get_by_role("link", name=re.compile("^Evidence")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("$17,292,876.05")
+    expect(dialog).not_to_contain_text("$97,495,651.85")
+    page.keyboard.press("Escape")
+    page.locator(".twin").get_by_role("link", name="Peter Thiel").first.click()
+    expect(page.locator("main h1")).to_have_text("Peter Thiel")
+    assert "as_of" not in page.url and page.locator("#moment").is_hidden()
+
+
 def test_files_answer_what_the_service_answers() -> None:
     entities = [row[0] for row in answers("search")]
     assert len(entities) > 50

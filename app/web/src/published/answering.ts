@@ -2,8 +2,9 @@
 import { Refusal } from "../api.ts";
 import type { Edge, List } from "../answers.ts";
 import { texts } from "../texts.ts";
-import { among, around, type Chosen } from "./graphs.ts";
+import { among, around, type Chosen, neighbours } from "./graphs.ts";
 import { type Asked, compared, contracts, ends, list, one, slice } from "./lists.ts";
+import { dayOf, edgeOn } from "./past.ts";
 import { paths } from "./paths.ts";
 import { file, fileName } from "./place.ts";
 import { search } from "./search.ts";
@@ -30,12 +31,14 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
   entities: async (_, id) => (await entityFile(id)).entity,
   "entities/edges": edges,
   "entities/graph": (asked, id) => around(id, asked),
-  "entities/neighbours": async (_, id) => (await entityFile(id)).neighbours,
+  "entities/neighbours": (asked, id) => neighbours(id, asked),
   "entities/years": async (_, id) => (await entityFile(id)).years,
-  edges: async (_, id) => (await edgeFile(id)).edge,
+  edges: async (asked, id) => edgeOn((await edgeFile(id)).edge, dayOf(asked)),
   "edges/evidence": async (asked, id) => {
     const { evidence } = await edgeFile(id);
-    return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
+    const day = dayOf(asked);
+    if (!day) return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
+    return slice(evidence.items.filter(({ date }) => !date || date <= day), asked);
   },
   figures: (_, id) => file(`figures/${fileName(id)}`),
   sources: async (_, id) => (await sourceFile(id)).source,
@@ -52,7 +55,7 @@ export async function published<T>(address: string, body?: unknown): Promise<T> 
   const [path = "", query = ""] = address.split("?");
   const asked = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(query)) asked.set(name, [...(asked.get(name) ?? []), value]);
-  if (path === "graph" && body) return (await among(body as Chosen)) as T;
+  if (path === "graph" && body) return (await among(body as Chosen, asked)) as T;
   const place = PLACE.exec(path)?.groups;
   const name = place ? [place["kind"], place["part"]].filter(Boolean).join("/") : path;
   const answers = place ? OF_ONE : LISTS;
