@@ -155,8 +155,8 @@ def _roomy(boxes: dict[str, NodeBox], pieces: tuple[Piece, ...], direction: str)
     made = {}
     for id_, box in boxes.items():
         least = APART * max(sides[id_, "out"], sides[id_, "in"])
-        grown = {"width": max(box.width, least)} if direction == "DOWN" else {"height": max(box.height, least)}
-        made[id_] = dataclasses.replace(box, **grown)
+        wide, tall = (least, 0.0) if direction == "DOWN" else (0.0, least)
+        made[id_] = dataclasses.replace(box, width=max(box.width, wide), height=max(box.height, tall))
     return made
 
 

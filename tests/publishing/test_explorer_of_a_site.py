@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from app.publishing.answers import file_name
 from tests.browser.looking import PATIENCE, opened, serious_faults, settled
@@ -61,9 +61,11 @@ def test_the_figures_of_a_site_are_in_its_explorer_with_their_files_and_evidence
 
 
 @pytest.mark.browser
-def test_connections_of_another_day_are_those_that_the_service_tells(page: Page, explorer: str) -> None:
+def test_connections_of_another_day_are_those_that_the_service_tells(browser: Browser, explorer: str) -> None:
     seen = set()
-    with serving(sample_case()) as address:
+    with serving(sample_case()) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         for day in ("2009-06-01", "2018-06-01", "2025-04-30"):
             rows = []
             for base in (f"{address}/", explorer):
