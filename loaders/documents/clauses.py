@@ -70,6 +70,9 @@ def _fronted(items: Sequence[Item], one: Clause, two: Clause) -> None:
     bare = one.verb.bare and one.verb.form == "ing" and not one.subjects
     if first and bare and two.verb.form != "ing" and isinstance(comma, Sign) and comma.kind == ",":
         one.subjects = list(two.subjects)
+    participle = one.index == 0 and one.verb.bare and one.verb.form in ("participle", "either") and not one.objects
+    if participle and not one.subjects and isinstance(comma, Sign) and comma.kind == "," and two.index <= one.last + 4:
+        one.subjects, one.verb.passive = list(two.subjects), True  # "Founded by X, Y makes phones"
 
 
 def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:

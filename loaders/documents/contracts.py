@@ -175,6 +175,7 @@ class Contracts:
                 event.makers += [m for n in nouns if n.kind == "System" and (m := self.discourse.maker(n)) is not None]
                 event.makers += [m for n in nouns for m in makers_of(n, self.lexicon)]
             if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
+                event.told = event.told or unnamed_bodies(nouns[0])
                 return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
                 self._parties(event, item.lower, nouns)
@@ -184,6 +185,7 @@ class Contracts:
         """A name of unknown kind beside a firm in one list is a firm."""
         firms = preposition in ("with", "to") and any(n.kind == "Company" for n in nouns)
         for noun in nouns:
+            event.told = event.told or unnamed_bodies(noun)
             if firms and noun.entity >= 0 and noun.named and not noun.kind:
                 event.companies.append(noun)
             else:
@@ -273,8 +275,8 @@ class Contracts:
             return
         if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") not in ("contract", "award"):
             return  # two firms announce deals, too
-        if any(unnamed_bodies(noun) for noun in clause.subjects):
-            return  # "other agencies have contracts with X"
+        if event.told or any(unnamed_bodies(noun) for noun in clause.subjects):
+            return  # "other agencies have contracts with X", "signed with the government"
         if event.companies and not event.agencies:
             here = {n.entity: n for n in named_in(items) if n.kind == "Agency"}
             main = self.discourse.main("Agency", event.noun)

@@ -144,7 +144,7 @@ class Kinds:
         if last in heads and (len(words) > 1 or heads[last][0] == "Agency"):
             kind, strength = heads[last]
             self._add(name, kind, strength if len(words) > 1 else min(3.0, strength))
-        if 1 < cut < len(words) + 1 and cut != len(words) and heads.get(last, ("",))[0] == "Organization":
+        if 0 < cut < len(words) and heads.get(last, ("",))[0] == "Organization":
             self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
         if len(words) > 1 and words[-1] in ("County", "Parish", "Township"):
             self._add(name, "Location", 3.0)

@@ -38,6 +38,8 @@ class People:
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 yield from self._role(items, index, item, clauses)
+                if item.owner is not None and item.owner.kind == "Person" and item.owner.before:
+                    yield from self._role(items, index, item.owner, ())  # "Acme CEO Jane Doe's plan"
                 if item.head.lower in ("board", "boards") and item.head.kind == "N":
                     yield from self._board(items, index, item, clauses)
 
@@ -123,6 +125,9 @@ class People:
             if not isinstance(sign, Sign) or not isinstance(noun, Noun):
                 return []
             if sign.kind == "P" and sign.lower in _OF:
+                whose = self._at_body(items, at + 2) if sign.lower == "of" else None
+                if whose is not None:
+                    return [whose]
                 if noun.entity >= 0 or noun.head.kind == "M":
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
                 if noun.owner is not None and noun.owner.kind in _BODIES:
@@ -134,11 +139,28 @@ class People:
             at += 2
         return []
 
+    def _at_body(self, items: Sequence[Item], at: int) -> Noun | None:
+        """ "vice president of Public Safety for Acme's division": Acme, where what stands between names a field."""
+        sign, body = (items[at], items[at + 1]) if at + 1 < len(items) else (None, None)
+        if not isinstance(sign, Sign) or sign.lower not in ("at", "for") or not isinstance(body, Noun):
+            return None
+        body = body.owner if body.owner is not None else body
+        return body if body.kind in ("Company", "Organization") and body.head.name is not None else None
+
+    def _joint_holder(self, items: Sequence[Item], index: int) -> list[Noun]:
+        """ "Acme CEO and co-founder Jane Doe", "Acme vice president of Public Relations Jane Doe"."""
+        sign, other = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+        if not isinstance(sign, Sign) or not isinstance(other, Noun) or other.kind != "Person" or not other.before:
+            return []
+        titled = sign.lower in ("and", "&") and bool(self._title(other.before)[0])
+        return [other] if titled or sign.lower in ("of", "for") else []
+
     def _holders(
         self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause]
     ) -> list[Noun]:
         """Whom the title describes; "X, founder and CEO of Y": the first of joined titles has the comma."""
         named = [unit_noun(u) for u in units if u.name is not None and u.name.kind == "Person"]
+        named = named or self._joint_holder(items, index)
         if named:
             return named
         at = index
@@ -166,7 +188,7 @@ class People:
         for at in range(index + 1, min(index + 6, len(items) - 1)):
             sign, name = items[at], items[at + 1]
             if isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun):
-                return [name] if name.kind == "Person" and not name.before else []
+                return [name] if name.kind in ("Person", "") and name.entity >= 0 and not name.before else []
             if not isinstance(sign, (Noun, Sign)):
                 break
         return []
