@@ -18,7 +18,7 @@ _STAFF = word_set(
 )
 _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
-    "rely engage entitle authorize authorise force tell invite urge want"
+    "appoint retain enlist task rely engage entitle authorize authorise force tell invite urge want"
 )
 _DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")

@@ -12,7 +12,7 @@ from loaders.documents.wordset import word_set
 __all__ = ["ContractEvent", "governing", "named_in", "stands_under", "to_firm", "unnamed_bodies"]
 
 
-_BODIES = word_set("government governments state authorities officials")
+_BODIES = word_set("government governments state authorities officials city town county village district")
 
 
 @dataclass(slots=True)

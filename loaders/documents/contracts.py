@@ -125,7 +125,8 @@ class Contracts:
             marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING) or to_firm(items, index)
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
-            return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING | _ACCEPTING else "bid"
+            accepted = isinstance(before, VerbGroup) and before.lemma in _ACCEPTING and single != "offer"
+            return "contract" if isinstance(before, VerbGroup) and (before.lemma in _WINNING or accepted) else "bid"
         return "grant" if single in self.words["grant"] else ""
 
     def _add(self, event: ContractEvent, noun: Noun | None) -> None:
@@ -138,6 +139,7 @@ class Contracts:
                 event.companies.append(meant)
 
     def _inside(self, event: ContractEvent) -> None:
+        event.told = event.noun.owner is not None and unnamed_bodies(event.noun.owner)
         self._add(event, governing(event.noun.owner, self.lexicon.countries) if event.noun.owner is not None else None)
         event.money = next((u for u in event.noun.before if u.money is not None), None)
         for unit in event.noun.before:

@@ -19,6 +19,10 @@ _OF = word_set("of at for with from in")
 _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
+_FIELDS = word_set(
+    "medical security program programme project research communications engineering development innovation digital "
+    "data technology strategy risk compliance clinical art creative"
+)
 _SEATING = word_set("appoint add name elect put")
 _DEFINITE = word_set("the its their")
 _TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
@@ -53,6 +57,9 @@ class People:
         if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):
             people += self._partner(items, index)
         bodies = self._bodies(items, index, noun, units[:first], clauses, bool(people))
+        plain = noun.head.kind == "N" and first > 0 and units[first - 1].kind == "N"
+        if title == "director" and plain and units[first - 1].lower in _FIELDS:
+            title = "senior director"  # "the medical director": a director of something sits on no board
         yield from self._statement(people, bodies, title, ended)
 
     def _bodies(
@@ -88,7 +95,9 @@ class People:
         top = any(title in words for title in _TOP)
         nearest = None
         if definite and top and not _of_something(items, index):
-            nearest = self.discourse.nearest(("Company", "Organization")) or self.discourse.topic()
+            nearest = self.discourse.nearest(("Company", "Organization"))
+            if nearest is None and "chair" not in words:
+                nearest = self.discourse.topic()
         return [nearest] if nearest is not None else []
 
     def _joint_title(self, items: Sequence[Item], index: int) -> bool:

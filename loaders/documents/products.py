@@ -15,7 +15,7 @@ __all__ = ["Products"]
 
 _LIGHT = word_set(
     "announce report complete confirm make finalise finalize close conclude agree approve disclose reveal begin "
-    "start expand continue defend extend launch increase approve authorize authorise"
+    "start expand continue defend extend launch increase approve"
 )
 _AFTER = word_set("following after since before")
 _BUYING = word_set("buy purchase acquire procure order lease rent license get obtain receive")
@@ -64,7 +64,7 @@ class Products:
         named = next((u for u in reversed(noun.units) if u.name is not None and u.name.entity == noun.entity), None)
         words = named.lower.split() if named is not None and noun.kind == "System" else []
         maker = self.companies.get(words[0]) or self.maker(noun) if len(words) > 1 else None
-        if maker is not None and not noun.dual:
+        if maker is not None:
             yield Statement("DEVELOPS", maker, noun, "name", 0.7)
 
     def _say(self, predicate: str, subjects: Sequence[Noun], objects: Sequence[Noun], rule: str) -> Iterator[Statement]:
