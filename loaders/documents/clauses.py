@@ -293,7 +293,8 @@ def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Se
     """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
     before = items[at - 1] if at else None
     if isinstance(before, Noun) and clause.verb.bare and not (clause.verb.form == "ing" and earlier):
-        clause.subjects = [before]
+        listed = group_left(items, at - 1)[0] if clause.objects and before.head.kind == "M" else []
+        clause.subjects = listed or [before]  # "Three states, A, B and C, hired X"
         clause.governor = earlier[-1] if earlier else None
         return
     _inherit(clause, earlier)

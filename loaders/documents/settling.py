@@ -20,6 +20,7 @@ _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
 _OFTEN = word_set("also still now already currently never always routinely regularly often sometimes")
+_STATING = word_set("that on in clearly explicitly")
 _INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 
 
@@ -141,6 +142,10 @@ def _is_verb(
     previous = before.kind if before else ""
     if unit.lower == "managing" and after is not None and after.lower in ("director", "directors", "partner", "editor"):
         return False
+    if unit.lower in ("state", "states") and not (
+        after is not None and (after.lower in _STATING or after.kind in "R|")
+    ):
+        return False  # "state agencies", "three other states"
     if unit.lower in _DESCRIBING and previous and previous in "NMD" and after is not None and after.kind in "NV":
         return False  # "the firm's automated number plate readers"
     if form in ("ing", "either", "participle") and after is not None and after.kind == "N" and earlier is not None:

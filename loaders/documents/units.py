@@ -202,7 +202,9 @@ def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
-    """Several words that are one: "as well as" joins, "prior to" is before."""
+    """Several words that are one: "as well as" joins, "prior to" is before, "at least" counts."""
+    if words[at].lower == "at" and at + 1 < len(words) and words[at + 1].lower in ("least", "most"):
+        return Unit("A", words[at].start, words[at + 1].end, "about")
     if words[at].lower == "prior" and at + 1 < len(words) and words[at + 1].lower == "to":
         return Unit("P", words[at].start, words[at + 1].end, "before")
     if words[at].lower != "as" or [w.lower for w in words[at : at + 3]] != ["as", "well", "as"]:
