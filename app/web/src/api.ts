@@ -1,5 +1,5 @@
 // Questions to /api/v1; on a published site, to the files that lie beside the pages.
-import type { Kind, PredicateInfo } from "./answers.ts";
+import type { Build, Kind, List, PredicateInfo } from "./answers.ts";
 import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
@@ -131,6 +131,7 @@ export class Words {
 }
 
 let asked: Promise<Words> | undefined;
+let built: Promise<List<Build>> | undefined;
 
 /** The words for kinds and predicates, asked for once. */
 export function schema(): Promise<Words> {
@@ -142,6 +143,14 @@ export function schema(): Promise<Words> {
       ),
   );
   return asked;
+}
+
+/** The builds of the case; those who ask at the same time share one answer. */
+export function builds(): Promise<List<Build>> {
+  built ??= ask<List<Build>>("builds").finally(() => {
+    built = undefined;
+  });
+  return built;
 }
 
 /** The path of an entity's questions. */
