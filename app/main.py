@@ -1,6 +1,7 @@
 """The HTTP service: put together from settings and a way to open readers."""
 
 import os
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,10 +29,10 @@ from app.api import (
     start,
 )
 from app.api.description import describe
-from app.deps import checked, fresh, public_tag
+from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
 from app.opening import Opener, opener_of
-from app.pages import INDEX, add_pages, pages_tag, scripts_within
+from app.pages import INDEX, add_pages, scripts_within, state_of
 from app.remembered import Remembered
 from app.settings import Settings, is_loopback, settings_from
 
@@ -82,8 +83,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(TimeLimit, seconds=settings.time_limit)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
-    app.add_middleware(Remembered, under="/api/v1/", tag=lambda: public_tag(app))
-    app.add_middleware(Remembered, under="/static/", tag=lambda: pages_tag(PAGES))
+    app.add_middleware(Remembered, state=partial(state_of, app, PAGES))
     app.add_middleware(HostCheck, allowed=allowed_hosts(settings))
     if settings.cors_origins:
         headers = ["Authorization", "Content-Type", "If-None-Match"]

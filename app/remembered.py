@@ -30,21 +30,20 @@ class Answer:
 class Remembered:
     """Keeps good answers that bear an ETag, to questions without a key, up to `room` bytes and a quarter of it each.
 
-    `tag` names the state of what stands behind the addresses that begin with `under`; None: nothing stands there.
+    `state` gives a text that changes with what stands behind a path; None where that is not known.
     """
 
-    def __init__(self, app: ASGIApp, under: str, tag: Callable[[], str | None], room: int = 8 << 20) -> None:
+    def __init__(self, app: ASGIApp, state: Callable[[str], str | None], room: int = 16 << 20) -> None:
         self.app = app
-        self.under = under
-        self.tag = tag
+        self.state = state
         self.room = room
         self.answers: OrderedDict[Key, Answer] = OrderedDict()
         self.filled = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._may_remember(scope) or not (tag := await run_in_threadpool(self.tag)):
+        if not _may_be_remembered(scope) or not (state := await run_in_threadpool(self.state, scope["path"])):
             return await self.app(scope, receive, send)
-        key = _key(scope, tag)
+        key = _key(scope, state)
         answer = self.answers.get(key)
         if answer is None:
             await self._asked(key, scope, receive, send)
@@ -53,11 +52,6 @@ class Remembered:
         scope.setdefault("state", {})["headers"] = dict(answer.marks)
         for message in answer.messages:
             await send(_copied(message))
-
-    def _may_remember(self, scope: Scope) -> bool:
-        if scope["type"] != "http" or scope["method"] != "GET" or not scope["path"].startswith(self.under):
-            return False
-        return ASKS_FOR_OTHERS.isdisjoint(Headers(scope=scope).keys())
 
     async def _asked(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         """Ask, and remember the answer where it is whole, good, still of this state and not too long."""
@@ -70,7 +64,8 @@ class Remembered:
 
         await self.app(scope, receive, heard)
         answer.marks = dict(scope.get("state", {}).get("headers", {}))
-        if answer.size <= self.room // 4 and _is_good(answer) and await run_in_threadpool(self.tag) == key[0]:
+        short = answer.size <= self.room // 4
+        if short and _is_good(answer) and await run_in_threadpool(self.state, scope["path"]) == key[0]:
             self._keep(key, answer)
 
     def _keep(self, key: Key, answer: Answer) -> None:
@@ -81,10 +76,15 @@ class Remembered:
             self.filled -= self.answers.popitem(last=False)[1].size
 
 
-def _key(scope: Scope, tag: str) -> Key:
+def _may_be_remembered(scope: Scope) -> bool:
+    asks = scope["type"] == "http" and scope["method"] == "GET"
+    return asks and ASKS_FOR_OTHERS.isdisjoint(Headers(scope=scope).keys())
+
+
+def _key(scope: Scope, state: str) -> Key:
     headers = Headers(scope=scope)
     packed = "gzip" if "gzip" in headers.get("accept-encoding", "") else "plain"
-    return tag, scope["path"], scope["query_string"], headers.get("accept", ""), packed
+    return state, scope["path"], scope["query_string"], headers.get("accept", ""), packed
 
 
 def _copied(message: Message) -> Message:
