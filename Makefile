@@ -23,7 +23,7 @@ demo: $(LOCKED) ## builds the sample case, prints its summary and serves it (SER
 test: $(LOCKED_DEV) ## every test that this machine can run (ARGS='-k money' for some, WORKERS=0 in one process)
 	@$(BIN)/python -m tests.neo4j_server fetch --if-possible
 	@mkdir -p .cache
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -p tests.covered $(ARGS)
 
 check: lint types imports docs ## ruff, mypy --strict, import-linter, documentation
 

@@ -22,13 +22,13 @@ __all__ = ["report"]
 About = Annotated[
     str, typer.Option(metavar="KEY", help="Any key of a vendor, an agency or another entity.", show_default=False)
 ]
-Output = Annotated[
-    Path,
+Outputs = Annotated[
+    list[Path],
     typer.Option(
         "--output",
         "-o",
         metavar="FILE",
-        help="Where to; .pdf, .html, .md or .docx says what it is.",
+        help="Where to; .pdf, .html, .md or .docx says what it is. May be given again.",
         show_default=False,
     ),
 ]
@@ -44,7 +44,7 @@ Unreviewed = Annotated[
 def report(
     case: CaseFolder,
     about: About,
-    output: Output,
+    output: Outputs,
     form: Form = None,
     language: Annotated[Literal["en", "es"], typer.Option(help="Language of the report.")] = "en",
     unreviewed: Unreviewed = False,
@@ -61,21 +61,25 @@ def report(
     \b
     Examples:
       vendorgraph report ice-vendors --about company:palantir -o palantir.pdf
+      vendorgraph report ice-vendors --about company:palantir -o palantir.pdf -o palantir.docx
       vendorgraph report ice-vendors --about agency:7012 --language es -o ice.html
     """
     from app.reports import Wish, dossier, written
 
-    kind = form or _ending(output)
+    kinds = [(path, form or _ending(path)) for path in output]
     opened = open_case(case)
     wish = Wish(about, language, filters.moment(as_of, known_at), unreviewed, opened)
     place = location(opened, settings_for(case, store, uri, user))
-    with progress_bar() as told, contextlib.closing(open_reader(place, public_only=True)) as reader, plainly(output):
+    with progress_bar() as told, contextlib.closing(open_reader(place, public_only=True)) as reader:
         told("Asking the graph", 0.1)
         document = dossier(reader, wish)
-        told("Writing", 0.8)
-        write_whole(output, [written(document, kind)])
-    if str(output) != "-":
-        note(f"Wrote {output}: {len(document.notes):,} notes. Only what is public is in it.")
+        for number, (path, kind) in enumerate(kinds):
+            told("Writing", 0.7 + 0.3 * number / len(kinds))
+            with plainly(path):
+                write_whole(path, [written(document, kind)])
+    for path in output:
+        if str(path) != "-":
+            note(f"Wrote {path}: {len(document.notes):,} notes. Only what is public is in it.")
 
 
 def _ending(output: Path) -> str:

@@ -9,17 +9,21 @@ from collections.abc import Iterable
 from docx.document import Document as DocxDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-from docx.oxml.ns import qn
+from docx.opc.part import XmlPart
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.text.paragraph import Paragraph as Line
 from lxml import etree
 
 from app.reports.document import Note, Span
 
-__all__ = ["Footnotes", "language_of"]
+__all__ = ["Footnotes", "insert_before", "language_of"]
 
 CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+LINK = "0B4F8A"
+AFTER_NOTES = ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
+"""Settings that stand behind those of footnotes."""
 RULES = ((-1, "separator"), (0, "continuationSeparator"))
 """The two notes that every file has: the lines above notes."""
 
@@ -29,22 +33,21 @@ class Footnotes:
 
     def __init__(self, made: DocxDocument, notes: Iterable[Note]) -> None:
         self._seen: set[int] = set()
-        root = etree.Element(qn("w:footnotes"), nsmap={"w": NAMESPACE})
-        for number, rule in RULES:
-            root.append(_rule(number, rule))
-        for note in notes:
-            root.append(_note(note))
-        self._attach(made, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
+        self._part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT, root, made.part.package)
+        for held in (*(_rule(number, rule) for number, rule in RULES), *map(self._note, notes)):
+            root.append(held)
+        self._attach(made)
 
-    @staticmethod
-    def _attach(made: DocxDocument, content: bytes) -> None:
-        part = Part(PackURI("/word/footnotes.xml"), CONTENT, content, made.part.package)
-        made.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    def _attach(self, made: DocxDocument) -> None:
+        made.part.relate_to(self._part, RELATIONSHIP_TYPE.FOOTNOTES)
         settings = made.settings.element
         told = _element("w:footnotePr")
         for number, _ in RULES:
             told.append(_element("w:footnote", id=str(number)))
-        _before(settings, told, ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang"))
+        insert_before(
+            settings, told, ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
+        )
 
     def refer(self, paragraph: Line, notes: Iterable[int]) -> None:
         """Set the marks of notes at the end of a paragraph."""
@@ -56,6 +59,24 @@ class Footnotes:
             else:
                 self._seen.add(number)
                 self._first(paragraph, number)
+
+    def _note(self, note: Note) -> etree._Element:
+        made, paragraph, properties = _element("w:footnote", id=str(note.number)), _element("w:p"), _element("w:pPr")
+        properties.append(_element("w:pStyle", val="footnotetext"))
+        own = _run("footnotereference")
+        own.append(_element("w:footnoteRef"))
+        paragraph.extend((properties, own, _spoken(" ", "plain"), *map(self._span, note.spans)))
+        made.append(paragraph)
+        return made
+
+    def _span(self, span: Span) -> etree._Element:
+        """The words of a piece of a note; those of a link lead to its address."""
+        if span.style != "link" or not span.address:
+            return _span(span)
+        link = _element("w:hyperlink")
+        link.set(qn("r:id"), self._part.relate_to(span.address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        link.append(_spoken(span.text, span.style))
+        return link
 
     @staticmethod
     def _first(paragraph: Line, number: int) -> None:
@@ -86,14 +107,18 @@ def _element(tag: str, /, **values: str) -> etree._Element:
     return made
 
 
-def _before(settings: etree._Element, told: etree._Element, names: tuple[str, ...]) -> None:
-    """Put an element where the order of the settings wants it: before the first of some others."""
+def _filled(root: etree._Element, held: Iterable[etree._Element]) -> None:
+    root.extend(held)
+
+
+def insert_before(parent: etree._Element, told: etree._Element, names: tuple[str, ...]) -> None:
+    """Put an element where the order of its parent wants it: before the first of some others."""
     wanted = {qn(name) for name in names}
-    for child in settings:
+    for child in parent:
         if child.tag in wanted:
             child.addprevious(told)
             return
-    settings.append(told)
+    parent.append(told)
 
 
 def _rule(number: int, rule: str) -> etree._Element:
@@ -105,16 +130,6 @@ def _rule(number: int, rule: str) -> etree._Element:
     return note
 
 
-def _note(note: Note) -> etree._Element:
-    made, paragraph, properties = _element("w:footnote", id=str(note.number)), _element("w:p"), _element("w:pPr")
-    properties.append(_element("w:pStyle", val="footnotetext"))
-    own = _run("footnotereference")
-    own.append(_element("w:footnoteRef"))
-    paragraph.extend((properties, own, _spoken(" ", "plain"), *map(_span, note.spans)))
-    made.append(paragraph)
-    return made
-
-
 def _span(span: Span) -> etree._Element:
     return _spoken(f"“{span.text}”" if span.style == "quote" else span.text, span.style)
 
@@ -123,7 +138,11 @@ def _spoken(text: str, style: str) -> etree._Element:
     run = _element("w:r")
     if style == "code":
         properties = _element("w:rPr")
-        properties.append(_element("w:rFonts", ascii="Consolas", hAnsi="Consolas"))
+        properties.append(_element("w:rFonts", ascii="Courier New", hAnsi="Courier New"))
+        run.append(properties)
+    elif style == "link":
+        properties = _element("w:rPr")
+        properties.append(_element("w:color", val=LINK))
         run.append(properties)
     run.append(_text(text))
     return run

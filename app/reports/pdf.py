@@ -2,19 +2,16 @@
 each time."""
 
 import json
-import math
 from collections.abc import Iterable
 from typing import Any
 
 from app.figures.fonts import font_files
+from app.reports.columns import shares
 from app.reports.document import Block, Document, Paragraph, Picture, Table
 from app.reports.document import List as Items
 from app.reports.html import template
 
 __all__ = ["pdf"]
-
-WIDEST = 60
-"""Letters of a cell from which a column grows no wider."""
 
 
 def pdf(document: Document) -> bytes:
@@ -81,26 +78,10 @@ class _Laid:
             "caption": table.caption,
             "columns": table.columns,
             "numeric": sorted(table.numeric),
-            "widths": _widths(table),
+            "widths": shares(table),
             "rows": [[self._text(cell) for cell in row] for row in table.rows],
         }
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
         caption = self._text(picture.caption)
         return {"kind": "picture", "svg": picture.svg, "alternative": picture.alternative, "caption": caption}
-
-
-def _widths(table: Table) -> list[int]:
-    """Shares of the line for columns of words, 0 for columns of numbers, which take what they need."""
-    return [
-        0
-        if place in table.numeric
-        else max(_share(heading, 0), *(_share(row[place].text, len(row[place].notes)) for row in table.rows), 1)
-        for place, heading in enumerate(table.columns)
-    ]
-
-
-def _share(text: str, marks: int) -> int:
-    """Long cells wrap, so a column's share grows with the root of its longest one, but a word has to fit."""
-    word = max(map(len, text.split()), default=0)
-    return max(round(8 * math.sqrt(min(len(text), WIDEST))), 2 * min(word, 24)) + 3 * min(marks, 6)

@@ -16,7 +16,7 @@ def source_table(words: Wording, book: NoteBook) -> Table:
     columns = words.table("sources_columns")
     cited = sorted(book.cited.values(), key=lambda entry: (entry[0].label.casefold(), entry[0].id))
     rows = tuple(_row(words, source, numbers) for source, numbers in cited)
-    return Table(words.say("sections.sources"), tuple(columns.values()), rows)
+    return Table(words.say("sources_caption"), tuple(columns.values()), rows)
 
 
 def _row(words: Wording, source: Source, numbers: list[int]) -> tuple[Cell, ...]:

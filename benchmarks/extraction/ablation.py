@@ -19,6 +19,7 @@ from loaders.documents import (
     coordination,
     extract,
     names,
+    notation,
     products,
     settling,
     statements,
@@ -142,7 +143,7 @@ def prose_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without cities that act": lambda: patch.object(NameFinder, "_governs", never),
         "without plain words of a title": lambda: patch.object(NameFinder, "_of_title", never),
         "without lists behind their group": lambda: patch.object(Discourse, "_told_apart", empty),
-        "without how a share is listed": lambda: patch.object(names, "is_ticker", never),
+        "without how a share is listed": lambda: patch.object(notation, "_is_ticker", never),
         "without firms by the firms beside them": lambda: patch.object(Contracts, "_parties", one_by_one),
         "supplies beside the contract that they are under": lambda: patch.object(extract, "_of_contract", never),
     }

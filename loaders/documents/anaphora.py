@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from loaders.documents.apposition import apposed_to, before_description, invert_groups, members_of, name_of
 from loaders.documents.coordination import group_at
 from loaders.documents.entities import Entity
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.lists import NamedLists
 from loaders.documents.near import meant_near, others_act
-from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
-__all__ = ["Discourse", "name_of"]
+__all__ = ["Discourse"]
 
 _PRONOUNS = {
     "it": ("Company", "Agency", "System", "Organization"),
@@ -30,6 +31,7 @@ _POSSESSIVES = {
 _POINTERS = word_set("the this that")
 _PLACED = word_set("of in for at near by within")
 _BEARING = word_set("initiative project scheme line range brand series offering solution package family unit kit")
+_JOINT = word_set("consortium partnership team pair trio duo")
 _WINDOW = 4  # sentences back that a description may reach
 
 
@@ -50,6 +52,8 @@ class Discourse:
         self.lexicon = lexicon
         self.recent: list[_Recent] = []
         self.late: Mapping[int, Noun] = {}
+        self.firms: dict[tuple[str, ...], int] | None = None  # by name, found when first asked for
+        self.begun: int | None = None
         self.line = -1
         self.paragraph = -1
         self.lists = NamedLists(entities, lexicon)
@@ -87,9 +91,15 @@ class Discourse:
     def _press(self, entity: int) -> bool:
         return any(self.lexicon.is_press(name) for name in self.entities[entity].names)
 
+    def looks_on(self, entity: int) -> bool:
+        """A court, a parliament or an auditor speaks of business that is another body's."""
+        onlookers = self.lexicon.words["onlooker"]
+        return any(word in onlookers for name in self.entities[entity].names for word in name.split())
+
     def last_of(self, kind: str, reach: int, stand_in: Noun) -> Noun | None:
         """The thing of a kind that the last `reach` sentences speak of, if it is plain which, for `stand_in`."""
         near = [r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach]
+        near = [r for r in near if not self.looks_on(r.entity)]
         found = self._best(near) if near else None
         return self._pointer(found, stand_in) if found is not None else None
 
@@ -122,6 +132,17 @@ class Discourse:
         near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
 
+    def topic(self) -> Noun | None:
+        """The firm that the text begins with and names more often than any other."""
+        if self.begun is None:
+            firms = [e for e in self.entities if e.kind == "Company" and not self._press(e.number)]
+            first = min(firms, key=lambda e: e.number, default=None)
+            rivals = any(e.count >= first.count for e in firms if e is not first) if first is not None else True
+            self.begun = first.number if first is not None and first.count > 1 and not rivals else -1
+        if self.begun < 0:
+            return None
+        return self._pointer(_Recent(self.begun, "Company", self.line, False, Unit("N", 0, 0, "")))
+
     def listed(self, kind: str) -> list[Noun]:
         """The members of the list of names of a kind that was told last, a few sentences back at most."""
         members = self.lists.newest(kind, self.line)
@@ -134,11 +155,14 @@ class Discourse:
         """The firm of this document whose name a system's name begins with: "Acme Falcon" is Acme's."""
         if system.entity < 0:
             return None
+        if self.firms is None:
+            firms = [e for e in self.entities if e.kind == "Company"]
+            self.firms = {tuple(name.split()): e.number for e in reversed(firms) for name in e.names}
         for name in self.entities[system.entity].names:
             words = name.split()
-            for entity in self.entities:
-                if entity.kind == "Company" and any(n.split() == words[: n.count(" ") + 1] for n in entity.names):
-                    return self.pointer(entity.number, system)
+            found = (self.firms.get(tuple(words[:length])) for length in range(len(words), 0, -1))
+            if (number := next((n for n in found if n is not None), None)) is not None:
+                return self.pointer(number, system)
         return None
 
     def pointer(self, entity: int, noun: Noun) -> Noun:
@@ -153,9 +177,14 @@ class Discourse:
 
     def _groups(self, items: Sequence[Item]) -> None:
         """ "companies including X, Y and Z", "firms such as X": the group stands for its members."""
-        _inverted(items)
+        invert_groups(items)
         for index, item in enumerate(items[:-2]):
-            if not isinstance(item, Noun) or item.head.kind != "N" or not item.head.lower.endswith("s"):
+            if not isinstance(item, Noun) or item.head.kind != "N":
+                continue
+            if item.head.lower in _JOINT:
+                item.stands_for.extend(members_of(items, index))
+                continue
+            if not item.head.lower.endswith("s"):
                 continue
             at = index + 1
             while (
@@ -204,17 +233,24 @@ class Discourse:
             if not others_act(noun, items, index):
                 self._pronouns(noun)
             return
-        apposed = _apposed(items, index)
+        apposed = apposed_to(items, index)
         if apposed is not None:
             noun.stands_for.append(apposed)
         self._described(noun, items, index)
 
     def _pronouns(self, noun: Noun) -> None:
         """A pronoun may stand for the last thing of each kind that it can mean: what it says of it decides."""
+        if noun.head.lower == "both":
+            noun.stands_for += [self._pointer(found, noun) for found in self._pair()]
         for kind in _PRONOUNS.get(noun.head.lower, ()):
             found = self._latest((kind,))
             if found is not None:
                 noun.stands_for.append(self._pointer(found, noun))
+
+    def _pair(self) -> list[_Recent]:
+        """Whom "both" means: the only two people that the last sentences speak of."""
+        people = {r.entity: r for r in self.recent if r.kind == "Person" and self.line - r.line <= 8}
+        return list(people.values()) if len(people) == 2 else []
 
     def _pronoun(self, noun: Noun) -> Noun | None:
         found = self._latest(_POSSESSIVES[noun.units[0].lower])
@@ -267,7 +303,7 @@ class Discourse:
 
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
-        other = _before_description(items, index) or name_of(items, index)
+        other = before_description(items, index) or name_of(items, index)
         if other is not None and other.entity < 0:
             self._noun(other, items, index)
         if other is None or other.entity < 0 or self.entities[other.entity].kind not in (kind, ""):
@@ -302,82 +338,6 @@ class Discourse:
     def _latest(self, kinds: Sequence[str]) -> _Recent | None:
         near = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 3]
         return self._best(near) if near else None
-
-
-def _inverted(items: Sequence[Item]) -> None:
-    """ "Among the agencies using it are X and Y": the group stands for what follows "are"."""
-    first = items[0] if items else None
-    group = items[1] if len(items) > 3 else None
-    if not isinstance(first, Sign) or first.lower != "among" or not isinstance(group, Noun):
-        return
-    for index, item in enumerate(items[2:-1], 2):
-        following = items[index + 1]
-        if isinstance(item, VerbGroup) and item.lemma == "be" and item.form == "aux" and isinstance(following, Noun):
-            group.stands_for.extend(n for n in group_at(items, index + 1)[0] if n.head.kind == "M")
-            return
-
-
-def _apposed(items: Sequence[Item], index: int) -> Noun | None:
-    """The name before the comma in "X, a sociologist who …"."""
-    sign = items[index - 1] if index >= 2 else None
-    name = items[index - 2] if index >= 2 else None
-    noun = items[index]
-    small = (
-        isinstance(noun, Noun) and noun.head.kind == "N" and noun.units[0].lower in ("a", "an", "the", "another", "one")
-    )
-    copula = isinstance(sign, VerbGroup) and sign.lemma in ("be", "become") and not sign.negated
-    linked = (copula or (isinstance(sign, Sign) and sign.kind == ",")) and isinstance(name, Noun)
-    return name if small and linked and isinstance(name, Noun) and name.entity >= 0 else None
-
-
-def _before_description(items: Sequence[Item], index: int) -> Noun | None:
-    """The name in "X, a database" and "X is a database"."""
-    before = items[index - 1] if index else None
-    other = items[index - 2] if index > 1 else None
-    link = (isinstance(before, Sign) and before.kind == ",") or (
-        isinstance(before, VerbGroup) and before.lemma in ("be", "become") and not before.negated
-    )
-    small = isinstance(noun := items[index], Noun) and (noun.units[0].kind in "DQ" or noun.owner is not None)
-    return other if link and small and isinstance(other, Noun) and other.head.kind == "M" else None
-
-
-def name_of(items: Sequence[Item], index: int) -> Noun | None:
-    """The name in "a database called X" and "the system, known as X"."""
-    at = index + 1
-    noun = items[index]
-    if at < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
-        at += 1
-        name = items[at] if at < len(items) else None
-        if isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1:
-            return name if isinstance(noun, Noun) and noun.head.quoted == name.head.quoted else None
-    behind = _behind_phrase(items, index) if isinstance(noun, Noun) and _possessed(noun) else None
-    if behind is not None:
-        return behind
-    verb = items[at] if at < len(items) else None
-    if not isinstance(verb, VerbGroup) or verb.lemma not in ("call", "name", "dub", "know", "title", "codename"):
-        return None
-    at += 1
-    if at < len(items) and isinstance(sign := items[at], Sign) and sign.lower == "as":
-        at += 1
-    name = items[at] if at < len(items) else None
-    return name if isinstance(name, Noun) and name.head.kind == "M" else None
-
-
-def _possessed(noun: Noun) -> bool:
-    return noun.owner is not None or noun.units[0].lower in _POSSESSIVES
-
-
-def _behind_phrase(items: Sequence[Item], index: int) -> Noun | None:
-    """The name in "its main rival in the market, X": behind one phrase, at the end or between commas."""
-    if index + 4 >= len(items) or not isinstance(items[index + 2], Noun):
-        return None
-    sign, comma, name = items[index + 1], items[index + 3], items[index + 4]
-    after = items[index + 5] if index + 5 < len(items) else None
-    placed = isinstance(sign, Sign) and sign.kind == "P" and isinstance(comma, Sign) and comma.kind == ","
-    ends = after is None or (isinstance(after, Sign) and after.kind in ",|")
-    return (
-        name if placed and ends and isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1 else None
-    )
 
 
 def _after_preposition(items: Sequence[Item], index: int) -> bool:

@@ -178,6 +178,10 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
             preposition = item.lower
         elif item.kind == "T":
             preposition = ""
+            if step := _listed_by_time(items, at, stop) if clause.objects else 0:
+                nouns, at = group_at(items, step)
+                clause.objects.extend(nouns)
+                continue
         elif item.kind == "(":
             at = closed(items, at)
             continue
@@ -191,6 +195,21 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
             break
         at += 1
     clause.last = at
+
+
+def _listed_by_time(items: Sequence[Item], at: int, stop: int) -> int:
+    """ "bought X in May and then Y in June": where Y stands, 0 if nothing goes on so."""
+    following = [items[i] for i in range(at + 1, min(stop, at + 5))]
+    if not following or not isinstance(following[0], Sign) or following[0].lower != "and":
+        return 0
+    skipped = 1
+    while skipped < len(following) and isinstance(sign := following[skipped], Sign) and sign.kind == "A":
+        skipped += 1
+    if skipped + 1 >= len(following):
+        return 0
+    noun, sign = following[skipped], following[skipped + 1]
+    timed = (isinstance(sign, Sign) and sign.lower in ("in", "on", "last", "for")) or getattr(sign, "kind", "") == "T"
+    return at + 1 + skipped if isinstance(noun, Noun) and noun.head.kind == "M" and timed else 0
 
 
 def _after_comma(items: Sequence[Item], at: int, stop: int, ditransitive: bool) -> int:

@@ -1,10 +1,10 @@
 """Contracts as events: a contract noun gathers its parties from its own phrase, its verb and what follows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
+from loaders.documents.contract_event import ContractEvent, governing, named_in, stands_under, to_firm, unnamed_bodies
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.mandates import principals
@@ -12,11 +12,10 @@ from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined, meanings
 from loaders.documents.unfinished import Unfinished
-from loaders.documents.unit import Unit
 from loaders.documents.verbal import body_of, makers_of
 from loaders.documents.wordset import word_set
 
-__all__ = ["ContractEvent", "Contracts"]
+__all__ = ["Contracts"]
 
 _PARTY_PREPOSITIONS = word_set("with between from to by for of")
 _GIVING = word_set("give grant provide allow entitle let enable offer permit help")
@@ -29,30 +28,11 @@ _ANY_DEAL = word_set("announce be complete close reach conclude make agree strik
 _UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WINNING = word_set("win land bag clinch secure snag nab score ink")
+_ACCEPTING = word_set("accept approve")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _BEATING = word_set("beat outbid edge defeat pip")
-_GOVERNED = (" county", " parish", " township")
 _ORDERING = word_set("sign place win land")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
-
-
-@dataclass(slots=True)
-class ContractEvent:
-    """One mention of a contract with the parties found for it. `kind`: contract, bid, grant."""
-
-    noun: Noun
-    kind: str
-    agencies: list[Noun] = field(default_factory=list)
-    companies: list[Noun] = field(default_factory=list)
-    systems: list[Noun] = field(default_factory=list)
-    unknown: list[Noun] = field(default_factory=list)
-    makers: list[Noun] = field(default_factory=list)  # of the goods that it is for
-    clause: Clause | None = None
-    money: Unit | None = None
-    ended: bool = False
-    seeking: bool = False
-    under: bool = False  # something is done under it
-    inferred: bool = False  # a party is taken from the sentences around
 
 
 class Contracts:
@@ -69,7 +49,7 @@ class Contracts:
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
-            kind = self._kind(item, items[index - 1] if index else None) if isinstance(item, Noun) else ""
+            kind = self._kind(items, index) if isinstance(item, Noun) else ""
             if not kind or not isinstance(item, Noun):
                 continue
             event = ContractEvent(item, kind)
@@ -132,17 +112,20 @@ class Contracts:
                 if company.kind:
                     yield Statement("CONTRACTED_WITH", agency, company, "contract group", 0.75, clause)
 
-    def _kind(self, noun: Noun, before: Item | None) -> str:
+    def _kind(self, items: Sequence[Item], index: int) -> str:
+        noun = items[index]
+        assert isinstance(noun, Noun)
+        before = items[index - 1] if index else None
         word = noun.head.lower
         if noun.head.kind != "N":
             return ""
         single = word.removesuffix("s")
         if single in self.words["contract"]:
             marked = any(u.lower in _ORDER_WORDS or u.kind == "$" for u in noun.before)
-            marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING)
+            marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING) or to_firm(items, index)
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
-            return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING else "bid"
+            return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING | _ACCEPTING else "bid"
         return "grant" if single in self.words["grant"] else ""
 
     def _add(self, event: ContractEvent, noun: Noun | None) -> None:
@@ -153,11 +136,9 @@ class Contracts:
                 event.agencies.append(meant)
             elif meant.kind == "Company" and meant not in event.companies:
                 event.companies.append(meant)
-        if noun.kind == "Location" and noun.head.lower.endswith(_GOVERNED):
-            event.agencies.append(replace(noun, kind="Agency"))  # who signs with a county signs with its government
 
     def _inside(self, event: ContractEvent) -> None:
-        self._add(event, event.noun.owner)
+        self._add(event, governing(event.noun.owner, self.lexicon.countries) if event.noun.owner is not None else None)
         event.money = next((u for u in event.noun.before if u.money is not None), None)
         for unit in event.noun.before:
             if unit.name is not None:
@@ -240,7 +221,7 @@ class Contracts:
     def _clause(self, event: ContractEvent, items: Sequence[Item], clauses: Sequence[Clause], index: int) -> None:
         clause = next((c for c in reversed(clauses) if c.index < index < max(c.last, c.index + 1)), None)
         subject_of = next((c for c in clauses if event.noun in c.subjects), None)
-        under = clause is None and index > 0 and _under(items[index - 1])
+        under = clause is None and index > 0 and stands_under(items[index - 1])
         if under and subject_of is None:
             self._framed(event, clauses, index)
         if clause is not None:
@@ -290,10 +271,12 @@ class Contracts:
         done = not clause.verb.negated and not clause.condition and not clause.verb.modal
         if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
             return
-        if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") != "contract":
+        if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") not in ("contract", "award"):
             return  # two firms announce deals, too
+        if any(unnamed_bodies(noun) for noun in clause.subjects):
+            return  # "other agencies have contracts with X"
         if event.companies and not event.agencies:
-            here = {n.entity: n for n in _named(items) if n.kind == "Agency"}
+            here = {n.entity: n for n in named_in(items) if n.kind == "Agency"}
             main = self.discourse.main("Agency", event.noun)
             if len(here) > 1 and (main is None or main.entity not in here):
                 return
@@ -351,7 +334,9 @@ class Contracts:
             else:
                 event.unknown.append(noun)
             return
-        self._add(event, noun)
+        self._add(
+            event, governing(noun, self.lexicon.countries) if noun in clause.subjects and not clause.passive else noun
+        )
 
     def _stated(self, event: ContractEvent) -> Iterator[Statement]:
         predicate = {"contract": "CONTRACTED_WITH", "grant": "FUNDED_BY", "bid": "COMPETED_FOR"}[event.kind]
@@ -378,18 +363,3 @@ class Contracts:
         for _, system in joined(self.ends, "USES", [agency], event.systems):
             if system.kind == "System":
                 yield Statement("USES", agency, system, "contract for", 0.7, event.clause)
-
-
-def _named(items: Sequence[Item]) -> Iterator[Noun]:
-    """Every thing that a sentence names, before nouns and as their possessor too."""
-    for item in items:
-        if isinstance(item, Noun):
-            if item.entity >= 0:
-                yield item
-            if item.owner is not None and item.owner.entity >= 0:
-                yield item.owner
-            yield from (unit_noun(u) for u in item.before if u.name is not None)
-
-
-def _under(item: Item) -> bool:
-    return isinstance(item, Sign) and item.lower in ("under", "through", "via")

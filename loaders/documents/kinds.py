@@ -1,5 +1,6 @@
 """What kind of thing a name is: evidence from its own words and from all its contexts in the document, added up."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +25,10 @@ _BRANCHES = word_set(
 _HYPHENS = ("-", "\u2011")
 _STATE = word_set("National Federal Royal State")
 _PARTS = word_set("unit arm division branch")  # of a body or of a firm
+_BARE_BODIES = word_set(
+    "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
 
@@ -139,6 +144,12 @@ class Kinds:
         if last in heads and (len(words) > 1 or heads[last][0] == "Agency"):
             kind, strength = heads[last]
             self._add(name, kind, strength if len(words) > 1 else min(3.0, strength))
+        if 1 < cut < len(words) + 1 and cut != len(words) and heads.get(last, ("",))[0] == "Organization":
+            self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
+        if len(words) > 1 and words[-1] in ("County", "Parish", "Township"):
+            self._add(name, "Location", 3.0)
+        if len(words) == 1 and last in _BARE_BODIES:
+            self._add(name, "Agency", 4.0)
         for word in words[: cut - 1]:
             if word in heads:
                 self._add(name, heads[word][0], heads[word][1] * 0.4)
@@ -191,6 +202,8 @@ class Kinds:
     def _left(self, words: Sequence[Token], name: Name, before: Sequence[Token]) -> None:
         lexicon = self.lexicon
         low = before[-1].lower
+        if _ORDINAL.fullmatch(low):
+            self._add(name, "Agency", 4.0)  # "the 542nd Sustainment Group"
         title = before[-1].text if low != "." or len(before) < 2 else before[-2].text
         if title in lexicon.titles and name.text.split()[-1] not in lexicon.heads:
             self._add(name, "Person", 5.0)

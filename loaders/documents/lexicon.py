@@ -65,6 +65,7 @@ class Lexicon:
     role_ends: frozenset[str]
     nonprofit_roles: frozenset[str]
     places: frozenset[str]
+    countries: frozenset[str]
     names: Mapping[str, tuple[str, float]]
     dual: frozenset[str]
     press: frozenset[str]
@@ -114,6 +115,7 @@ def load_lexicon() -> Lexicon:
         role_ends=frozenset(row["title"].split()[-1] for row in _rows("roles.csv")),
         nonprofit_roles=frozenset(r["title"] for r in _rows("roles.csv") if r["note"] == "Organization"),
         places=frozenset(row["name"] for row in _rows("places.csv")),
+        countries=frozenset(row["name"] for row in _rows("places.csv") if row["kind"] == "country"),
         names=names,
         dual=frozenset(_lines("dual_names.txt")),
         press=frozenset(row[2:] for row in _lines("press.txt") if row.startswith("= ")),

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from loaders.documents.joints import Joints
 from loaders.documents.lexicon import Lexicon
+from loaders.documents.notation import is_notation
 from loaders.documents.tokens import Sentence, Token
 from loaders.documents.wordset import word_set
 
-__all__ = ["EXCHANGES", "Line", "Name", "NameFinder", "is_ticker"]
+__all__ = ["Line", "Name", "NameFinder"]
 
 
 @dataclass(slots=True)
@@ -36,10 +38,9 @@ class Name:
 
 _LEADING = word_set("to in of on for with by from at as into under over about")
 _KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
-_SHARED_BODIES = word_set("Police Constabulary Council Counties")
 _POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
+_ONE_FORCE = word_set("force department service")
 _LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
-EXCHANGES = word_set("NYSE NASDAQ Nasdaq LSE TSX ASX")
 _MUNICIPAL = word_set("city county town village borough municipality township")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
@@ -53,6 +54,7 @@ class NameFinder:
         self.text = text
         self.lexicon = lexicon
         self.words = lexicon.words
+        self.joints = Joints(lexicon)
 
     def find(self, line: Line) -> Iterator[Name]:
         """Names of one line, from left to right, never overlapping."""
@@ -64,7 +66,7 @@ class NameFinder:
                 last = self._run(words, at)
             elif last == at and self._governs(words, at):
                 last = self._run(words, at + 2)
-            if last == at or is_ticker(words, at):
+            if last == at or is_notation(words, at):
                 at += 1
                 continue
             yield from self._cut(words, at, last)
@@ -73,7 +75,8 @@ class NameFinder:
     def _known(self, words: Sequence[Token], at: int) -> int:
         """End of the longest known name that starts here, else `at`."""
         for length in self.lexicon.name_lengths.get(words[at].text, ()):
-            name = " ".join(w.text for w in words[at : at + length]) if length > 1 else ""
+            known = length > 1 or not words[at].cap  # "eu-LISA"
+            name = " ".join(w.text for w in words[at : at + length]) if known else ""
             if name in self.lexicon.names and at + length <= len(words):
                 return self._grown(words, at, at + length)
         return at
@@ -98,6 +101,8 @@ class NameFinder:
         previous = words[last - 1]
         if word.text in _KINDS_OF_GOODS and after is not None and after.text.islower():
             return 0  # "a Huawei CCTV system"
+        if after is not None and after.text == "$" and is_notation(words, last):
+            return 0  # "awarded NEC AU$52 million"
         if word.cap and (word.text not in self.words["calendar"] or previous.text not in self.lexicon.common):
             return int(word.text not in self.words["calendar"])
         if word.text[0].isdigit() and len(word.text) <= 6:
@@ -149,37 +154,12 @@ class NameFinder:
         if word.text == "for" and after.cap and after.text not in self.lexicon.names:
             return 2 if any(w.text in self.words["purpose"] for w in words[first:last]) else 0
         if word.text == "and":
-            return 2 if after.cap and self._joined(words, first, last, after) else 0
+            return 2 if after.cap and self.joints.joins(words, first, last, self._run(words, last + 1)) else 0
         if word.text in self.words["particle"] and word.text != "of":
             if after.cap:
                 return 2
             return 3 if after.text in self.words["particle"] and third and third.cap else 0
         return 0
-
-    def _joined(self, words: Sequence[Token], first: int, last: int, after: Token) -> bool:
-        """Whether "and" stands inside a body's name: topics on both sides, "Ministry of X and Y", or "the X and Y
-        Commission"."""
-        topics, names = self.lexicon.topics, self.lexicon.names
-        before = words[last - 1].text
-        if before in topics and after.text in topics and after.text not in ("Police", "National"):
-            return True
-        if after.text in names or after.text.isupper() or before in names:
-            return False
-        if any(w.text in self.words["overseer"] for w in words[first:last]) and any(
-            w.text in ("of", "for") for w in words[first:last]
-        ):
-            return after.text not in self.words["institution"]
-        body = words[last + 2].text if last + 2 < len(words) else ""
-        opens = first == 0 or words[first - 1].text not in ",&"
-        if last - first == 1 and body in _SHARED_BODIES and opens and self._plain_name(before):
-            return self._plain_name(after.text)  # "Devon and Cornwall Police"
-        topical = before in topics and words[first].text not in names
-        led = first > 0 and (words[first - 1].lower == "the" or (topical and words[first - 1].text == ","))
-        if last - first > 2 or not led or (before in self.lexicon.heads and not topical) or before.isupper():
-            return False
-        run = words[last + 1 : self._run(words, last + 1)]
-        head = self.lexicon.heads.get(run[-1].text)
-        return len(run) > 1 and head is not None and head[0] == "Agency"
 
     def _cut(self, words: Sequence[Token], first: int, last: int) -> Iterator[Name]:
         """A run without the titles, roles and sentence openers in it; what is left are names."""
@@ -195,11 +175,13 @@ class NameFinder:
                 at += whole  # "General Dynamics" holds no general
                 continue
             length = self._role_length(words, at, last)
+            if length == 1 and self._within_firm(words, start, at, last):
+                break  # "Diamond Executive Aviation"
             if length:
                 if at > start and not self._of_title(words, start, at):
                     yield from self._name(words, start, at, initial and start == 0)
                 at += length
-                start = at
+                start = at = self._portfolio(words, at, last)
                 continue
             at += 1
         while (
@@ -211,10 +193,24 @@ class NameFinder:
             start += 1
             if start < last and words[start].text == ".":
                 start += 1
+            start = self._portfolio(words, start, last)
         if start < last:
             yield from self._name(
                 words, start, last, initial and start == first and not _after_opener(words, start, lexicon)
             )
+
+    def _within_firm(self, words: Sequence[Token], start: int, at: int, last: int) -> bool:
+        kind, strength = self.lexicon.heads.get(words[last - 1].text, ("", 0.0))
+        named = start < at < last - 1 and words[start].text not in self.words["nationality"]
+        return named and kind == "Company" and strength >= 2
+
+    def _portfolio(self, words: Sequence[Token], start: int, last: int) -> int:
+        """ "Secretary of Defense Jane Doe": the office's field is no part of the person's name."""
+        if start >= last or words[start].text not in ("of", "for"):
+            return start
+        given = (i for i in range(start + 1, last - 1) if words[i].text in self.lexicon.given_names)
+        topical = last - start == 4 and words[start + 1].text in {*self.lexicon.topics, *self.lexicon.heads}
+        return next(given, start + 2 if topical else start)
 
     def _of_title(self, words: Sequence[Token], start: int, at: int) -> bool:
         """ ", Public Affairs Director at": plain words between a comma and a role say what it is for."""
@@ -270,10 +266,6 @@ class NameFinder:
         before = words[at - 2].lower if at > 1 else ""
         return words[at - 1].lower == "the" and words[at + 2].cap and before not in _WITHIN
 
-    def _plain_name(self, word: str) -> bool:
-        kind = self.lexicon.names.get(word, ("Location",))[0]
-        return kind == "Location" and word not in self.lexicon.heads and word.lower() not in self.lexicon.common
-
     def _compound(self, word: str) -> bool:
         """ "Cash-strapped", "Little-known": a compound whose last part is a small word describes what follows."""
         first, _, last = word.partition("-")
@@ -306,6 +298,8 @@ class NameFinder:
 
     def _name(self, words: Sequence[Token], first: int, last: int, initial: bool) -> Iterator[Name]:
         while last > first and (not words[last - 1].cap and not words[last - 1].text[0].isdigit()):
+            if words[last - 1].text in self.lexicon.names:
+                break  # "eu-LISA"
             if words[last - 1].text in self.words["national"] | {"administration", "forces", "force"} | _SMALL_FORMS:
                 break
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
@@ -330,6 +324,8 @@ class NameFinder:
         if words[first].text == "Series" and last - first == 2 and len(words[first + 1].text) == 1:
             return  # a round of funding
         people = text.removesuffix("s") in self.words["nationality"]  # "Americans"
+        if text in self.lexicon.not_names or _as_a_service(words, first, last):
+            return
         if single and (text in self.words["calendar"] or people or len(text) < 2):
             return
         yield Name(first, last, words[first].start, words[last - 1].end, text, initial)
@@ -364,7 +360,9 @@ class NameFinder:
             if placed and (noun, following) in (("armed", "forces"), ("air", "force"), ("security", "forces")):
                 return last + 2
             if noun == "police" and following in _POLICE_WORDS:
-                return last  # "a UK police force" is one of many
+                the = first > 0 and words[first - 1].lower == "the" and following in _ONE_FORCE
+                firm = self.lexicon.names.get(" ".join(w.text for w in words[first:last]), ("",))[0] == "Company"
+                return last + int(the and not firm)  # "a UK police force" is one of many
             if noun == "administration" or (placed and noun in self.words["national"] and following != "intelligence"):
                 return last + 1
             if noun in ("police", "council") and self._local(words, first, last):
@@ -372,13 +370,11 @@ class NameFinder:
         return last
 
 
-def is_ticker(words: Sequence[Token], at: int) -> bool:
-    """ "Leidos [LDOS]", "Motorola (NYSE: MSI)": how a share is listed is nobody's name."""
-    if at < 2 or at + 1 >= len(words) or not words[at].text.isupper() or len(words[at].text) > 5:
-        return False
-    listed = words[at - 1].text == ":" and words[at - 2].text in EXCHANGES
-    exchange = words[at].text in EXCHANGES and words[at + 1].text == ":"
-    return listed or exchange or (words[at - 1].text == "[" and words[at + 1].text == "]" and words[at - 2].cap)
+def _as_a_service(words: Sequence[Token], first: int, last: int) -> bool:
+    """ "Desktop as a Service"."""
+    before = [w.lower for w in words[max(0, first - 2) : first]]
+    behind = [w.lower for w in words[last : last + 3]]
+    return (before == ["as", "a"] and words[first].text == "Service") or behind == ["as", "a", "service"]
 
 
 def _lists_on(words: Sequence[Token], at: int) -> bool:

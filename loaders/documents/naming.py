@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from loaders.documents.anaphora import name_of
+from loaders.documents.apposition import name_of
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 

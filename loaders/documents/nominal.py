@@ -37,7 +37,9 @@ class Nominal:
         head = noun.head
         parent = bool(noun.before) and noun.before[-1].lower == "parent"
         held = bool(noun.before) and noun.before[-1].lower == "portfolio" and head.lower in ("company", "companies")
-        if held:
+        if index >= 2 and _one_of(items, index) and head.lower.removesuffix("s") in self.lexicon.noun_frames:
+            yield head.lower.removesuffix("s"), bearers_of(items, index, clauses)
+        elif held:
             yield "portfolio-company", bearers_of(items, index, clauses)
         elif head.kind == "N" and (parent or head.lower in self.lexicon.noun_frames):
             yield "parent" if parent else head.lower, bearers_of(items, index, clauses)
@@ -72,6 +74,13 @@ class Nominal:
             if any(n.entity >= 0 or n.stands_for for n in nouns) or not through:
                 break  # "supplier of cameras to X": what is supplied stands between
         return others
+
+
+def _one_of(items: Sequence[Item], index: int) -> bool:
+    """ "one of X's components, Y"."""
+    of, one = items[index - 1], items[index - 2]
+    single = isinstance(one, Noun) and one.units[-1].lower == "one"
+    return single and isinstance(of, Sign) and of.lower == "of"
 
 
 def unit_noun(unit: "object") -> Noun:

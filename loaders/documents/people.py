@@ -1,8 +1,9 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X", "sits on the board of Y"."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon
@@ -18,20 +19,19 @@ _OF = word_set("of at for with from in")
 _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
+_SEATING = word_set("appoint add name elect put")
 _DEFINITE = word_set("the its their")
 _TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
 _BODIES = ("Company", "Organization", "Agency")
 
 
 class People:
-    """`nearest` gives the body that "the chairman" without a body belongs to."""
+    """`discourse` gives the body that "the chairman" without a body belongs to."""
 
-    def __init__(
-        self, lexicon: Lexicon, ends: Mapping[str, Ends], nearest: Callable[[Sequence[str]], Noun | None]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
         self.lexicon = lexicon
         self.ends = ends
-        self.nearest = nearest
+        self.discourse = discourse
         self.last_words = lexicon.role_ends
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -71,20 +71,29 @@ class People:
         if bodies or not held:
             return bodies
         for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma == "join" and not clause.verb.negated:
+                return list(clause.objects)  # "X joined Acme as its president"
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
                 return list(clause.subjects)
         definite = (
             noun.units[0].lower in _DEFINITE
+            or self._joint_title(items, index)
             or noun.units[0].lower == "chief"
             or noun.head.kind == "M"
             or noun.units[0].lower.startswith("chair")
         )
         words = " ".join(u.lower for u in noun.units)
         top = any(title in words for title in _TOP)
-        nearest = (
-            self.nearest(("Company", "Organization")) if definite and top and not _of_something(items, index) else None
-        )
+        nearest = None
+        if definite and top and not _of_something(items, index):
+            nearest = self.discourse.nearest(("Company", "Organization")) or self.discourse.topic()
         return [nearest] if nearest is not None else []
+
+    def _joint_title(self, items: Sequence[Item], index: int) -> bool:
+        """The second title of "chairman and CEO"."""
+        sign, other = (items[index - 1], items[index - 2]) if index >= 2 else (None, None)
+        joint = isinstance(sign, Sign) and sign.lower in ("and", "&") and isinstance(other, Noun)
+        return joint and isinstance(other, Noun) and other.head.kind == "N" and bool(self._title([other.head])[0])
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
@@ -92,6 +101,8 @@ class People:
         last = words[-1] if words else ""
         if last not in self.last_words and last.removesuffix("s") not in self.last_words:
             return "", 0
+        if last == "officer" and "chief" in words[-6:-1]:
+            return "chief officer", len(units) - words[::-1].index("chief") - 1
         for length in range(min(6, len(words)), 0, -1):
             title = " ".join(words[-length:])
             for form in (title, title.removesuffix("s")):
@@ -116,6 +127,8 @@ class People:
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
                 if noun.owner is not None and noun.owner.kind in _BODIES:
                     return [noun.owner]
+                if noun.head.lower == "board" and (named := self._bodies_inside(noun, noun.before)):
+                    return named
             elif not (sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or _field(items, at))):
                 return []
             at += 2
@@ -135,13 +148,15 @@ class People:
                 at -= 2
                 continue
             break
-        people = bearers_of(items, at, clauses) or bearers_of(items, index, clauses)
+        people = _persons(bearers_of(items, at, clauses)) or _persons(bearers_of(items, index, clauses))
         people = people or self._name_behind(items, index) or self._named_as(index, clauses)
-        return [p for p in people if p.kind in ("Person", "") or p.stands_for]
+        return _persons(people)
 
     def _named_as(self, index: int, clauses: Sequence[Clause]) -> list[Noun]:
         """ "appointed X chief executive", "X was named chairman"."""
         for clause in clauses:
+            if clause.index < index < clause.last and clause.verb.lemma == "join" and not clause.passive:
+                return list(clause.subjects)
             if clause.index < index < clause.last and clause.verb.lemma in _NAMING:
                 return list(clause.subjects) if clause.passive else [n for n in clause.objects if n.kind == "Person"]
         return []
@@ -197,18 +212,16 @@ class People:
             placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS
             if not placed and clause.verb.lemma not in ("join", "leave", "quit", "chair"):
                 continue
+            if not bodies and noun.units[0].lower == "its" and clause.verb.lemma in _SEATING and not clause.passive:
+                bodies = [n for n in clause.subjects if n.kind in ("Company", "Organization")]
             if not bodies and noun.units[0].lower in _DEFINITE:
-                nearest = self.nearest(("Company", "Organization"))
+                nearest = self.discourse.nearest(("Company", "Organization"))
                 bodies = [nearest] if nearest is not None else []
             yield from self._seat(clause, bodies)
 
     def _seat(self, clause: Clause, bodies: Sequence[Noun]) -> Iterator[Statement]:
         lemma = clause.verb.lemma
-        people = (
-            clause.objects
-            if lemma in ("appoint", "add", "name", "elect", "put") and not clause.passive
-            else clause.subjects
-        )
+        people = clause.objects if lemma in _SEATING and not clause.passive else clause.subjects
         predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"
         ended = "ended" if lemma in ("leave", "quit") else ""
         for person, body in joined(self.ends, predicate, people, bodies):
@@ -225,6 +238,10 @@ class People:
                 return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
             at += 2
         return []
+
+
+def _persons(nouns: Sequence[Noun]) -> list[Noun]:
+    return [noun for noun in nouns if noun.kind in ("Person", "") or noun.stands_for]
 
 
 def _field(items: Sequence[Item], at: int) -> bool:

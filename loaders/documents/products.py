@@ -1,6 +1,6 @@
 """Statements about systems that need no verb: "X's tool Y", "Y, X's database", "Y from X", "the use of Y by Z"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
@@ -8,13 +8,14 @@ from loaders.documents.lexicon import Lexicon
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined
+from loaders.documents.verbal import body_of
 from loaders.documents.wordset import word_set
 
 __all__ = ["Products"]
 
 _LIGHT = word_set(
     "announce report complete confirm make finalise finalize close conclude agree approve disclose reveal begin "
-    "start expand continue defend extend launch increase"
+    "start expand continue defend extend launch increase approve authorize authorise"
 )
 _AFTER = word_set("following after since before")
 _BUYING = word_set("buy purchase acquire procure order lease rent license get obtain receive")
@@ -23,9 +24,12 @@ _GIVING = word_set("give grant provide allow offer")
 
 
 class Products:
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends]) -> None:
+    """`maker` gives the firm of the text whose name a system's name begins with."""
+
+    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], maker: Callable[[Noun], Noun | None]) -> None:
         self.lexicon = lexicon
         self.ends = ends
+        self.maker = maker
         self.companies: dict[str, Noun] = {}
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
@@ -34,7 +38,7 @@ class Products:
                 continue
             if item.kind == "Company" and item.head.name is not None:
                 self.companies.setdefault(item.head.lower, item)
-            yield from self._prefixed(item, self.companies)
+            yield from self._prefixed(item)
             if item.entity >= 0 or item.stands_for:
                 yield from self._owned(item)
                 yield from self._linked(items, index, item)
@@ -55,12 +59,12 @@ class Products:
                 if noun.owner is owner and noun.kind == "Agency" and noun.named:
                     yield from self._say("PART_OF", [noun], [owner], "owner")
 
-    def _prefixed(self, noun: Noun, companies: Mapping[str, Noun]) -> Iterator[Statement]:
+    def _prefixed(self, noun: Noun) -> Iterator[Statement]:
         """ "Google Cloud Platform": a product that bears the name of a firm of the same text is the firm's."""
-        maker = (
-            companies.get(noun.head.lower.split()[0]) if noun.head.name is not None and noun.kind == "System" else None
-        )
-        if maker is not None and " " in noun.head.lower:
+        named = next((u for u in reversed(noun.units) if u.name is not None and u.name.entity == noun.entity), None)
+        words = named.lower.split() if named is not None and noun.kind == "System" else []
+        maker = self.companies.get(words[0]) or self.maker(noun) if len(words) > 1 else None
+        if maker is not None:
             yield Statement("DEVELOPS", maker, noun, "name", 0.7)
 
     def _say(self, predicate: str, subjects: Sequence[Noun], objects: Sequence[Noun], rule: str) -> Iterator[Statement]:
@@ -122,7 +126,8 @@ class Products:
             slots["of"] = list(clause.subjects) if clause is not None and not clause.verb.negated else []
         if not slots["owner"] and "by" not in slots and "of" in slots:
             clause = next((c for c in clauses if noun in c.objects and c.verb.lemma in _LIGHT and not c.passive), None)
-            slots["owner"] = list(clause.subjects) if clause is not None else _served(noun, clauses)
+            doers = [body_of(n) or n for n in clause.subjects] if clause is not None else _served(noun, clauses)
+            slots["owner"] = doers
         elif "by" in slots and "of" not in slots and isinstance(before, Sign) and before.lower in _AFTER:
             main = next((c for c in clauses if c.subjects and not c.verb.infinitive and c.verb.form != "ing"), None)
             slots["of"] = list(main.subjects) if main is not None else []

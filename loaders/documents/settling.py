@@ -19,6 +19,7 @@ _ONLY_VERBS = word_set("come go become remain seem belong")
 _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
+_OFTEN = word_set("also still now already currently never always routinely regularly often sometimes")
 _INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 
 
@@ -30,12 +31,16 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         follows = after.kind if after is not None else ""
         earlier = _before(units, index - 1) if before is not None and unit.kind == "V" else None
         earlier = _before(units, index - 2) if earlier is before else earlier
+        if unit.kind == "V" and unit.verb and _often(units, index, before):
+            continue
         if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after, earlier):
             unit.kind = "N"
         elif unit.kind == "N" and unit.verb is None and before is not None and _looks_verbal(unit, before, follows):
             unit.kind = "V"
         elif unit.kind == "N" and before is not None and before.lower == "to" and follows and follows in "DMQ":
             unit.kind, unit.verb = "V", Verb(unit.lower, "base")
+        elif index == 0 and unit.lower == "both" and follows and follows in "XV":
+            unit.kind = "Q"  # "Both sit on the board"
         elif _is_adverb(unit, units[index - 1] if index else None, follows):
             unit.kind = "A"
         elif unit.lower == "more" and after is not None and after.lower == "than" and _counted(units, index):
@@ -45,6 +50,14 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
     _promote(units)
+
+
+def _often(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
+    """ "ICE also use the tool": an adverb of time between a name and a form that may be a noun makes it a verb."""
+    verb = units[index].verb
+    present = verb is not None and verb.form in ("base", "third")
+    named = before is not None and before.kind in "MQ" and before is not units[index - 1]
+    return present and named and units[index - 1].lower in _OFTEN
 
 
 def _looks_verbal(unit: Unit, before: Unit, follows: str) -> bool:

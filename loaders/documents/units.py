@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from loaders.documents.dates import find_dates
 from loaders.documents.lexicon import Lexicon
 from loaders.documents.money import find_money
-from loaders.documents.names import EXCHANGES, Line, is_ticker
+from loaders.documents.names import Line
+from loaders.documents.notation import EXCHANGES, is_notation
 from loaders.documents.settling import settle_verbs
 from loaders.documents.tokens import Token
 from loaders.documents.unit import Unit
@@ -23,6 +24,8 @@ _MONTHS = word_set(
     "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec January February March April May June July August September "
     "October November December"
 )
+_BEFORE_MAY = word_set("in since until till last next from by of late early mid through during between")
+_RENAMING = word_set("now formerly previously then ex since later")
 _TIMES = word_set(
     "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
     "wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -39,7 +42,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
     words = line.tokens
     while at < len(words):
         word = words[at]
-        if word.cap and is_ticker(words, at):
+        if word.cap and word.start not in spans and is_notation(words, at):
             at += 1
             continue
         if word.text == "‘" or (word.text in "’'" and single):
@@ -52,6 +55,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
             continue
         unit = (
             spans.get(word.start)
+            or _as_well_as(words, at)
             or _timed(words, at)
             or _hyphened(words, at)
             or _plain(word, lexicon, _titled(words, at))
@@ -78,6 +82,9 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
             continue
         if unit.kind == "(" and kept and (listed := _listing(units, at, text)):
             at += listed
+            continue
+        if unit.kind == "(" and kept and (renamed := _renamed(units, at)):
+            at += renamed
             continue
         aside = unit.kind == "(" and (_converted(units, at) or _abbreviates(units, at, text))
         if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
@@ -124,6 +131,14 @@ def _converted(units: Sequence[Unit], at: int) -> int:
     return close - at + 1 if close else 0
 
 
+def _renamed(units: Sequence[Unit], at: int) -> int:
+    """ "SAGEM (now Safran)": how many units the bracket takes that tells what a thing was or will be called."""
+    if units[at - 1].kind != "M" or at + 2 >= len(units) or units[at + 1].lower not in _RENAMING:
+        return 0
+    close = next((i for i in range(at + 2, min(len(units), at + 7)) if units[i].kind == ")"), 0)
+    return close - at + 1 if close else 0
+
+
 def _abbreviates(units: Sequence[Unit], at: int, text: str) -> int:
     """ "closed-circuit television camera (CCTV) system": how many units the bracket of initials takes."""
     if at == 0 or units[at - 1].kind != "N" or units[at].kind != "(" or at + 2 >= len(units):
@@ -162,6 +177,8 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     day = at + (2 if at + 1 < len(words) and words[at + 1].text == "." else 1)
     if word.text in _MONTHS and day < len(words) and words[day].text.isdigit() and len(words[day].text) < 3:
         return Unit("T", word.start, words[day].end, word.lower)  # "Dec. 16"
+    if word.text == "May" and at and words[at - 1].lower in _BEFORE_MAY:
+        return Unit("T", word.start, word.end, "may")
     if word.text in _DAYS:
         return Unit("T", word.start, word.end, word.lower)
     after = words[at + 1] if at + 1 < len(words) else None
@@ -174,6 +191,12 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     if after is not None and word.lower == "earlier" and after.lower == "this" and at + 2 < len(words):
         return Unit("T", word.start, words[at + 2].end, "earlier")
     return None
+
+
+def _as_well_as(words: Sequence[Token], at: int) -> Unit | None:
+    if words[at].lower != "as" or [w.lower for w in words[at : at + 3]] != ["as", "well", "as"]:
+        return None
+    return Unit("C", words[at].start, words[at + 2].end, "and")
 
 
 def _titled(words: Sequence[Token], at: int) -> bool:

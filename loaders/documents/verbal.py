@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
@@ -18,14 +19,18 @@ _STAFF_OF = word_set(
     "officers agents officials deputies investigators employees personnel detectives analysts police officer "
     "agent troops soldiers inspectors investigator department force unit agency"
 )
+_GOVERNORS = word_set(
+    "commissioners supervisors councillors councilors councilmembers members trustees lawmakers leaders officials"
+)
 _LAUNCHING = word_set("introduce launch unveil release")
 _SLOTS = frozenset({"subj", "obj"})
+_BUYING = word_set("buy purchase acquire procure order obtain sell supply lease rent fund pay")
 _CHOOSING = word_set("choose select pick hire appoint retain")
 _SUPPLYING = word_set("supply provide deliver sell furnish")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _MAKING = word_set(
-    "make develop build create design sell supply provide manufacture produce own market license operate"
+    "make develop build create design sell supply provide manufacture produce own market license operate donate"
 )
 _ROUNDS = word_set("round funding financing investment raise series")
 _MACHINES = word_set(
@@ -42,16 +47,17 @@ class Verbal:
         self.ends = ends
         self.discourse = discourse
         self.items: Sequence[Item] = ()
+        self.clauses: Sequence[Clause] = ()
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
-        self.items = items
+        self.items, self.clauses = items, clauses
         self._note_hosts(clauses)
         self._note_makers(clauses)
         for clause in clauses:
-            yield from self._round(clause, clauses)
             yield from self._built_with(clause)
             yield from self._chosen(clause)
             yield from self._supplied(clause)
+            yield from self._equipped(clause)
             frames = self.lexicon.verb_frames
             own = frames.get(clause.verb.lemma, ())
             if not own and not clause.phrases:
@@ -110,6 +116,8 @@ class Verbal:
         if frame.predicate == "SUPPLIES" and frame.subject == "obj":
             subjects = [n for n in subjects if n.head.name is not None]  # a firm named in its product's place
         for subject, object_ in joined(self.ends, frame.predicate, subjects, objects):
+            if frame.predicate == "USES" and frame.object in ("through", "via") and not _by_means(clause, object_):
+                continue
             if frame.predicate == "DEVELOPS" and subject.kind == "Agency" and clause.verb.lemma in _LAUNCHING:
                 continue  # a body that introduces a product has bought it
             if frame.predicate == "FUNDED_BY" and frame.need == "sum" and subject.kind == "Company":
@@ -138,14 +146,33 @@ class Verbal:
             return
         described = [n for n in clause.subjects if n.head.lower in goods or "System" in (n.head.describes, n.kind)]
         pointing = described and described[0].units[0].lower in ("the", "this", "these", "its", "their")
-        if not described or not (pointing or described[0].kind == "System"):
+        if not described or not (pointing or described[0].kind == "System" or self._users(described[0])):
             return
-        here = {n.entity: n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"}
+        bodies = [n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"]
+        owned = [m for m in self._users(described[0]) if m.kind == "Agency"]
+        bodies = owned or bodies
+        here = {n.entity: n for n in bodies if not self.discourse.looks_on(n.entity)}
         body = next(iter(here.values())) if len(here) == 1 else None
         body = body if here else self.discourse.last_of("Agency", 1, described[0])
         for firm, agency in joined(self.ends, "SUPPLIES", self._phrase(clause, "by"), [body] if body else []):
             if firm.kind:
                 yield Statement("SUPPLIES", firm, agency, f"verb:{clause.verb.lemma} to whom", 0.65, clause)
+
+    def _users(self, goods: Noun) -> list[Noun]:
+        """Whose goods they are: "X's system", "the system used by X"."""
+        owner = [goods.owner] if goods.owner is not None else []
+        used = [c for c in self.clauses if goods in c.subjects and c.passive and c.verb.lemma in ("use", "operate")]
+        return owner + [n for c in used if not c.verb.negated and not c.verb.modal for n in self._phrase(c, "by")]
+
+    def _equipped(self, clause: Clause) -> Iterator[Statement]:
+        """ "X supplied the system used by Y"."""
+        if clause.verb.lemma not in _SUPPLYING or clause.passive or clause.verb.negated or clause.verb.modal:
+            return
+        goods = [n for n in clause.objects if n.head.lower in self.lexicon.words["service_noun"] and n.entity < 0]
+        for noun in goods:
+            for firm, body in joined(self.ends, "SUPPLIES", clause.subjects, self._users(noun)):
+                if firm.kind == "Company" and body.kind == "Agency":
+                    yield Statement("SUPPLIES", firm, body, f"verb:{clause.verb.lemma} used by", 0.75, clause)
 
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
@@ -162,24 +189,10 @@ class Verbal:
             return subjects, objects, 0.8
         before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}
         fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds]
+        fitting = [n for n in fitting if not self.discourse.looks_on(n.entity)]
         if len(fitting) != 1 or not any(n.kind for n in others):
             return subjects, objects, 0.8
         return (subjects, fitting, 0.65) if wanted == "obj" else (fitting, objects, 0.65)
-
-    def _round(self, clause: Clause, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        """ "X raised $5 million in a round led by Y": Y invested in X."""
-        raised = any(c.verb.lemma == "raise" and c.index < clause.index for c in clauses)
-        if clause.verb.lemma != "lead" or not (raised or any(n.head.lower in _ROUNDS for n in clause.subjects)):
-            return
-        leaders = self._phrase(clause, "by") if clause.passive else []
-        raisers = [
-            n
-            for c in clauses
-            if c.verb.lemma in ("raise", "secure", "close", "announce", "complete")
-            for n in c.subjects
-        ]
-        for subject, object_ in joined(self.ends, "INVESTED_IN", leaders, raisers):
-            yield Statement("INVESTED_IN", subject, object_, "round", 0.8, clause)
 
     def _built_with(self, clause: Clause) -> Iterator[Statement]:
         """ "X was used by Y to build Z", where X is a firm: X develops Z, and Y uses it."""
@@ -197,6 +210,8 @@ class Verbal:
         nouns = [*clause.objects, *clause.subjects] + [n for _, group, _ in clause.phrases for n in group]
         if need == "goods":
             return True
+        if need == "product":
+            return clause.passive and any(self._is_product(noun) for noun in clause.subjects)
         if need == "finite":
             return not clause.verb.infinitive
         if need == "for goods":
@@ -206,6 +221,11 @@ class Verbal:
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
+
+    def _is_product(self, noun: Noun) -> bool:
+        """Whether the sentence calls the thing a product: "X, a product sold by Y"."""
+        alike = (n for n in self.items if isinstance(n, Noun) and n.entity == noun.entity)
+        return noun.entity >= 0 and any(n.head.kind == "N" and n.head.lower == "product" for n in alike)
 
     def _slot(self, clause: Clause, slot: str, predicate: str) -> list[Noun]:
         """Nouns of a slot; in the passive, subject and object change places with the agent."""
@@ -248,6 +268,11 @@ class Verbal:
         return found
 
 
+def _by_means(clause: Clause, object_: Noun) -> bool:
+    """What something is done through is a system where it is known to be one, and nothing is bought through it."""
+    return object_.kind == "System" and clause.verb.lemma not in _BUYING
+
+
 def _sum_of(clause: Clause) -> Unit | None:
     """The sum that the verb itself pays, where a sentence tells of others too: "took in $5m, part of a $39m deal"."""
     nouns = [
@@ -261,6 +286,10 @@ def _sum_of(clause: Clause) -> Unit | None:
 
 def body_of(noun: Noun) -> Noun | None:
     """The body whose officers a phrase speaks of: "ICE agents", "the agency's officers"."""
+    governs = noun.head.lower in _GOVERNORS and noun.entity < 0 and noun.owner is None
+    places = [u for u in noun.before if u.name is not None and u.name.kind in ("Location", "Agency")] if governs else []
+    if places:
+        return replace(unit_noun(places[0]), kind="Agency")
     if noun.head.lower not in _STAFF_OF:
         return None
     if noun.owner is not None and noun.owner.entity >= 0:

@@ -18,6 +18,14 @@ def test_the_name_of_the_file_says_what_it_is(form: str, tmp_path: Path) -> None
     assert "notes" in done.stderr and done.stdout == ""
 
 
+def test_one_command_writes_several_files(tmp_path: Path) -> None:
+    targets = [tmp_path / f"palantir.{form}" for form in ("docx", "md")]
+    done = vendorgraph("report", sample_case(), "--about", "company:palantir", *(w for t in targets for w in ("-o", t)))
+    assert done.returncode == 0, done.stderr
+    assert [target.read_bytes()[:2] for target in targets] == [b"PK", b"# "]
+    assert done.stderr.count("notes") == 2
+
+
 def test_a_report_can_go_to_standard_output() -> None:
     done = vendorgraph(
         "report", sample_case(), "--about", "agency:7012", "-o", "-", "--format", "md", "--language", "es"

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
+import docx
 import pypdfium2
 import pytest
+from docx.document import Document as DocxDocument
+from docx.shared import Pt
 from lxml import etree
+from PIL import Image
 from playwright.sync_api import Page
 
 from app.reports import FORMATS, Document, written
-from app.reports.document import Cell, Note, Paragraph, Section, Sentence, Span, Table
+from app.reports.document import Cell, Note, Paragraph, Picture, Section, Sentence, Span, Table
 from app.reports.markdown import escaped
+from app.reports.word_look import CELL_SIZE, LINE, TALLEST
 from tests.processes import HOSTILE_NAME, sample_case, small_case
 from tests.reports.made import PALANTIR, composed
 
@@ -152,3 +157,59 @@ def test_a_report_fits_its_window_and_axe_finds_nothing_serious(
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     faults = page.evaluate("axe.run().then(found => found.violations.map(fault => [fault.impact, fault.id]))")
     assert [fault for fault in faults if fault[0] in ("serious", "critical")] == []
+
+
+def opened(content: bytes) -> DocxDocument:
+    return docx.Document(io.BytesIO(content))
+
+
+def test_columns_of_a_docx_fill_the_line_and_no_amount_is_broken() -> None:
+    document = composed(sample_case(), PALANTIR)
+    made = opened(written(document, "docx"))
+    section = made.sections[0]
+    line = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator]
+    tables = [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+    assert len(made.tables) == len(tables) > 3
+    for grid, told in zip(made.tables, tables, strict=True):
+        widths = [column.width for column in grid.columns]
+        assert abs(sum(widths) - line) < line / 100
+        for place in told.numeric:
+            longest = max(len(row[place].text) for row in told.rows)
+            assert widths[place] >= Pt(CELL_SIZE) * 0.5 * longest
+
+
+def test_a_docx_repeats_heads_keeps_rows_whole_and_captions_with_what_they_name() -> None:
+    made = opened(written(composed(sample_case(), PALANTIR), "docx"))
+    for grid in made.tables:
+        first, *rest = grid._tbl.tr_lst
+        assert first.find(f".//{WORD}tblHeader") is not None
+        assert all(row.find(f".//{WORD}cantSplit") is not None for row in (first, *rest))
+        assert grid._tbl.getprevious().find(f".//{WORD}keepNext") is not None  # type: ignore[union-attr]
+    assert made.sections[0].footer.paragraphs[0].text.startswith("Palantir Technologies")
+
+
+def drawn(width: int, height: int) -> Picture:
+    held = io.BytesIO()
+    Image.new("L", (width, height), 255).save(held, "PNG")
+    return Picture("<svg/>", held.getvalue(), "Two boxes.", Sentence("Boxes."))
+
+
+def test_pictures_of_a_docx_keep_their_form_and_leave_room_for_their_captions() -> None:
+    blocks = (drawn(2000, 1000), drawn(1000, 3000))
+    made = opened(written(Document("a", "b", "en", (), (Section("one", "c", blocks),), (), ()), "docx"))
+    wide, tall = made.inline_shapes
+    assert (wide.width, wide.height) == (LINE, LINE // 2)
+    assert tall.height == TALLEST and abs(tall.width * 3 - tall.height) < 10
+    for shape in (wide, tall):
+        assert shape._inline.docPr.get("descr") == "Two boxes."
+        line = next(shape._inline.iterancestors(f"{WORD}p"))
+        assert line.find(f".//{WORD}keepNext") is not None
+
+
+def test_addresses_in_notes_of_a_docx_lead_there() -> None:
+    content = written(composed(sample_case(), PALANTIR), "docx")
+    held = dict(parts(content))
+    targets = {_told(one, "Target") for one in held["word/_rels/footnotes.xml.rels"]}
+    assert any(target.startswith("https://www.usaspending.gov/award/") for target in targets)
+    links = held["word/footnotes.xml"].findall(f".//{WORD}hyperlink")
+    assert links and all("".join(map(str, link.itertext())) in targets for link in links)

@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from app.findings import finding_rows
 from graph.acceptance import Policy
 from graph.edits import edits_json
@@ -52,12 +50,14 @@ def one(graph: Graph, row: Row) -> Row:
     return found
 
 
-def found_in(folder: Path, claims: list[Row], *reviews: Review) -> list[tuple[str, str]]:
-    """Findings of a build about its reviews."""
+def looked_over(folder: Path, claims: list[Row], *reviews: Review) -> tuple[Graph, list[tuple[str, str]]]:
+    """The graph, and the findings of its build about its reviews."""
     inputs = Inputs((part_of(folder, claims),), (entry(A),), reviews=reviews)
     with open_engine(folder, threads=1) as engine:
-        rows = finding_rows(project(engine, inputs), ())
-    return [(row["kind"], row["detail"]) for row in rows if row["kind"].startswith("review_")]
+        projection = project(engine, inputs)
+        rows = finding_rows(projection, ())
+        graph = Graph(projection, folder)
+    return graph, [(row["kind"], row["detail"]) for row in rows if row["kind"].startswith("review_")]
 
 
 def test_the_reason_of_a_decided_claim_names_who_when_and_why(tmp_path: Path) -> None:
@@ -100,36 +100,40 @@ def test_an_edit_may_turn_a_claim_round_and_name_a_key(tmp_path: Path) -> None:
     assert claim["object_id"] == graph.entity("agency:7012")["id"]
 
 
-@pytest.mark.parametrize("decision", ["accept", "reject"])
-def test_a_decision_survives_another_extractor_that_finds_the_same_words(tmp_path: Path, decision: str) -> None:
+def test_a_decision_survives_another_extractor_that_finds_the_same_words(tmp_path: Path) -> None:
     again = {**OWNS, "claim_id": "t-of-another-version", "extractor": "made/2", "confidence": 0.9, "start_offset": 7}
     again["quote"] = "Acme\n owns  Other."
-    graph = built(tmp_path, [again, SELLS], decided(OWNS, decision))
-    assert one(graph, again)["status"] == f"{decision}ed"
-    assert one(graph, SELLS)["status"] == "proposed"
-    assert found_in(tmp_path / "again", [again], decided(OWNS, decision)) == []
+    sold = {**PAID, "claim_id": "t-of-another-version-too", "extractor": "made/2"}
+    decisions = (decided(OWNS, "accept"), decided(PAID, "reject"))
+    graph, findings = looked_over(tmp_path, [again, sold, SELLS], *decisions)
+    assert [one(graph, row)["status"] for row in (again, sold, SELLS)] == ["accepted", "rejected", "proposed"]
+    assert findings == []
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"quote": "Acme sold Other."}, {"object_name": "Another"}, {"predicate": "ACQUIRED"}, {"modality": "denied"}],
-)
-def test_a_decision_is_not_carried_to_other_words_parties_or_to_a_denial(tmp_path: Path, change: Row) -> None:
-    other = {**OWNS, "claim_id": "t-of-another-version", **change}
-    graph = built(tmp_path, [other], decided(OWNS, "accept"))
-    assert "Ana" not in one(graph, other)["reason"]
+def test_a_decision_is_not_carried_to_other_words_parties_or_to_a_denial(tmp_path: Path) -> None:
+    changes = (
+        {"quote": "Acme sold Other."},
+        {"object_name": "Another"},
+        {"predicate": "ACQUIRED"},
+        {"modality": "denied"},
+    )
+    others = [{**OWNS, "claim_id": f"t-of-version-{number}", **change} for number, change in enumerate(changes)]
+    graph, findings = looked_over(tmp_path, others, decided(OWNS, "accept"))
+    assert [row["claim_id"] for row in others if "Ana" in one(graph, row)["reason"]] == []
+    assert [kind for kind, _ in findings] == ["review_vanished"]
 
 
 def test_a_decision_whose_claim_has_vanished_is_reported(tmp_path: Path) -> None:
-    [(kind, detail)] = found_in(tmp_path, [SELLS], decided(OWNS, "accept"))
+    _, [(kind, detail)] = looked_over(tmp_path, [SELLS], decided(OWNS, "accept"))
     assert kind == "review_vanished"
     assert OWNS["claim_id"] in detail and "as read" in detail and "accepted by Ana on 2026-03-01" in detail
 
 
 def test_a_decision_that_names_no_content_is_found_by_its_claim_alone(tmp_path: Path) -> None:
-    plain = Review(OWNS["claim_id"], "accept", "the case", "", "")
-    assert one(built(tmp_path, [OWNS], plain), OWNS)["reason"] == "accepted by the case"
-    assert [kind for kind, _ in found_in(tmp_path / "gone", [SELLS], plain)] == ["review_vanished"]
+    plain, gone = (Review(row["claim_id"], "accept", "the case", "", "") for row in (OWNS, PAID))
+    graph, [(kind, detail)] = looked_over(tmp_path, [OWNS, SELLS], plain, gone)
+    assert one(graph, OWNS)["reason"] == "accepted by the case"
+    assert kind == "review_vanished" and PAID["claim_id"] in detail
 
 
 def test_a_sentence_that_stands_twice_is_decided_twice(tmp_path: Path) -> None:
@@ -141,19 +145,20 @@ def test_a_sentence_that_stands_twice_is_decided_twice(tmp_path: Path) -> None:
 def test_what_was_accepted_stands_where_the_extractor_now_reads_another_amount(tmp_path: Path) -> None:
     seen = '{"amount": "5.00", "amount_qualifier": "exact", "currency": "USD", "start": "2018-05"}'
     now = {**PAID, "amount": PAID["amount"] * 1000}
-    review = decided(PAID, "accept", seen=seen)
-    assert one(built(tmp_path, [now], review), now)["amount"] == 500
-    [(kind, detail)] = found_in(tmp_path / "again", [now], review)
+    graph, [(kind, detail)] = looked_over(tmp_path, [now], decided(PAID, "accept", seen=seen))
+    assert one(graph, now)["amount"] == 500
     assert kind == "review_differs" and "amount was 5.00, now 5000.00" in detail
 
 
 def test_an_edit_that_cannot_be_carried_out_is_reported_and_the_claim_waits(tmp_path: Path) -> None:
     wrong: list[dict[str, Any]] = [{"predicate": "HOSTED"}, {"object_type": "Person"}]
-    for number, edits in enumerate([*wrong, {"qualifiers": {"start": "soon"}}]):
-        review = decided(OWNS, "edit", edits)
-        assert one(built(tmp_path / str(number), [OWNS], review), OWNS)["status"] == "proposed"
-        [(kind, _)] = found_in(tmp_path / f"found-{number}", [OWNS], review)
-        assert kind == "review_invalid"
+    wrong.append({"qualifiers": {"start": "soon"}})
+    firms = [read(f"Company Acme {n}", "OWNS", "Company Other", f"Acme {n} owns Other.") for n in range(len(wrong))]
+    reviews = [decided(row, "edit", edits) for row, edits in zip(firms, wrong, strict=True)]
+    graph, findings = looked_over(tmp_path, firms, *reviews)
+    assert [one(graph, row)["status"] for row in firms] == ["proposed"] * 3
+    assert [kind for kind, _ in findings] == ["review_invalid"] * 3
+    assert all(any(row["claim_id"] in detail for _, detail in findings) for row in firms)
 
 
 RECORDS = [action(B, row, "C1", "uei:PEN", str(row), 10**row, name="PEN-LINK") for row in (1, 2, 3)]
