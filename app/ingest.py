@@ -6,6 +6,7 @@ What only some commands need is imported where it is called, since the engine al
 import contextlib
 import dataclasses
 import datetime
+import functools
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -29,6 +30,8 @@ from loaders.archive import add_address, add_file, edited_in_place, take_in_drop
 from loaders.registry import all_loaders, loader_of
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from app.checking import Problem
     from graph.matching.runs import Run
     from loaders.documents.llm.reading import ModelBeside
@@ -77,7 +80,30 @@ def match_case(
     from app.matching import match_names
 
     case = open_case(folder)
-    return match_names(case, gather(case, progress, tell).parts, lambda stage: progress(stage, 0.0))
+    gathered = gather(case, progress, tell)
+    places = functools.partial(_places, case, gathered, tell)
+    return match_names(case, gathered.parts, lambda stage: progress(stage, 0.0), _common_words, places)
+
+
+def _common_words() -> frozenset[str]:
+    """Words, countries and towns that by themselves name no company, in lower case."""
+    from loaders.documents.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    return lexicon.common | {place.lower() for place in lexicon.places}
+
+
+def _places(case: Case, gathered: Gathered, tell: Tell) -> "Iterator[pa.RecordBatch]":
+    """Where the vendors of the case's records are; a file of which that cannot be read is told, and goes without."""
+    from loaders.vendor_places import vendor_places
+
+    for row, part in zip(gathered.rows, gathered.parts, strict=True):
+        if part.report.kind != "records":
+            continue
+        try:
+            yield from vendor_places(case.path_of(row), part.source_id, case.build_folder)
+        except SourceError as error:
+            tell(f"No addresses were read: {error}")
 
 
 def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
@@ -190,7 +216,7 @@ def _documents(case: Case, beside: "ModelBeside | None") -> "DocumentLoader":
 
     told = case.settings.documents
     limits = Limits(seconds=told.seconds, memory=told.memory * 1_000_000, pages=told.pages)
-    return DocumentLoader(beside, limits, told.spacy)
+    return DocumentLoader(beside, limits, told.spacy, told.least)
 
 
 def _model_of(case: Case, tell: Tell, asked: bool) -> "ModelBeside | None":
@@ -218,18 +244,26 @@ def extract_files(
     tell: Tell = lambda line: None,
     rejected: Callable[[SourceError], None] | None = None,
     spacy: str = "auto",
+    least: float = 0.0,
 ) -> Iterator[dict[str, Any]]:
     """The claims (and mentions) of documents alone, each as the JSON line that scorers and programs read.
 
     The first document that cannot be read ends it, unless somebody hears what was `rejected`.
 
-    With a language `model`, at the address of the `environment`, its claims stand among them.
+    With a language `model`, at the address of the `environment`, its claims stand among them. Claims of less
+    confidence than `least` are left out.
     """
     from loaders.documents.lines import extract_lines, raised
 
     beside = _model(model, _answers_folder(environment), tell, environment) if model is not None else None
     yield from extract_lines(
-        paths, mentions=mentions, network=network, spacy=spacy, beside=beside, rejected=rejected or raised
+        paths,
+        mentions=mentions,
+        network=network,
+        spacy=spacy,
+        least=least,
+        beside=beside,
+        rejected=rejected or raised,
     )
 
 

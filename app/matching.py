@@ -4,10 +4,11 @@ import dataclasses
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from graph.case import Case
 from graph.engine import open_engine
@@ -21,20 +22,28 @@ __all__ = ["case_judgements", "match_names", "matched", "names_not_compared"]
 Step = Callable[[str], None]
 
 
-def match_names(case: Case, parts: Sequence[Part], step: Step = lambda stage: None) -> tuple[Run, bool]:
+def match_names(
+    case: Case,
+    parts: Sequence[Part],
+    step: Step = lambda stage: None,
+    common: Callable[[], Iterable[str]] = tuple,
+    places: Callable[[], Iterable[pa.RecordBatch]] = tuple,
+) -> tuple[Run, bool]:
     """Compare the names of the parts and keep what that comes to in the case. False where the last run was of these
-    very parts, thresholds and decisions, and stands."""
+    very parts, thresholds and decisions, and stands. For `common` and `places` see graph.matching.compare."""
     from graph.matching.compare import compare  # brings Splink with it
     from graph.matching.mentions import load_mention_model
     from graph.matching.model import load_model
+    from graph.matching.resellers import load_resale
 
     decided, before = case_judgements(case), last_run(case.ledger_folder)
-    basis = _basis(case, parts, decided, f"{load_model().version}+{load_mention_model().version}")
+    versions = (load_model().version, load_mention_model().version, load_resale().version)
+    basis = _basis(case, parts, decided, "+".join(versions))
     if before is not None and before.basis == basis:
         return before, False
     limits = case.settings.thresholds
     with open_engine(case.build_folder) as engine:
-        found = compare(engine, parts, decided, limits.same, limits.different, step)
+        found = compare(engine, parts, decided, limits.same, limits.different, common(), places(), step)
     rows = _rows(found.verdicts, before)
     kinds = [row["judgement"] for row in rows]
     counts = {
@@ -42,9 +51,15 @@ def match_names(case: Case, parts: Sequence[Part], step: Step = lambda stage: No
         "pairs": found.pairs,
         "same": kinds.count("same"),
         "unsure": kinds.count("unsure"),
-        "successions": len({(claim["subject_key"], claim["object_key"]) for claim in found.claims}),
+        "successions": _pairs(found.claims, "SUCCEEDED_BY"),
+        "resellers": _pairs(found.claims, "RESELLS_FOR"),
     }
     return write_run(case.ledger_folder, basis, counts, rows, found.claims), True
+
+
+def _pairs(claims: Iterable[Mapping[str, Any]], predicate: str) -> int:
+    told = (claim for claim in claims if claim["predicate"] == predicate)
+    return len({(claim["subject_key"], claim["object_key"]) for claim in told})
 
 
 def matched(case: Case) -> tuple[tuple[Judgement, ...], tuple[Part, ...]]:

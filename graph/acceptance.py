@@ -1,15 +1,15 @@
 """Acceptance: which claims enter the graph, as what, and why.
 
 Reference lists are accepted. Records and what a person enters are accepted unless the case's policy says otherwise.
-Text that was extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`. A
-review by a person overrules all but the ends of the predicate. Denials, hypotheses and what the case marks as
-false are kept as claims and make no edge.
+Text that was extracted is proposed until a person accepts it, or its confidence reaches the policy's `accept_at`; what
+the words of a record only suggest waits for a person always. A review by a person overrules all but the ends of the
+predicate. Denials, hypotheses and what the case marks as false are kept as claims and make no edge.
 """
 
 import dataclasses
 
 import ibis
-from ibis.expr.types import StringValue, Table
+from ibis.expr.types import BooleanValue, StringValue, Table
 
 from graph.agencies import AgencyTable
 from graph.hashing import hashed
@@ -36,6 +36,8 @@ class Policy:
 
 
 AWAITS = "awaits review"
+STATED = 0.5
+"""From this confidence on a record's words state what a claim says."""
 
 
 def as_recorded(records: Table, policy: Policy) -> Table:
@@ -57,6 +59,7 @@ def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review,
         (_veracity(claims) == "false", "rejected", "The case marks it as false."),
         (claims.astray, "rejected", "The reference list of agencies says otherwise."),
         (claims.evidence_kind == "statement", policy.sheets, "entered by a person"),
+        (_suggested(claims), "proposed", AWAITS),
         (claims.evidence_kind == "record", policy.records, policy.record_reason),
         (claims.confidence >= _bar(policy), "accepted", "confidence reaches the case's policy"),
     ]
@@ -88,6 +91,11 @@ def _bar(policy: Policy) -> float:
 
 def _veracity(claims: Table) -> StringValue:
     return claims.qualifiers.re_extract(r'"veracity":"(\w+)"', 1)
+
+
+def _suggested(claims: Table) -> BooleanValue:
+    """Whether no more than the words of a record's description suggest it: that no policy accepts, only a person."""
+    return (claims.evidence_kind == "text") & claims.row.notnull() & (claims.confidence < STATED)
 
 
 def _with_reviews(claims: Table, reviews: tuple[Review, ...]) -> Table:

@@ -77,13 +77,15 @@ class Documents(_Settings):
     """How documents are read.
 
     One that takes more `seconds`, `memory` (megabytes) or `pages` is rejected. `spacy` names an installed model of
-    English that proposes names; `auto` is the usual one where it is installed, `none` leaves it out.
+    English that proposes names; `auto` is the usual one where it is installed, `none` leaves it out. Claims of less
+    confidence than `least` are left out.
     """
 
     seconds: Annotated[float, Field(gt=0, le=86_400)] = 300.0
     memory: Annotated[int, Field(ge=500, le=1_000_000)] = 3_000
     pages: Annotated[int, Field(ge=1, le=1_000_000)] = 2_000
     spacy: Annotated[str, Field(pattern=r"^(auto|none|en_[a-z0-9_]{1,60})$")] = "auto"
+    least: Annotated[float, Field(ge=0, le=1)] = 0.0
 
 
 class CaseSettings(_Settings):

@@ -55,6 +55,13 @@ def pytest_testnodedown(node: Any, error: object) -> None:
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get(LEFT_OUT_TOLD, [])
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    from tests.spread import FilesWithOneNeo4j
+
+    return FilesWithOneNeo4j(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if (told := getattr(session.config, "workeroutput", None)) is not None:
         told[LEFT_OUT_TOLD] = session.config.stash.get(LEFT_OUT, [])

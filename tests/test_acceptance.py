@@ -162,3 +162,11 @@ def test_a_company_known_only_from_a_supposition_can_still_be_read_of(graph: Gra
 def test_a_reviewed_claim_makes_an_accepted_edge_and_another_a_proposed_one(graph: Graph) -> None:
     statuses = {edge["subject_id"]: edge["status"] for edge in graph.edges(predicate="SUPPLIES")}
     assert statuses == {graph.entity("company:acme")["id"]: "proposed", graph.entity("company:other")["id"]: "accepted"}
+
+
+def test_what_a_record_s_words_only_suggest_waits_for_a_person_under_any_policy() -> None:
+    suggested = {**read(0.3), "row": 7}
+    free = Policy(documents="accepted", accept_at=0.1)
+    assert verdict(suggested, free) == ("proposed", "awaits review")
+    assert verdict(suggested, free, review(suggested, "accept"))[0] == "accepted"
+    assert verdict({**read(0.8), "row": 7}, free)[0] == "accepted"

@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 from loaders.documents.candidates import CandidateName
 from loaders.documents.document import Document, Zone
 from loaders.documents.extract import extract
-from loaders.documents.extracted import ExtractedClaim, Party
+from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
 from loaders.documents.model.amounts import amounts
 from loaders.documents.model.combination import Candidate
+from loaders.documents.model.combination import candidates as combined
 from loaders.documents.model.decode import best_path, spans, transitions
-from loaders.documents.model.edges import Edge, Thing, edges, things
+from loaders.documents.model.edges import Edge, edges
 from loaders.documents.model.labels import labels
 from loaders.documents.model.pairs import Place, candidates, ordered
-from loaders.documents.model.ranking import Policy, kept, likelihood, traits
-from loaders.documents.model.reader import Reading, Related, Seen
-from loaders.documents.model.things import forms, named, words
+from loaders.documents.model.ranking import Policy, kept, likelihood
+from loaders.documents.model.reader import Related, Seen
 from loaders.documents.model.tokens import Tokens, gap, shape
+from loaders.documents.model.traits import Looks
 from loaders.documents.model.windows import windows
 
 TEXT = "Halvorsen Analytics works for Lake County. The company, led by Dana Ortiz, has a contract. Ortiz founded it."
@@ -30,20 +31,17 @@ def kind(type_: str, is_named: bool = True) -> int:
     return labels().kinds.index((type_, is_named))
 
 
-def seen(text: str, said: str, type_: str, is_named: bool = True, after: int = 0) -> Seen:
+def place(text: str, said: str, type_: str, thing: int = 0, name: str = "", after: int = 0) -> Spoken:
     start = text.index(said, after)
-    return Seen(start, start + len(said), type_, is_named, 0.9)
+    return Spoken(start, start + len(said), type_, not name, thing, name or said, 1, False, False)
 
 
-def reading(*relations: Related) -> Reading:
-    mentions = (
-        seen(TEXT, "Halvorsen Analytics", "Company"),
-        seen(TEXT, "Lake County", "Agency"),
-        seen(TEXT, "The company", "Company", False),
-        seen(TEXT, "Dana Ortiz", "Person"),
-        seen(TEXT, "Ortiz", "Person", True, TEXT.index("contract")),
-    )
-    return Reading(mentions, relations)
+SAID = (
+    place(TEXT, "Halvorsen Analytics", "Company", 0),
+    place(TEXT, "Lake County", "Agency", 1),
+    place(TEXT, "The company", "Company", 0, "Halvorsen Analytics"),
+    place(TEXT, "Dana Ortiz", "Person", 2),
+)
 
 
 @pytest.mark.parametrize(
@@ -115,80 +113,91 @@ def test_pairs_that_no_predicate_joins_are_not_scored() -> None:
     assert candidates(places, labels(), reach=100) == []
 
 
-@pytest.mark.parametrize(
-    ("type_", "long", "short"),
-    [
-        ("Person", "Dana Ortiz", "Ortiz"),
-        ("Company", "Halvorsen Analytics, Inc.", "Halvorsen"),
-        ("Agency", "U.S. Customs and Border Protection", "CBP"),
-        ("Agency", "U.S. Border Patrol", "Border Patrol"),
-    ],
-)
-def test_a_short_form_is_the_thing_of_its_long_form(type_: str, long: str, short: str) -> None:
-    assert words(short) in set(forms(type_, words(long)))
-
-
-def test_names_of_different_types_or_words_stay_apart() -> None:
-    mentions = [
-        ("Lake County", kind("Agency")),
-        ("Lake County", kind("Location")),
-        ("Corvid Data", kind("Company")),
-        ("Corvane", kind("Company")),
-    ]
-    assert len(set(named(mentions, labels()))) == 4
-
-
-def test_a_description_counts_for_the_name_that_it_most_likely_means() -> None:
-    same = Related(2, "SAME", 0, 0.9, "asserted")
-    found = things(TEXT, reading(same))
-    assert found[2] == found[0]
-    assert found[2].name == "Halvorsen Analytics"
-
-
-def test_an_edge_keeps_the_mentions_that_show_it_best() -> None:
-    same = Related(2, "SAME", 0, 0.9, "asserted")
+def test_an_edge_keeps_the_places_that_show_it_best() -> None:
     weak, strong = Related(1, "CONTRACTED_WITH", 0, 0.6, "asserted"), Related(1, "CONTRACTED_WITH", 2, 0.8, "planned")
-    found = edges(TEXT, reading(same, weak, strong))
-    assert [(e.predicate, e.subject.name, e.object.name, e.score, e.modality) for e in found] == [
-        ("CONTRACTED_WITH", "Lake County", "Halvorsen Analytics", 0.8, "planned")
-    ]
+    (found,) = edges(SAID, (weak, strong))
+    assert (found.subject, found.object, found.score, found.modality) == (SAID[1], SAID[2], 0.8, "planned")
 
 
-def candidate(predicate: str, subject: str, target: str, score: float, claimed: bool = False) -> Candidate:
-    company, agency = Thing(subject, "Company", (0,), True), Thing(target, "Agency", (1,), True)
-    edge = Edge(company, predicate, agency, score, "asserted", 0, 1)
-    claims = (claim(predicate, subject, target),) if claimed else ()
-    return Candidate(predicate, frozenset({words(subject)}), frozenset({words(target)}), claims, edge, score)
+def test_two_places_of_one_thing_are_not_joined() -> None:
+    assert edges(SAID, (Related(2, "SUBSIDIARY_OF", 0, 0.9, "asserted"),)) == []
 
 
 def claim(predicate: str, subject: str, target: str) -> ExtractedClaim:
     parties = Party("Company", subject, subject, 0, 1), Party("Agency", target, target, 2, 3)
-    return ExtractedClaim(parties[0], predicate, parties[1], {}, "asserted", (), 0, 3, "a b", None, 0.8, "rules/1")
+    return ExtractedClaim(
+        parties[0], predicate, parties[1], {}, "asserted", (), 0, 3, "a b", None, 0.8, "rules/1 verb:x"
+    )
+
+
+def candidate(predicate: str, ends: tuple[int, int], score: float, claimed: bool = False) -> Candidate:
+    one, two = (Spoken(10 * t, 10 * t + 3, "Company", True, t, f"N{t}", 1, False, False) for t in ends)
+    claims = (claim(predicate, one.name, two.name),) if claimed else ()
+    return Candidate(ends[0], predicate, ends[1], claims, Edge(one, predicate, two, score, "asserted"))
+
+
+def test_what_both_sides_say_of_two_things_is_one_candidate() -> None:
+    deal = claim("CONTRACTED_WITH", "Lake County", "Halvorsen Analytics")
+    found = edges(SAID, (Related(1, "CONTRACTED_WITH", 2, 0.9, "asserted"), Related(3, "FOUNDED", 0, 0.8, "asserted")))
+    both, alone = combined(Extraction((), (deal,), SAID), found)
+    assert both.claims == (deal,) and both.score == 0.9
+    assert (alone.predicate, alone.claims, alone.pair) == ("FOUNDED", (), frozenset({0, 2}))
+
+
+def test_what_the_schema_does_not_join_is_no_candidate() -> None:
+    wrong = edges(SAID, (Related(3, "CONTRACTED_WITH", 0, 0.9, "asserted"),))
+    assert combined(Extraction((), (), SAID), wrong) == []
 
 
 def test_what_rules_say_may_need_less_than_what_they_do_not() -> None:
     policy = Policy({}, beside=0.2, alone=0.8)
-    told, untold = candidate("SUPPLIES", "B", "X", 0.5, claimed=True), candidate("SUPPLIES", "A", "X", 0.5)
-    assert kept([(untold, 0.5), (told, 0.5)], policy) == [told]
+    told, untold = candidate("SUPPLIES", (0, 1), 0.5, claimed=True), candidate("SUPPLIES", (2, 1), 0.5)
+    assert kept([(untold, 0.5), (told, 0.5)], policy) == [(told, 0.5)]
 
 
-def test_a_supply_beside_a_likelier_contract_of_the_same_two_is_not_told_twice() -> None:
-    said = (claim("CONTRACTED_WITH", "X", "A"),)
-    contract = Candidate("CONTRACTED_WITH", frozenset({("x",)}), frozenset({("a",)}), said, None, 0.0)
-    supply = candidate("SUPPLIES", "A", "X", 0.9)
-    assert kept([(supply, 0.7), (contract, 0.8)], Policy({}, 0.5, 0.5)) == [contract]
+def test_the_network_has_no_say_about_things_and_predicates_that_it_does_not_know() -> None:
+    policy = Policy({}, beside=0.9, alone=0.9)
+    unnamed = Candidate(-1, "DEVELOPS", 1, (claim("DEVELOPS", "Acme", "a scoring tool"),), None)
+    stance = candidate("CRITICISED", (0, 1), 0.0, claimed=True)
+    assert kept([(unnamed, 0.1), (stance, 0.1)], policy) == [(unnamed, 0.1), (stance, 0.1)]
+
+
+def test_a_supply_beside_a_contract_of_the_same_two_is_not_told_twice() -> None:
+    contract, supply = candidate("CONTRACTED_WITH", (1, 0), 0.4, claimed=True), candidate("SUPPLIES", (0, 1), 0.9)
+    assert kept([(supply, 0.9), (contract, 0.8)], Policy({}, 0.5, 0.5)) == [(contract, 0.8)]
 
 
 def test_data_are_shared_in_one_direction_only() -> None:
-    there, back = (candidate("SHARES_DATA_WITH", *ends, 0.9) for ends in (("A", "X"), ("X", "A")))
-    assert kept([(there, 0.7), (back, 0.8)], Policy({}, 0.5, 0.5)) == [back]
+    there, back = (candidate("SHARES_DATA_WITH", ends, 0.9) for ends in ((0, 1), (1, 0)))
+    assert kept([(there, 0.7), (back, 0.8)], Policy({}, 0.5, 0.5)) == [(back, 0.8)]
+
+
+def looks(*found: Candidate, seen: tuple[Seen, ...] = ()) -> list[dict[str, float]]:
+    joins = [c.edge for c in found if c.edge is not None]
+    said = [end for edge in joins for end in (edge.subject, edge.object)]
+    about = Looks(found, joins, said, seen)
+    return [about.of(c) for c in found]
 
 
 def test_a_surer_network_makes_a_candidate_likelier() -> None:
     weights = {"alone score": 1.0, "bias": -0.5}
-    values = [likelihood(traits(candidate("SUPPLIES", "A", "X", s), reading(), {}), weights) for s in (0.1, 0.5, 0.9)]
+    values = [likelihood(looks(candidate("SUPPLIES", (0, 1), s))[0], weights) for s in (0.1, 0.5, 0.9)]
     assert values == sorted(values)
     assert 0.0 < values[0] < values[2] < 1.0
+
+
+def test_names_that_the_network_sees_as_another_kind_count_against_a_claim() -> None:
+    told = candidate("SUBSIDIARY_OF", (0, 1), 0.9, claimed=True)
+    (alike,) = looks(told, seen=(Seen(0, 3, "Company", True, 0.9), Seen(10, 13, "Company", True, 0.9)))
+    (otherwise,) = looks(told, seen=(Seen(0, 3, "System", True, 0.9), Seen(10, 14, "Company", True, 0.9)))
+    assert alike["seen alike"] > otherwise["seen alike"] and alike["seen otherwise"] < otherwise["seen otherwise"]
+    assert (alike["seen whole"], otherwise["seen whole"]) == (2.0, 1.0)
+
+
+def test_another_relation_of_the_same_two_is_a_rival() -> None:
+    bought, owns = candidate("ACQUIRED", (0, 1), 0.4), candidate("OWNS", (0, 1), 0.9)
+    first, second = looks(bought, owns)
+    assert first["alone rival"] > second["alone rival"]
 
 
 def test_rules_take_up_a_name_that_their_tables_do_not_know() -> None:
@@ -208,21 +217,24 @@ def test_an_unsure_proposal_does_not_replace_a_name_that_rules_found() -> None:
     assert "Corvid Data Systems" in {m.text for m in found.mentions}
 
 
-def priced(*relations: Related) -> tuple[str, Reading]:
-    text = "Lake County pays Corvid Data and Halvorsen $2.4 million."
-    said = [("Lake County", "Agency"), ("Corvid Data", "Company"), ("Halvorsen", "Company"), ("$2.4 million", "Money")]
-    return text, Reading(tuple(seen(text, name, type_) for name, type_ in said), relations)
+PRICED = "Lake County pays Corvid Data and Halvorsen $2.4 million."
+PAYING = tuple(
+    place(PRICED, said, type_, number)
+    for number, (said, type_) in enumerate(
+        [("Lake County", "Agency"), ("Corvid Data", "Company"), ("Halvorsen", "Company"), ("$2.4 million", "Money")]
+    )
+)
 
 
 def test_a_sum_goes_on_the_edge_of_the_one_company_it_is_tied_to() -> None:
-    text, read = priced(Related(0, "CONTRACTED_WITH", 1, 0.9, "asserted"), Related(1, "AMOUNT", 3, 0.9, "asserted"))
-    found = edges(text, read)
-    assert amounts(text, read, found, things(text, read)) == {0: {"amount_usd": 2400000, "amount_qualifier": "exact"}}
+    read = Related(0, "CONTRACTED_WITH", 1, 0.9, "asserted"), Related(1, "AMOUNT", 3, 0.9, "asserted")
+    found = edges(PAYING, read)
+    assert amounts(PRICED, PAYING, read, found) == {0: {"amount_usd": 2400000, "amount_qualifier": "exact"}}
 
 
 def test_a_sum_that_two_companies_share_is_put_on_neither() -> None:
     deals = [Related(0, "CONTRACTED_WITH", c, 0.9, "asserted") for c in (1, 2)]
-    text, read = priced(*deals, *(Related(c, "AMOUNT", 3, 0.9, "asserted") for c in (1, 2)))
-    found = edges(text, read)
+    read = (*deals, *(Related(c, "AMOUNT", 3, 0.9, "asserted") for c in (1, 2)))
+    found = edges(PAYING, read)
     assert len(found) == 2
-    assert amounts(text, read, found, things(text, read)) == {}
+    assert amounts(PRICED, PAYING, read, found) == {}

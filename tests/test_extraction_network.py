@@ -1,5 +1,7 @@
 """The packaged network itself: names and edges of real text, exact offsets, the same answer twice."""
 
+import dataclasses
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,6 +51,22 @@ def test_the_same_document_gives_the_same_extraction(source: ModelSource) -> Non
     assert source.extract(document(NEWS)) == source.extract(document(NEWS))
 
 
+def test_confidence_is_how_likely_the_policy_finds_a_claim(source: ModelSource) -> None:
+    deal = next(c for c in source.extract(document(NEWS)).claims if c.predicate == "CONTRACTED_WITH")
+    assert 0.5 < deal.confidence < 1.0
+
+
+def test_claims_that_the_network_finds_unlikely_are_left_out(source: ModelSource) -> None:
+    strict = ModelSource(source.reader, dataclasses.replace(source.policy, beside=0.999, alone=0.999), source.version)
+    assert not edges(strict.extract(document(NEWS)))
+
+
+def test_what_many_windows_hold_is_read_as_well_as_what_few_do(source: ModelSource) -> None:
+    filler = "The bridge was closed for repairs and nobody minded. " * 400
+    found = edges(source.extract(document(filler + NEWS)))
+    assert ("Department of Homeland Security", "CONTRACTED_WITH", "Tallow Ridge Analytics") in found
+
+
 def test_nothing_is_claimed_from_boilerplate(source: ModelSource) -> None:
     assert source.extract(document(NEWS, "boilerplate")) == Extraction((), ())
 
@@ -77,3 +95,11 @@ def test_any_text_is_read_without_names_that_overlap_or_leave_it(text: str) -> N
     for mention in found:
         assert at <= mention.start < mention.end <= len(text)
         at = mention.end
+
+
+def test_claims_of_less_confidence_than_is_asked_for_are_left_out() -> None:
+    every = extract_document(document(NEWS)).claims
+    asked = sorted(c.confidence for c in every)[1]
+    sure = extract_document(document(NEWS), least=asked).claims
+    assert sure == tuple(c for c in every if c.confidence >= asked)
+    assert 0 < len(sure) < len(every)

@@ -1,5 +1,6 @@
 """The whole projection: pure, in one order, with names, keys and visibility as the case decides them."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from graph.built import ClaimStream, conflict_tables, judgement_rows, rows_strea
 from graph.engine import open_engine
 from graph.identity import Judgement
 from graph.model import load_schema
-from graph.projection import Inputs, OwnEntity, Receiver, project
+from graph.projection import Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
 from graph.store import TableStream
 from tests.made_ledger import Graph, action, day, entry, graph_of, part_of, party, said
@@ -153,43 +154,11 @@ def test_a_case_without_any_source_is_an_empty_graph(tmp_path: Path) -> None:
         assert [table.count().to_pyarrow().as_py() for table in projection.tables.values()] == [0] * 7
 
 
-def test_the_stages_are_told_as_they_begin(tmp_path: Path) -> None:
-    stages: list[str] = []
-    with open_engine(tmp_path) as engine:
-        project(engine, Inputs((part_of(tmp_path, RECORDS[:1]),), (SOURCES[0],)), stages.append)
-    assert stages == ["identity", "claims", "conflicts", "edges", "entities"]
-
-
-def test_built_tables_have_the_schema_s_columns_in_key_order(tmp_path: Path) -> None:
-    with open_engine(tmp_path) as engine:
-        inputs = Inputs((part_of(tmp_path, RECORDS),), (SOURCES[0],))
-        kept = _Kept()
-        projection = project(engine, inputs, receiver=kept)
-        for name in projection.tables:
-            rows = kept.streams[name].batches(2).read_all()
-            described = load_schema().tables[name]
-            assert rows.column_names == [column.name for column in described.columns]
-            keys = [tuple(row[part] for part in described.key) for row in rows.to_pylist()]
-            assert len(set(keys)) == len(keys), name
-            assert name == "claim" or keys == sorted(keys), name
-            for column in described.columns:
-                assert column.optional or rows.column(column.name).null_count == 0, (name, column.name)
-
-
-def test_claims_are_written_as_the_projection_has_them(tmp_path: Path) -> None:
-    with open_engine(tmp_path) as engine:
-        inputs = Inputs((part_of(tmp_path, RECORDS),), (SOURCES[0],))
-        kept = _Kept()
-        projection = project(engine, inputs, receiver=kept)
-        written = kept.streams["claim"].batches(2).read_all().to_pylist()
-        told = shaped("claim", projection.tables["claim"]).batches().read_all().to_pylist()
-    assert sorted(written, key=lambda row: row["id"]) == told
-
-
 class _Kept(Receiver):
-    """Every table as it is handed on to be written."""
+    """Every table as it is handed on to be written, and the stages as they were told."""
 
     def __init__(self) -> None:
+        self.stages: list[str] = []
         self.streams: dict[str, TableStream] = {}
         self._prose = Future[Table]()
 
@@ -203,13 +172,43 @@ class _Kept(Receiver):
         self.streams[name] = shaped(name, rows)
 
 
-def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(tmp_path: Path) -> None:
-    with open_engine(tmp_path) as engine:
-        projection = project(engine, Inputs((part_of(tmp_path, RECORDS[:1]),), (SOURCES[0],)))
-        [row] = [
-            r for r in shaped("edge", projection.tables["edge"]).batches().read_all().to_pylist() if r["obligated"]
-        ]
-    assert (row["obligated"], row["valid_from"], row["known_from"]) == (100_00, "2021-01-01", "2024-01-01")
+@pytest.fixture(scope="module")
+def handed_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[_Kept, Projection]]:
+    """What a projection of the records alone hands on, and the projection itself, while their engine is open."""
+    folder = tmp_path_factory.mktemp("handed-on")
+    with open_engine(folder) as engine:
+        kept = _Kept()
+        yield kept, project(engine, Inputs((part_of(folder, RECORDS),), (SOURCES[0],)), kept.stages.append, kept)
+
+
+def test_the_stages_are_told_as_they_begin(handed_on: tuple[_Kept, Projection]) -> None:
+    assert handed_on[0].stages == ["identity", "claims", "conflicts", "edges", "entities"]
+
+
+def test_built_tables_have_the_schema_s_columns_in_key_order(handed_on: tuple[_Kept, Projection]) -> None:
+    kept, projection = handed_on
+    for name in projection.tables:
+        rows = kept.streams[name].batches(2).read_all()
+        described = load_schema().tables[name]
+        assert rows.column_names == [column.name for column in described.columns]
+        keys = [tuple(row[part] for part in described.key) for row in rows.to_pylist()]
+        assert len(set(keys)) == len(keys), name
+        assert name == "claim" or keys == sorted(keys), name
+        for column in described.columns:
+            assert column.optional or rows.column(column.name).null_count == 0, (name, column.name)
+
+
+def test_claims_are_written_as_the_projection_has_them(handed_on: tuple[_Kept, Projection]) -> None:
+    kept, projection = handed_on
+    written = kept.streams["claim"].batches(2).read_all().to_pylist()
+    told = shaped("claim", projection.tables["claim"]).batches().read_all().to_pylist()
+    assert sorted(written, key=lambda row: row["id"]) == told
+
+
+def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(handed_on: tuple[_Kept, Projection]) -> None:
+    edges = shaped("edge", handed_on[1].tables["edge"]).batches().read_all().to_pylist()
+    [row] = [row for row in edges if row["obligated"] == 150_00]
+    assert (row["valid_from"], row["valid_to"], row["known_from"]) == ("2021-01-01", "2023-01-01", "2024-01-01")
 
 
 def test_small_tables_are_sorted_by_their_key_and_hold_nulls_where_nothing_is_said() -> None:

@@ -1,258 +1,219 @@
-"""Fits the policy of rules and network together on held-out styles, and scores it there.
+"""Fits the policy that weighs claims of the rules and edges of the network, on annotated prose; scores what it admits.
 
-    python -m training.calibrate --model FOLDER --styles national-news,ngo-reports [--least 0.85] [--write FILE]
+    python -m training.calibrate --sets FOLDER… [--rows FILE…] [--scorer PATH] [--keep FILE] [--write FILE]
 
-A paragraph is a document (or --long several). With several styles, each is scored under weights fitted to the others,
-so that no figure is its own judge; --write keeps what is fitted to all of them together.
+A set is a folder with `documents` and a `gold` in the form of ../shared/gold; its prose must be new to the rules, or
+their claims look surer than they are. `--keep` writes what was judged as numbers without any text, and `--rows` takes
+such a file instead of the texts. Each set is scored under weights fitted to the others: what the rules say, what the
+policy admits, what each single threshold would. `--write` keeps what is fitted to all of them.
 """
 
 import argparse
+import importlib.util
 import json
-import random
 import sys
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from graph.model import load_schema
-from loaders.documents.document import Document, Zone
-from loaders.documents.extract import extract
-from loaders.documents.extracted import Extraction
-from loaders.documents.model.combination import Candidate, candidates
-from loaders.documents.model.edges import edges
-from loaders.documents.model.network import Network
-from loaders.documents.model.ranking import Policy, kept, likelihood, rivals, traits
-from loaders.documents.model.reader import Reader, Reading
-from loaders.documents.model.source import candidate_names
-from loaders.documents.model.things import words
-from training.prose import read
-from training.samples import joined
+from loaders.documents.extracted import ExtractedClaim, Extraction, as_json
+from loaders.documents.model.combination import Candidate
+from loaders.documents.model.ranking import likelihood
+from loaders.documents.model.source import ModelSource, Quotes, model_source, weights_folder
+from loaders.documents.text import read_document
 
-HERE = Path(__file__).parent
-CORE = frozenset(
-    [
-        "CONTRACTED_WITH",
-        "SUPPLIES",
-        "DEVELOPS",
-        "USES",
-        "HOSTS",
-        "BOARD_MEMBER_OF",
-        "CHAIR_OF",
-        "EXECUTIVE_OF",
-        "FOUNDED",
-        "SUBSIDIARY_OF",
-        "OWNS",
-        "ACQUIRED",
-        "MERGED_INTO",
-        "PART_OF",
-        "INVESTED_IN",
-        "SPUN_OFF_FROM",
-        "FUNDED_BY",
-        "SHARES_DATA_WITH",
-    ]
-)
-NOT_NAMES = ("Money", "Date")
-BESIDE = 0.2
-ALONE = 0.85  # at least: on real articles edges below it were seldom right (docs/decisions/0030)
-TYPES = {"C": "Company", "A": "Agency", "P": "Person", "S": "System", "O": "Organization"}
-Row = tuple[Candidate, dict[str, float], tuple[str, ...] | None]
+SCORER = Path(__file__).resolve().parents[2] / "shared" / "gold" / "score.py"
+THRESHOLDS = [n / 20 for n in range(2, 18)]
+FREE = "bias"
 
 
-@dataclass
-class Read:
-    """A style as one side sees it: candidates of each document with traits and the annotated edge that each is."""
+@dataclass(frozen=True)
+class Judged:
+    """A candidate edge of a set: its traits, whether it is right, and which annotated edge it is ("" for none)."""
 
-    documents: list[list[Row]] = field(default_factory=list)
-    wanted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    names: list[int] = field(default_factory=lambda: [0, 0, 0])
-
-    @property
-    def rows(self) -> list[Row]:
-        return [row for document in self.documents for row in document]
+    set: str
+    ruled: bool
+    right: bool
+    edge: str
+    traits: Mapping[str, float]
 
 
-def documents(style: str, long: int) -> list[dict[str, Any]]:
-    """Paragraphs, or several joined into one long document."""
-    paragraphs = read(HERE / "prose" / f"{style}.txt")
-    if long <= 1:
-        return paragraphs
-    rng = random.Random(3)
-    rng.shuffle(paragraphs)
-    return [joined(paragraphs[i : i + long], rng) for i in range(0, len(paragraphs), long)]
+@dataclass(frozen=True)
+class Prose:
+    """Judged candidates, and how many edges each set asks for."""
+
+    rows: tuple[Judged, ...]
+    wanted: Mapping[str, int]
 
 
-def stated(paragraph: dict[str, Any]) -> set[tuple[str, str, str]]:
-    """Annotated edges that the schema knows: officers of agencies, for one, are not among them."""
-    triples = {(r["subject"], r["predicate"], r["object"]) for r in paragraph["relations"]}
-    predicates = load_schema().predicates
-    return {t for t in triples if t[1] in CORE and predicates[t[1]].joins(TYPES[t[0][0]], TYPES[t[2][0]])}
+def read_sets(source: ModelSource, folders: Iterable[Path], scorer: Any) -> Prose:
+    rows: list[Judged] = []
+    wanted: dict[str, int] = {}
+    for folder in folders:
+        gold = scorer.Gold(folder / "gold")
+        wanted[folder.name] = sum(_counts(key, edge, scorer) for key, edge in gold.edges.items())
+        for path in sorted((folder / "documents").glob("*.txt")):
+            rows += judged(source, folder.name, path, gold, scorer)
+    return Prose(tuple(rows), wanted)
 
 
-def in_schema(c: Candidate) -> bool:
-    first = c.claims[0] if c.claims else c.edge
-    assert first is not None
-    return c.predicate in CORE and load_schema().predicates[c.predicate].joins(first.subject.type, first.object.type)
+def _counts(key: Sequence[str], edge: Mapping[str, Any], scorer: Any) -> bool:
+    nodes = {end.split(":")[0] for end in (key[1], key[3])}
+    return not edge["optional"] and key[2] in scorer.CORE and not nodes & {"contract", "doc"}
 
 
-def read_style(reader: Reader, style: str, long: int) -> dict[str, Read]:
-    """A style as rules see it, as the network does, as rules do with the network's names, and as both together."""
-    sides = {side: Read() for side in ("rules", "model", "names", "together")}
-    nothing, empty = Extraction((), ()), Reading((), ())
-    for paragraph in documents(style, long):
-        text = paragraph["text"]
-        document = Document(text, (Zone(0, len(text), "body"),), "0" * 64, "text/plain", "training")
-        reading = reader.read(text)
-        rules, helped = extract(document), extract(document, proposed=candidate_names(reading))
-        seen = {(c.start, c.end, c.type) for c in candidate_names(reading)}
-        views = {
-            "rules": (rules, empty),
-            "model": (nothing, reading),
-            "names": (helped, empty),
-            "together": (helped, reading),
-        }
-        for side, (said, view) in views.items():
-            add(sides[side], paragraph, said, view)
-            found = seen if side == "model" else {(m.start, m.end, m.type) for m in said.mentions}
-            count_names(paragraph, sides[side], found)
-    return sides
+def judged(source: ModelSource, name: str, path: Path, gold: Any, scorer: Any) -> Iterator[Judged]:
+    """The candidates of a document that count: of a scored predicate, and no edge that is optional."""
+    document = read_document(path)
+    quotes = Quotes(document)
+    for candidate, traits in source.weigh(document).found:
+        claims = _claims(source, document, candidate, quotes)
+        if candidate.predicate not in scorer.CORE or not claims:
+            continue
+        verdicts = [_verdict(row, claims, path.name, gold, scorer) for row in _rows(path.name, claims)]
+        best = max(verdicts, key=lambda v: (v[0] is True, v[0] is None))
+        if best[0] is not None:
+            yield Judged(name, bool(candidate.claims), best[0], best[1], traits)
 
 
-def add(side: Read, paragraph: dict[str, Any], extraction: Extraction, reading: Reading) -> None:
-    text, truth = paragraph["text"], stated(paragraph)
-    found = [c for c in candidates(text, extraction, reading, edges(text, reading)) if in_schema(c)]
-    among = rivals(found)
-    side.documents.append([(c, traits(c, reading, among), hit(paragraph, truth, c)) for c in found])
-    for _, predicate, _ in truth:
-        side.wanted[predicate] += 1
+def _claims(source: ModelSource, document: Any, candidate: Candidate, quotes: Quotes) -> list[ExtractedClaim]:
+    if candidate.claims or candidate.edge is None:
+        return list(candidate.claims)
+    return source.claims_of(document, candidate.edge, 0.0, {}, quotes)
 
 
-def hit(paragraph: dict[str, Any], truth: set[tuple[str, str, str]], c: Candidate) -> tuple[str, ...] | None:
-    ids: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for m in paragraph["mentions"]:
-        ids[words(m["text"])].add(m["id"])
-    first = c.claims[0] if c.claims else c.edge
-    assert first is not None
-    ends = []
-    for names, type_ in ((c.subject, first.subject.type), (c.object, first.object.type)):
-        known = set().union(*(ids.get(name, set()) for name in names))
-        ends.append({i for i in known if TYPES.get(i[0]) == type_})
-    for s in sorted(ends[0]):
-        for o in sorted(ends[1]):
-            if (s, c.predicate, o) in truth:
-                return paragraph["id"], s, c.predicate, o
-    return None
+def _rows(name: str, claims: Sequence[ExtractedClaim]) -> Iterator[dict[str, Any]]:
+    return as_json(name, Extraction((), tuple(claims)))
 
 
-def count_names(paragraph: dict[str, Any], side: Read, found: set[tuple[int, int, str]]) -> None:
-    gold = {
-        (m["start"], m["end"], m["type"]) for m in paragraph["mentions"] if m["named"] and m["type"] not in NOT_NAMES
-    }
-    side.names = [a + b for a, b in zip(side.names, (len(found & gold), len(found), len(gold)), strict=True)]
+def _verdict(
+    row: dict[str, Any], claims: Sequence[ExtractedClaim], name: str, gold: Any, scorer: Any
+) -> tuple[bool | None, str]:
+    """Right, wrong or (None) neither, as the scorer has it, with the annotated edge."""
+    key = gold.edge_for(gold.doc_of[name], row)
+    if key is None:
+        return False, ""
+    edge = gold.edges[key]
+    if edge["optional"]:
+        return None, ""
+    shown = any(scorer.overlaps((c.start, c.end), span) for c in claims for span in edge["spans"])
+    return (True, " ".join(key)) if shown else (False, "")
 
 
-def fitted(rows: Sequence[Row], ridge: float = 6.0) -> dict[str, float]:
+def fitted(rows: Sequence[Judged], ridge: float) -> dict[str, float]:
     """Weights of a logistic regression, by Newton's method; `ridge` pulls all but the bias towards nought."""
-    names = sorted({name for _, found, _ in rows for name in found})
+    names = sorted({name for row in rows for name in row.traits})
     number = {name: i for i, name in enumerate(names)}
-    x, y = np.zeros((len(rows), len(names))), np.array([float(right is not None) for *_, right in rows])
-    for i, (_, found, _) in enumerate(rows):
-        for name, value in found.items():
+    x, y = np.zeros((len(rows), len(names))), np.array([float(row.right) for row in rows])
+    for i, row in enumerate(rows):
+        for name, value in row.traits.items():
             x[i, number[name]] = value
-    pull = np.full(len(names), ridge)
+    pull = np.array([0.01 if name == FREE else ridge for name in names])
     w = np.zeros(len(names))
     for _ in range(30):
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        slope = x.T @ (y - p) - pull * w
-        curve = (x * (p * (1 - p))[:, None]).T @ x + np.diag(pull)
-        w += np.linalg.solve(curve, slope)
+        w += np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(pull), x.T @ (y - p) - pull * w)
     return {name: round(float(w[i]), 4) for name, i in number.items()}
 
 
-def lowest(values: Sequence[tuple[float, bool]], least: float) -> float:
-    """The lowest likelihood above which at least `least` are right."""
-    right, best = 0, 1.0
-    for n, (value, good) in enumerate(sorted(values, reverse=True), 1):
-        right += good
-        if n >= 10 and right / n >= least:
-            best = value
-    return round(best, 4)
+def left_out(prose: Prose, ridge: float) -> list[tuple[Judged, float]]:
+    """Every candidate with its likelihood under weights that its own set had no part in."""
+    found = []
+    for name in sorted(prose.wanted):
+        weights = fitted([r for r in prose.rows if r.set != name], ridge)
+        found += [(r, likelihood(r.traits, weights)) for r in prose.rows if r.set == name]
+    return found
 
 
-def policy_of(reads: Sequence[Read], least: float) -> Policy:
-    """Weights, and the threshold of what the network finds alone.
-
-    A rule's claim stays unless it is very unlikely: rules are surer of themselves on plain prose than in these styles.
-    """
-    rows = [row for r in reads for row in r.rows]
-    weights = fitted(rows)
-    alone = [(likelihood(found, weights), right is not None) for c, found, right in rows if not c.claims]
-    return Policy(weights, BESIDE, max(ALONE, lowest(alone, least)))
-
-
-def scored(side: Read, policy: Policy | None) -> dict[str, float]:
-    total, right, hits = 0, 0, set()
-    for rows in side.documents:
-        answer = {id(c): h for c, _, h in rows}
-        chosen = (
-            [c for c, *_ in rows]
-            if policy is None
-            else kept([(c, likelihood(t, policy.weights)) for c, t, _ in rows], policy)
-        )
-        total += len(chosen)
-        right += sum(answer[id(c)] is not None for c in chosen)
-        hits |= {answer[id(c)] for c in chosen} - {None}
-    return f1(right, total, len(hits), sum(side.wanted.values())) | {"predicted": total}
+def figures(rows: Iterable[Judged], wanted: int) -> dict[str, float]:
+    kept = list(rows)
+    right = sum(r.right for r in kept)
+    p, r = right / len(kept) if kept else 0.0, len({x.edge for x in kept if x.right}) / wanted
+    f = 2 * p * r / (p + r) if p + r else 0.0
+    alone = [x for x in kept if not x.ruled]
+    return {
+        "precision": round(p, 4),
+        "recall": round(r, 4),
+        "f1": round(f, 4),
+        "edges": len(kept),
+        "by the network alone": len(alone),
+        "of them right": sum(x.right for x in alone),
+    }
 
 
-def f1(right: int, predicted: int, hits: int, wanted: int) -> dict[str, float]:
-    p, r = right / predicted if predicted else 0.0, hits / wanted if wanted else 0.0
-    return {"precision": round(p, 4), "recall": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0}
+def curve(prose: Prose, ridge: float, sets: Iterable[str], beside: float, alone: float) -> dict[str, dict[str, float]]:
+    """Figures of the rules as they are, of what the policy admits, and of each threshold; only over `sets`."""
+    chosen = set(sets)
+    wanted = sum(n for name, n in prose.wanted.items() if name in chosen)
+    ranked = [(row, value) for row, value in left_out(prose, ridge) if row.set in chosen]
+    found = {
+        "rules": figures((row for row, _ in ranked if row.ruled), wanted),
+        "policy": figures((row for row, value in ranked if value >= (beside if row.ruled else alone)), wanted),
+    }
+    for least in THRESHOLDS:
+        found[f"{least:.2f}"] = figures((row for row, value in ranked if value >= least), wanted)
+    return found
 
 
-def figures(reads: dict[str, dict[str, Read]], style: str, least: float) -> dict[str, Any]:
-    """Figures of a style under what the other styles taught."""
-    others = [s for s in reads if s != style] or [style]
-    result: dict[str, Any] = {"style": style, "wanted": sum(reads[style]["rules"].wanted.values())}
-    for side, one in reads[style].items():
-        policy = None if side in ("rules", "names") else policy_of([reads[s][side] for s in others], least)
-        names = one.names
-        result[side] = {"edges": scored(one, policy), "names": f1(names[0], names[1], names[0], names[2])}
-    return result
+def load_scorer(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("gold_scorer", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["gold_scorer"] = module
+    spec.loader.exec_module(module)
+    return module
 
 
-def by_predicate(side: Read, policy: Policy) -> dict[str, str]:
-    counts: dict[str, list[int]] = {p: [0, 0] for p in sorted(CORE)}
-    for rows in side.documents:
-        answer = {id(c): h for c, _, h in rows}
-        for c in kept([(c, likelihood(t, policy.weights)) for c, t, _ in rows], policy):
-            counts[c.predicate][0] += answer[id(c)] is not None
-            counts[c.predicate][1] += 1
-    return {p: f"{a} right of {b}, {side.wanted.get(p, 0)} stated" for p, (a, b) in counts.items()}
+def read_rows(paths: Iterable[Path]) -> Prose:
+    rows: list[Judged] = []
+    wanted: dict[str, int] = {}
+    for path in paths:
+        first, *rest = path.read_text("utf-8").splitlines()
+        wanted |= json.loads(first)
+        rows += (Judged(**json.loads(line)) for line in rest)
+    return Prose(tuple(rows), wanted)
+
+
+def keep(prose: Prose, path: Path) -> None:
+    """Writes numbers alone: edges are numbered, and no word of a text is left."""
+    numbers = {edge: n for n, edge in enumerate(sorted({r.edge for r in prose.rows if r.edge}))}
+    rows = (
+        asdict(r) | {"edge": f"{r.set}{numbers[r.edge]}" if r.edge else "", "traits": _rounded(r.traits)}
+        for r in prose.rows
+    )
+    path.write_text("".join(json.dumps(row) + "\n" for row in (dict(prose.wanted), *rows)))
+
+
+def _rounded(traits: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in traits.items() if value}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", type=Path, required=True)
-    parser.add_argument("--styles", required=True)
-    parser.add_argument("--long", type=int, default=1)
-    parser.add_argument("--least", type=float, default=0.85)
-    parser.add_argument("--details", action="store_true")
+    parser.add_argument("--sets", type=Path, nargs="*", default=[])
+    parser.add_argument("--rows", type=Path, nargs="*", default=[])
+    parser.add_argument("--model", type=Path, default=weights_folder())
+    parser.add_argument("--scorer", type=Path, default=SCORER)
+    parser.add_argument("--ridge", type=float, default=4.0)
+    parser.add_argument("--beside", type=float, default=0.25)
+    parser.add_argument("--alone", type=float, default=0.6)
+    parser.add_argument("--show", nargs="*", default=[], help="the curve over these sets alone, too")
+    parser.add_argument("--keep", type=Path)
     parser.add_argument("--write", type=Path)
     a = parser.parse_args()
-    reader = Reader(Network(a.model))
-    reads = {style: read_style(reader, style, a.long) for style in a.styles.split(",")}
-    for style in reads:
-        sys.stdout.write(json.dumps(figures(reads, style, a.least) | {"long": a.long}) + "\n")
-    policy = policy_of([r["together"] for r in reads.values()], a.least)
-    if a.details:
-        for style, sides in reads.items():
-            sys.stdout.write(f"{style} {json.dumps(by_predicate(sides['together'], policy), indent=1)}\n")
+    new = read_sets(model_source(a.model), a.sets, load_scorer(a.scorer)) if a.sets else Prose((), {})
+    if a.keep:
+        keep(new, a.keep)
+    known = read_rows(a.rows)
+    prose = Prose((*known.rows, *new.rows), {**known.wanted, **new.wanted})
+    for sets in filter(None, (list(prose.wanted), a.show)):
+        for least, found in curve(prose, a.ridge, sets, a.beside, a.alone).items():
+            sys.stdout.write(f"{'+'.join(sets)} {least} {json.dumps(found)}\n")
     if a.write:
-        content = {"weights": policy.weights, "beside": policy.beside, "alone": policy.alone}
+        content = {"beside": a.beside, "alone": a.alone, "weights": fitted(prose.rows, a.ridge)}
         a.write.write_text(json.dumps(content, indent=1) + "\n")
 
 

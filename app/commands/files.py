@@ -37,6 +37,9 @@ def extract(
         str,
         typer.Option(help="The installed spaCy model that proposes names; auto: a usual one if any; none."),
     ] = "auto",
+    least: Annotated[
+        float, typer.Option(min=0, max=1, help="Leaves out claims of less confidence; 0.6 is strict.")
+    ] = 0.0,
     llm: Annotated[
         str | None,
         typer.Option(
@@ -71,7 +74,7 @@ def extract(
         note(one_line(error))
 
     lines = extract_files(
-        files, mentions, network, model, environment, lambda line: note(visible(line)), rejected, spacy
+        files, mentions, network, model, environment, lambda line: note(visible(line)), rejected, spacy, least
     )
     if form == "jsonl":
         for line in lines:

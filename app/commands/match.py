@@ -24,7 +24,8 @@ def match(
     """Compare the names of vendors, and names in text with vendors.
 
     Pairs from the case's threshold `same` on are one for the next build, those between it and `different` wait for a
-    person, and vendors that follow each other on an award become successors. Rows in identity.csv go before all of it.
+    person, and vendors that follow each other on an award become successors. Where the description of an award names
+    what another company makes, its vendor is proposed as a reseller. Rows in identity.csv go before all of it.
 
     \b
     Examples:
@@ -56,6 +57,7 @@ def _summarise(run: Run, fresh: bool, case: str) -> None:
     say(f"  {counts['same']:>9,}  found to be one pair by pair: the next build joins them")
     say(f"  {counts['unsure']:>9,}  left for a person: vendorgraph review {case}")
     say(f"  {counts['successions']:>9,}  found to follow another vendor on an award")
+    say(f"  {counts.get('resellers', 0):>9,}  may resell what another company makes: claims for a person to accept")
     say(f"  Each pair with its reason: vendorgraph match {case} --pairs")
     if fresh:
         say(f"  To apply it: vendorgraph build {case}")

@@ -86,7 +86,8 @@ def evidence_text(claim: Claim) -> str:
     quote = clean(str(row.get("quote") or ""))[:LONGEST_QUOTE]
     if row["evidence_kind"] == "text":
         page = say("page", page=row["page"]) if row.get("page") else ""
-        return f"“{quote}”{page}"
+        told = f"“{quote}”{page}"
+        return f"{told}, {say('row', row=row['row'])}" if row.get("row") else told
     if row["evidence_kind"] == "record":
         return _record_text(claim)
     if row["evidence_kind"] == "reference":

@@ -149,6 +149,8 @@ class NoteBook:
             places.append(self._words.say("note.page", page=row["page"]))
         if row["evidence_kind"] == "text" and row.get("start_offset") is not None:
             places.append(self._words.say("note.place", start=row["start_offset"], end=row["end_offset"]))
+        if row["evidence_kind"] == "text" and row.get("row") is not None:
+            places.append(self._words.say("note.rows", count=1, rows=row["row"]))
         if row["evidence_kind"] == "statement":
             places += self._on_sheet(row)
         if row["evidence_kind"] == "reference":

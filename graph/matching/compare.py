@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+import pyarrow as pa
 from ibis.backends.duckdb import Backend
 
 from graph.identity import Judgement
@@ -13,6 +14,7 @@ from graph.matching.judging import Bearer, Pair, Verdict, verdicts
 from graph.matching.mentions import mention_verdicts
 from graph.matching.model import Model, load_model
 from graph.matching.names import take_apart
+from graph.matching.resellers import resale_claims
 from graph.matching.scoring import find_candidates, scored
 from graph.matching.successors import succession_claims
 from graph.matching.vendors import gather_vendors
@@ -22,8 +24,8 @@ __all__ = ["Outcome", "compare"]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """`verdicts` on pairs of keys, SUCCEEDED_BY `claims` as rows of graph.claim.CLAIMS, and how many names and pairs
-    were compared."""
+    """`verdicts` on pairs of keys, SUCCEEDED_BY and RESELLS_FOR `claims` as rows of graph.claim.CLAIMS, and how many
+    names and pairs were compared."""
 
     verdicts: tuple[Verdict, ...]
     claims: tuple[Mapping[str, Any], ...]
@@ -38,12 +40,15 @@ def compare(
     judgements: Iterable[Judgement] = (),
     same: float = 0.95,
     different: float = 0.5,
+    common: Iterable[str] = (),
+    places: Iterable[pa.RecordBatch] = (),
     step: Callable[[str], None] = lambda stage: None,
 ) -> Outcome:
-    """Compare all names of the parts. `judgements` are people's: what they decided is compared no more."""
+    """Compare all names of the parts. `judgements` are people's: what they decided is compared no more. `common` are
+    lower-case words that by themselves name no company; `places` says where vendors are (rows of PLACES)."""
     decided, model = tuple(judgements), load_model()
     step("gathering vendors")
-    gather_vendors(engine, parts, decided)
+    gather_vendors(engine, parts, decided, places)
     step("taking names apart")
     take_apart(engine)
     find_candidates(engine)
@@ -56,6 +61,9 @@ def compare(
     found, doubtful = _followed(engine, judged, model)
     records = [part.claims for part in parts if part.report.kind == "records"]
     claims = succession_claims(engine, found, records, model.version)
+    step("resellers")
+    kin = {frozenset((v.left, v.right)) for v in judged} | {frozenset((one.earlier, one.later)) for one in found}
+    claims += resale_claims(engine, records, kin, common)
     [(names, compared)] = engine.con.sql(
         "select (select count(*) from vendor_name), (select count(*) from candidate)"
     ).fetchall()

@@ -24,6 +24,8 @@ class Lexicon:
     generic: Mapping[str, str]
     small: tuple[str, ...]
     clauses: Mapping[str, str]
+    street_words: Mapping[str, str]
+    rooms: tuple[str, ...]
 
     @property
     def openers(self) -> str:
@@ -47,6 +49,8 @@ def load_lexicon() -> Lexicon:
         generic=_pairs("generic_words.csv"),
         small=tuple(_rows("small_words.csv", 0)),
         clauses=_pairs("clauses.csv"),
+        street_words=_pairs("street_words.csv"),
+        rooms=tuple(_rows("room_words.csv", 0)),
     )
 
 

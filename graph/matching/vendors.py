@@ -11,6 +11,7 @@ from graph.claim import CLAIMS, PARTIES
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, register_judgements
 from graph.ledger import Part
+from graph.matching.places import gather_places
 from graph.matching.statements import statements
 from graph.matching.tables import put
 from graph.model import load_schema
@@ -26,6 +27,7 @@ READ = (
     "object_type",
     "object_key",
     "object_name",
+    "modality",
     "contract_key",
     "contract_name",
     "modification",
@@ -38,9 +40,14 @@ READ = (
 """What of a record's claims bears on who is who."""
 
 
-def gather_vendors(engine: Backend, parts: Sequence[Part], judgements: Iterable[Judgement] = ()) -> None:
+def gather_vendors(
+    engine: Backend,
+    parts: Sequence[Part],
+    judgements: Iterable[Judgement] = (),
+    places: Iterable[pa.RecordBatch] = (),
+) -> None:
     """Make the tables `vendor_name`, `home_key`, `holding` and `standing` of the parts (see sql/vendors.sql), and
-    `company` and `canonical`.
+    `company` and `canonical`. `places` are rows of graph.matching.places.PLACES.
 
     Keys that are one by the registers, by exact names or by people's `judgements` are one home from the start.
     """
@@ -58,6 +65,7 @@ def gather_vendors(engine: Backend, parts: Sequence[Part], judgements: Iterable[
     companies = parties.filter(parties.type == "Company")
     named = companies.select("key", "name", listed=companies.source_id.isin(listed or [""])).distinct()
     engine.create_view("company", named, overwrite=True)
+    gather_places(engine, places)
     engine.con.execute(statements("vendors"))
 
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -16,7 +16,7 @@ from loaders.documents.contractor import Contractor
 from loaders.documents.contracts import Contracts
 from loaders.documents.dates import year_of
 from loaders.documents.document import Document
-from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party
+from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party, Spoken
 from loaders.documents.halves import Halves
 from loaders.documents.lexicon import Lexicon, load_lexicon
 from loaders.documents.modality import attribution_of, modality_of
@@ -30,6 +30,7 @@ from loaders.documents.qualifiers import qualifiers_of
 from loaders.documents.reading import ReadDocument, read_names
 from loaders.documents.retelling import attributed, retold_from
 from loaders.documents.rounds import Rounds
+from loaders.documents.spoken import phrases, places
 from loaders.documents.stances import Stances
 from loaders.documents.statements import Ends, Statement
 from loaders.documents.unit import Unit
@@ -49,15 +50,19 @@ def extract(
     lexicon: Lexicon | None = None,
     recipients: Iterable[str] = (),
     proposed: Sequence[CandidateName] = (),
+    speaking: bool = False,
 ) -> Extraction:
     """Mentions of headline and body, and claims with their evidence.
 
     `recipients` are names known to be companies, as of the award records of a case, `proposed` names of another source.
-    The same document, tables, recipients and proposals give the same extraction.
+    With `speaking` it also tells where the text speaks of which thing. The same document, tables, recipients and
+    proposals give the same extraction.
     """
     tables = lexicon or load_lexicon()
     names = tuple(recipients)
-    return _Extractor(document, tables.with_recipients(names) if names else tables, proposed).run()
+    extractor = _Extractor(document, tables.with_recipients(names) if names else tables, proposed)
+    found = extractor.run()
+    return replace(found, spoken=extractor.spoken()) if speaking else found
 
 
 @dataclass(slots=True)
@@ -98,6 +103,16 @@ class _Extractor:
         below = {_edge(c) for c in told if c.start not in headlines}
         told = [c for c in told if c.start not in headlines or _edge(c) not in below]  # a headline repeats its text
         return Extraction(self._mentions(), tuple(sorted(told, key=_order)))
+
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Where the text speaks of which thing, in the order of the text; after `run`, which tells the kinds."""
+        discourse = Discourse(self.read.entities, self.lexicon)
+        discourse.late = self.late
+        found = list(places(self.read, self.lexicon))
+        for parsed in self.parsed:
+            discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
+            found += phrases(parsed.items, self.read.entities, self.lexicon)
+        return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
     def _guess_kinds(self) -> None:
         """Lets the statements in which a name of unknown kind would fit say what it is."""

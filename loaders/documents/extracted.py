@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-__all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "as_json"]
+__all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "Spoken", "as_json"]
 
 
 Qualifiers = Mapping[str, object]
@@ -50,9 +50,31 @@ class ExtractedClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A place that speaks of a thing: a name, or (`named` false) a phrase or pronoun that stands for one.
+
+    `thing` numbers the things of the document, `name` is its fullest name, `count` how often it is named. `known`: the
+    tables know it, and as that kind; `guessed`: only a statement tells its kind.
+    """
+
+    start: int
+    end: int
+    type: str
+    named: bool
+    thing: int
+    name: str
+    count: int
+    known: bool
+    guessed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
+    """`spoken` is filled only where it is asked for."""
+
     mentions: tuple[Mention, ...]
     claims: tuple[ExtractedClaim, ...]
+    spoken: tuple[Spoken, ...] = ()
 
 
 def as_json(doc: str, extraction: Extraction, *, mentions: bool = False) -> Iterator[dict[str, object]]:

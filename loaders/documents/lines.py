@@ -27,17 +27,18 @@ def extract_lines(
     mentions: bool = False,
     network: bool = True,
     spacy: str = "auto",
+    least: float = 0.0,
     beside: "ModelBeside | None" = None,
     rejected: Callable[[SourceError], None] = raised,
 ) -> Iterator[dict[str, object]]:
     """A line a claim (and mention) of each document in turn, with those of a language model `beside` and
-    with the names that an installed `spacy` model proposes.
+    with the names that an installed `spacy` model proposes; of at least this confidence.
 
     A document that cannot be read is left out, and `rejected` hears why. Raises a LanguageModelError where the model
     does not answer.
     """
     model = installed_model(spacy)
-    wanted = [Wanted(path, network=network, plain=is_plain(path), spacy=model) for path in paths]
+    wanted = [Wanted(path, network=network, plain=is_plain(path), spacy=model, least=least) for path in paths]
     with Desks() as desks:
         desks.begin(wanted)
         for one in wanted:

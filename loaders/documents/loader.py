@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["DocumentLoader"]
 
 HEAD_BYTES = 65_536
-VERSION = "6"
+VERSION = "7"
 _DATES = ("date", "start", "end")
 _COLUMNS = {"amount_usd", "amount", "amount_qualifier", "currency", "contract", *_DATES}
 
@@ -47,9 +47,16 @@ class DocumentLoader:
     """The date that a person gives a source tells the year of days that the text leaves without one."""
     formats = "documents (plain text, Markdown, HTML, PDF, DOCX, RTF, EML)"
 
-    def __init__(self, beside: "ModelBeside | None" = None, limits: Limits | None = None, spacy: str = "auto") -> None:
+    def __init__(
+        self,
+        beside: "ModelBeside | None" = None,
+        limits: Limits | None = None,
+        spacy: str = "auto",
+        least: float = 0.0,
+    ) -> None:
         self.beside = beside
         self._spacy = spacy
+        self._least = least
         self.limits = limits or Limits()
 
     def recognises(self, path: Path) -> str | None:
@@ -64,15 +71,17 @@ class DocumentLoader:
 
     def alone(self) -> "DocumentLoader":
         """The same without the language model, at the same desks."""
-        other = DocumentLoader(None, self.limits, self._spacy)
+        other = DocumentLoader(None, self.limits, self._spacy, self._least)
         other.__dict__["desks"] = self.desks
         return other
 
     @functools.cached_property
     def version(self) -> str:
-        """With what changes the claims of a file: the installed spaCy model, the language model."""
+        """With what changes the claims of a file: the installed spaCy model, the language model, how sure they are."""
         spacy = f"-spacy-{self.spacy.digest}" if self.spacy is not None else ""
-        return f"{VERSION}{spacy}" if self.beside is None else f"{VERSION}{spacy}-llm-{self.beside.digest}"
+        least = f"-least-{self._least:g}" if self._least else ""
+        beside = f"-llm-{self.beside.digest}" if self.beside is not None else ""
+        return f"{VERSION}{spacy}{least}{beside}"
 
     @functools.cached_property
     def spacy(self) -> "SpacyModel | None":
@@ -122,7 +131,8 @@ class DocumentLoader:
     def _wanted(self, source: SourceFile) -> "Wanted":
         from loaders.documents.prepared import Wanted, is_plain
 
-        return Wanted(source.path, source.published, plain=is_plain(source.path), spacy=self.spacy)
+        plain = is_plain(source.path)
+        return Wanted(source.path, source.published, plain=plain, spacy=self.spacy, least=self._least)
 
     def _report(self, document: Document, findings: tuple[Finding, ...]) -> Report:
         told = document.metadata

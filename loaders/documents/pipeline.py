@@ -21,10 +21,12 @@ def extract_document(
     recipients: Iterable[str] = (),
     network: bool = True,
     spacy: SpacyModel | None = None,
+    least: float = 0.0,
 ) -> Extraction:
     """Mentions and claims of a document, by the rules with the small network beside them or without it.
 
-    With a `spacy` model its names are proposed too, and every claim's extractor tells so.
+    With a `spacy` model its names are proposed too, and every claim's extractor tells so. Claims of less confidence
+    than `least` (0 to 1) are left out.
     """
     archived, document = document, replace(document, text=flowing(document))
     proposed = spacy_names(spacy.name).names(document) if spacy is not None else ()
@@ -35,7 +37,7 @@ def extract_document(
         found = model_source().extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
     else:
         found = extract(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
-    found = _as_archived(found, archived.text)
+    found = _as_archived(replace(found, claims=tuple(c for c in found.claims if c.confidence >= least)), archived.text)
     return found if spacy is None else _told(found, spacy)
 
 

@@ -29,17 +29,19 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A document as it is asked for. `published` is the date that a person gave it; `plain`: it is plain text, which no
-    library of others reads; `spacy`: the model whose names are proposed."""
+    library of others reads; `spacy`: the model whose names are proposed; `least`: how sure a claim must be."""
 
     path: Path
     published: str | None = None
     network: bool = True
     plain: bool = False
     spacy: SpacyModel | None = None
+    least: float = 0.0
 
     def job(self, limits: Limits) -> tuple[str, tuple[object, ...]]:
         """The job for a desk."""
-        return "loaders.documents.prepared:prepare", (self.path, self.published, self.network, self.spacy, limits)
+        how = (self.path, self.published, self.network, self.spacy, self.least)
+        return "loaders.documents.prepared:prepare", (*how, limits)
 
 
 def is_plain(path: Path) -> bool:
@@ -51,12 +53,14 @@ def is_plain(path: Path) -> bool:
         return True
 
 
-def prepare(path: Path, published: str | None, network: bool, spacy: SpacyModel | None, limits: Limits) -> Prepared:
+def prepare(
+    path: Path, published: str | None, network: bool, spacy: SpacyModel | None, least: float, limits: Limits
+) -> Prepared:
     """The document's text and claims. Raises a SourceError where it cannot be read or breaks a limit."""
     from loaders.documents.pipeline import extract_document  # its rules are long in coming
 
     document = _dated(read_document(path, limits=limits), published)
-    return Prepared(document, extract_document(document, network=network, spacy=spacy))
+    return Prepared(document, extract_document(document, network=network, spacy=spacy, least=least))
 
 
 def boxes_job(path: Path, prepared: Prepared, limits: Limits) -> tuple[str, tuple[object, ...]]:

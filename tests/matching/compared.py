@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import pyarrow as pa
+
 from graph.engine import open_engine
 from graph.identity import Judgement
 from graph.ledger import Part
@@ -43,12 +45,14 @@ def outcome(
     judgements: Iterable[Judgement] = (),
     same: float = 0.95,
     different: float = 0.5,
+    common: Iterable[str] = (),
+    places: Iterable[pa.RecordBatch] = (),
 ) -> Outcome:
     """What comparing the names of records, and of a sheet, comes to."""
     parts = [part_of(folder / "records", records, parties)]
     parts += [sheet_of(part_of(folder / "sheet", sheet))] if sheet else []
     with open_engine(folder, threads=1) as engine:
-        return compare(engine, parts, judgements, same, different)
+        return compare(engine, parts, judgements, same, different, common, places)
 
 
 def about(found: Outcome, one: str, other: str) -> Verdict | None:

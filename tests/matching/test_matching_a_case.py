@@ -89,7 +89,7 @@ def test_judgements_are_listed_with_who_when_why_and_how_much(case: Path) -> Non
     with reader(case) as opened:
         rows = {(row["left_key"], row["right_key"]): row for row in opened.table("judgement")}
     found = rows[LIMITED, LTD]
-    assert (found["judgement"], found["by"]) == ("same", "names/1")
+    assert (found["judgement"], found["by"]) == ("same", "names/2")
     assert found["at"]
     assert "the same name" in found["why"]
     assert found["score"] >= 0.95

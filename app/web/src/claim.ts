@@ -15,13 +15,18 @@ export function claimItem(claim: Claim, edge: Statement | null = null, head: Chi
     el("div", { class: "cite" }, head ?? citation(claim)),
     quotation(claim),
     facsimile(claim),
-    claim.evidence.kind === "record" || claim.level ? record(claim) : null,
+    claim.evidence.kind === "record" || claim.level || describes(claim) ? record(claim) : null,
     el(
       "ul",
       { class: "notes" },
       notes(claim, edge).map((line) => el("li", {}, line)),
     ),
   );
+}
+
+/** Whether the quoted words are those of a record: the claim shows its row as well. */
+function describes({ evidence }: Claim): boolean {
+  return evidence.kind === "text" && evidence.row !== null;
 }
 
 function quotation({ evidence: { kind, quote, before, after } }: Claim): Child {

@@ -1,5 +1,5 @@
 -- Who is to be compared. Reads company (key, name, listed: by records or a reference list), canonical (key, home_key), recorded and
--- told (claims of records, and all others); leaves vendor_name, home_key, holding and standing. A home is the hash of the canonical key.
+-- told (claims of records, and all others), place (by places.sql); leaves vendor_name, home_key, holding and standing. A home is the hash of the canonical key.
 create or replace table homed as
 select distinct c.key, c.name, c.listed, coalesce(k.home_key, c.key) as home_key, hash(coalesce(k.home_key, c.key)) as home
 from company c left join canonical k using (key);
@@ -64,14 +64,27 @@ with parent as (
           from recorded where predicate = 'CONTRACTED_WITH') r
     left join canonical k on k.key = r.object_key
     where r.trade is not null group by all
+), found as (
+    select hash(coalesce(k.home_key, r.key)) as home, p.street, p.town
+    from (select object_key as key, predicate, source_id, row from recorded where predicate = 'CONTRACTED_WITH'
+          union all select subject_key, predicate, source_id, row from recorded where predicate = 'SUBAWARD_OF') r
+    join place p on p.source = hash(r.source_id) and p.row = r.row and p.predicate = r.predicate
+    left join canonical k on k.key = r.key
+), crowded as ( -- An agent's or a business centre's address is that of many.
+    select street from found where street is not null group by street having count(distinct home) > 25
+), residence as (
+    select home, list(distinct street) filter (street not in (from crowded)) as streets, list(distinct town) filter (town is not null) as towns
+    from found group by home
 )
-select h.home, p.parents, a.awards, a.actions, t.trades
+select h.home, p.parents, a.awards, a.actions, t.trades, l.streets, l.towns
 from (select distinct home, home_key from vendor_name) h
 left join parent p on p.child = h.home_key
 left join award a on a.home = h.home
-left join trade t on t.home = h.home;
+left join trade t on t.home = h.home
+left join residence l on l.home = h.home;
 
 drop table homed;
 drop table holder;
 drop table spoken;
 drop table held;
+drop table place;

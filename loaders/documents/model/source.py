@@ -1,31 +1,42 @@
-"""The network beside the rules: its names join theirs, its edges become claims where the policy admits them."""
+"""The network beside the rules: its names join theirs, and a policy weighs what both say of each pair of things."""
 
 import hashlib
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.candidates import CandidateName, joined
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
-from loaders.documents.extracted import ExtractedClaim, Extraction, Party
-from loaders.documents.lexicon import Lexicon
+from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
+from loaders.documents.lexicon import Lexicon, load_lexicon
 from loaders.documents.model.amounts import amounts
-from loaders.documents.model.combination import candidates
-from loaders.documents.model.edges import Edge, Thing, edges, things
+from loaders.documents.model.combination import Candidate, candidates
+from loaders.documents.model.edges import Edge, edges
 from loaders.documents.model.network import Network
-from loaders.documents.model.ranking import Policy, kept, likelihood, rivals, traits
-from loaders.documents.model.reader import Reader, Reading, Seen
+from loaders.documents.model.ranking import Policy, judged, kept, likelihood
+from loaders.documents.model.reader import Reader, Reading, Related
+from loaders.documents.model.traits import Looks
 from loaders.documents.tokens import sentences
 
-__all__ = ["ModelSource", "candidate_names", "model_source", "weights_folder"]
+__all__ = ["ModelSource", "Quotes", "Weighed", "candidate_names", "model_source", "weights_folder"]
 
-_READ_ZONES = frozenset({"headline", "body"})
 _NOT_NAMES = frozenset({"Money", "Date"})
+_READ_ZONES = frozenset({"headline", "body"})
 _LONGEST_QUOTE = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A document as both sides see it: the rules' extraction, the places that were read, each candidate's traits."""
+
+    extraction: Extraction
+    said: tuple[Spoken, ...]
+    relations: tuple[Related, ...]
+    found: tuple[tuple[Candidate, Mapping[str, float]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +59,59 @@ class ModelSource:
         recipients: Iterable[str] = (),
         proposed: Sequence[CandidateName] = (),
     ) -> Extraction:
-        """The rules with the network's names and those `proposed`, then its edges beside their claims: what the policy
-        admits of each.
+        """The rules with the network's names and those `proposed`; of their claims and of the network's edges what the
+        policy admits, with its likelihood as confidence.
 
         Beyond what the reader reads of a long document, the rules stand alone.
         """
-        reading = self.reader.read(document.text)
-        extraction = extract(
-            document, lexicon=lexicon, recipients=recipients, proposed=joined(candidate_names(reading), proposed)
-        )
-        reading, beyond = _readable(document, reading), [c for c in extraction.claims if c.end > self.reader.longest]
-        within = Extraction((), tuple(c for c in extraction.claims if c.end <= self.reader.longest))
-        found = candidates(document.text, within, reading, edges(document.text, reading))
-        among = rivals(found)
-        ranked = [(c, likelihood(traits(c, reading, among), self.policy.weights)) for c in found]
+        weighed = self.weigh(document, lexicon=lexicon, recipients=recipients, proposed=proposed)
+        ranked = [(c, likelihood(traits, self.policy.weights)) for c, traits in weighed.found]
         chosen = kept(ranked, self.policy)
-        shown = [c.edge for c in chosen if c.edge is not None]
-        sums = amounts(document.text, reading, shown, things(document.text, reading))
-        by_edge = {id(edge): sums.get(number, {}) for number, edge in enumerate(shown)}
-        quotes = _Quotes(document)
-        claims = beyond
-        for c in chosen:
-            claims += c.claims
-            if not c.claims and c.edge is not None:
-                claims += self._claims(document, reading, c.edge, by_edge[id(c.edge)], quotes)
+        shown = [c.edge for c, _ in chosen if c.edge is not None and not c.claims]
+        sums = amounts(document.text, weighed.said, weighed.relations, shown)
+        claims = [c for c in weighed.extraction.claims if c.end > self.reader.longest]
+        quotes, number = Quotes(document), 0
+        for candidate, value in chosen:
+            told = candidate.claims
+            claims += (replace(c, confidence=round(value, 3)) for c in told) if judged(candidate) else told
+            if candidate.edge is not None and not candidate.claims:
+                claims += self.claims_of(document, candidate.edge, value, sums.get(number, {}), quotes)
+                number += 1
         claims.sort(key=lambda c: (c.start, c.end, c.predicate, c.subject.name, c.object.name))
-        return Extraction(extraction.mentions, tuple(claims))
+        return Extraction(weighed.extraction.mentions, tuple(claims))
 
-    def _claims(
-        self, document: Document, reading: Reading, edge: Edge, sums: Mapping[str, object], quotes: "_Quotes"
+    def weigh(
+        self,
+        document: Document,
+        *,
+        lexicon: Lexicon | None = None,
+        recipients: Iterable[str] = (),
+        proposed: Sequence[CandidateName] = (),
+    ) -> Weighed:
+        """What the policy decides on, before it does."""
+        tables = lexicon or load_lexicon()
+        reading = self.reader.read(document.text)
+        names = joined(candidate_names(reading), proposed)
+        extraction = extract(document, lexicon=tables, recipients=recipients, proposed=names, speaking=True)
+        said = tuple(sorted((*extraction.spoken, *_sums(document, reading)), key=lambda s: (s.start, s.end)))
+        relations = self.reader.relate(reading, said)
+        joins = edges(said, relations)
+        within = tuple(c for c in extraction.claims if c.end <= self.reader.longest)
+        found = candidates(replace(extraction, claims=within), [e for e in joins if not _of_press(e, tables)])
+        looks = Looks(found, joins, extraction.spoken, reading.mentions)
+        return Weighed(extraction, said, relations, tuple((c, looks.of(c)) for c in found))
+
+    def claims_of(
+        self, document: Document, edge: Edge, value: float, sums: Mapping[str, object], quotes: "Quotes"
     ) -> list[ExtractedClaim]:
-        """The edge as a claim; none where its two mentions stand too far apart for a quote."""
-        subject, target = reading.mentions[edge.subject_mention], reading.mentions[edge.object_mention]
-        start, end = quotes.around(min(subject.start, target.start), max(subject.end, target.end))
+        """The edge as a claim; none where its two places stand too far apart for a quote."""
+        start, end = quotes.around(edge)
         if end - start > _LONGEST_QUOTE:
             return []
         claim = ExtractedClaim(
-            subject=_party(document.text, edge.subject, subject),
+            subject=_party(document.text, edge.subject),
             predicate=edge.predicate,
-            object=_party(document.text, edge.object, target),
+            object=_party(document.text, edge.object),
             qualifiers=sums,
             modality=edge.modality,
             attribution=(),
@@ -94,45 +119,41 @@ class ModelSource:
             end=end,
             quote=document.text[start:end],
             page=document.page_at(start),
-            confidence=round(edge.score, 3),
+            confidence=round(value, 3),
             extractor=self.version,
         )
         return [claim]
 
 
-class _Quotes:
-    """Whole sentences around two mentions."""
+class Quotes:
+    """Whole sentences around two places."""
 
     def __init__(self, document: Document) -> None:
         found = sorted((s.start, s.end) for s in sentences(document))
         self.starts, self.ends = [s for s, _ in found], [e for _, e in found]
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
+    def around(self, edge: Edge) -> tuple[int, int]:
+        start, end = min(edge.subject.start, edge.object.start), max(edge.subject.end, edge.object.end)
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
         begin = self.starts[first] if first >= 0 and self.ends[first] > start else start
         finish = self.ends[last] if last >= 0 and self.ends[last] >= end else end
         return begin, finish
 
 
-def _party(text: str, thing: Thing, mention: Seen) -> Party:
-    return Party(thing.type, thing.name, text[mention.start : mention.end], mention.start, mention.end)
+def _party(text: str, place: Spoken) -> Party:
+    return Party(place.type, place.name, text[place.start : place.end], place.start, place.end)
 
 
-def _zones(document: Document, mentions: Sequence[Seen]) -> list[str]:
-    starts = [z.start for z in document.zones]
-    found: list[str] = []
-    for m in mentions:
-        at = bisect_right(starts, m.start) - 1
-        zone = document.zones[at] if at >= 0 else None
-        found.append(zone.kind if zone and m.start < zone.end else "boilerplate")
-    return found
+def _of_press(edge: Edge, lexicon: Lexicon) -> bool:
+    """A newspaper is no party to the business that it reports."""
+    return any(lexicon.is_press(place.name) for place in (edge.subject, edge.object))
 
 
-def _readable(document: Document, reading: Reading) -> Reading:
-    """The reading without relations of mentions outside headline and body."""
-    zones = _zones(document, reading.mentions)
-    fine = {i for i, zone in enumerate(zones) if zone in _READ_ZONES}
-    return Reading(reading.mentions, tuple(r for r in reading.relations if {r.subject, r.object} <= fine))
+def _sums(document: Document, reading: Reading) -> list[Spoken]:
+    """Sums of headline and body as places, each a thing of its own."""
+    shown = [(z.start, z.end) for z in document.zones if z.kind in _READ_ZONES]
+    money = (m for m in reading.mentions if m.type == "Money" and any(a <= m.start < b for a, b in shown))
+    return [Spoken(m.start, m.end, m.type, True, -2 - i, "", 1, False, False) for i, m in enumerate(money)]
 
 
 def candidate_names(reading: Reading) -> tuple[CandidateName, ...]:
@@ -152,6 +173,5 @@ def model_source(folder: Path | None = None) -> ModelSource:
     folder = folder or weights_folder()
     policy = json.loads((folder / "policy.json").read_text("utf-8"))
     digest = hashlib.sha256((folder / "read.onnx").read_bytes() + (folder / "relate.onnx").read_bytes()).hexdigest()
-    return ModelSource(
-        Reader(Network(folder)), Policy(policy["weights"], policy["beside"], policy["alone"]), f"model/1 {digest[:12]}"
-    )
+    weighing = Policy(policy["weights"], policy["beside"], policy["alone"])
+    return ModelSource(Reader(Network(folder)), weighing, f"model/1 {digest[:12]}")
