@@ -1,7 +1,7 @@
 // Puts the page together and shows the view that the address names.
 import { follow, here, to } from "./address.ts";
-import type { Build, List } from "./answers.ts";
-import { ask, isAbort, told } from "./api.ts";
+import type { Build } from "./answers.ts";
+import { builds, isAbort, told } from "./api.ts";
 import { byId, type Child, el, nodes } from "./dom.ts";
 import { entity } from "./entity.ts";
 import { showEvidence } from "./evidence.ts";
@@ -9,6 +9,7 @@ import { fill, number } from "./format.ts";
 import { home } from "./home.ts";
 import { conflicts, contracts, results } from "./lists.ts";
 import { paths } from "./paths.ts";
+import { review } from "./review/page.ts";
 import { showQuery, startSearch } from "./search.ts";
 import { choices, showDays, startSettings } from "./settings.ts";
 import { source, sources } from "./sources.ts";
@@ -54,12 +55,7 @@ async function graph(signal: AbortSignal): Promise<Child> {
   return (await import("./graph/page.ts")).graph(signal);
 }
 
-/** So does the review. */
-async function review(signal: AbortSignal): Promise<Child> {
-  return (await import("./review/page.ts")).review(signal);
-}
-
-/** And the figures. */
+/** The figures are loaded when they are first asked for, too. */
 async function figures(signal: AbortSignal): Promise<Child> {
   return (await import("./figures.ts")).figures(signal);
 }
@@ -150,7 +146,7 @@ function part({ part: held }: Build): string | null {
 }
 
 async function foot(): Promise<void> {
-  const build = (await ask<List<Build>>("builds")).items[0];
+  const build = (await builds()).items[0];
   if (!build) return;
   const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
   const links = [...(answersAt() ? OF_SITE() : OF_SERVICE()), ["static/THIRD-PARTY.txt", texts.footLicences]];
