@@ -17,7 +17,8 @@ import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 type List_ = (signal: AbortSignal) => Promise<Child>;
-const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, review, sources };
+const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, figures, review, sources };
+const AFTERWARDS = 2_000;
 let shown: string | null = null;
 let asking: AbortController | undefined;
 
@@ -31,6 +32,7 @@ export function start(): void {
   });
   void show();
   foot().catch(() => {});
+  setTimeout(() => void warn().catch(() => {}), AFTERWARDS);
 }
 
 function view(wanted: Record<string, string>, signal: AbortSignal): Promise<Child> {
@@ -51,6 +53,17 @@ function wantedKey(): string {
 /** The graph view comes with a library of its own: it is loaded when it is first asked for. */
 async function graph(signal: AbortSignal): Promise<Child> {
   return (await import("./graph/page.ts")).graph(signal);
+}
+
+/** The figures are loaded when they are first asked for, too. */
+async function figures(signal: AbortSignal): Promise<Child> {
+  return (await import("./figures.ts")).figures(signal);
+}
+
+/** Say above every page where figures no longer show what was signed off; asked once the page has had time to come. */
+async function warn(): Promise<void> {
+  const said = await (await import("./figures.ts")).staleFigures();
+  if (said) document.querySelector("header")?.append(said);
 }
 
 async function show(): Promise<void> {
@@ -115,6 +128,7 @@ function label(): void {
 type Links = () => [string, string][];
 const OF_SERVICE: Links = () => [
   [to({ list: "sources" }), texts.sourcesAll],
+  [to({ list: "figures" }), texts.figures.title],
   [to({ list: "review" }), texts.review.title],
   ["openapi.json", texts.footApi],
   ["api/v1/export?format=csv", texts.footCsv],
@@ -122,6 +136,7 @@ const OF_SERVICE: Links = () => [
 ];
 const OF_SITE: Links = () => [
   [to({ list: "sources" }), texts.sourcesAll],
+  [to({ list: "figures" }), texts.figures.title],
   ["../index.html", texts.published.pages],
   ["../data.html", texts.published.data],
 ];
