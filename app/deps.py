@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, FastAPI, Query, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from app import __version__, filters
@@ -13,7 +13,7 @@ from app.api.description import parameters_of
 from app.opening import Opener
 from app.problems import NotModified
 from app.settings import Settings
-from graph.errors import BadFilter, KeyRequired
+from graph.errors import BadFilter, KeyRequired, VendorgraphError
 from graph.store import Moment, Reader
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "checked",
     "fresh",
     "open_for",
+    "public_tag",
 ]
 
 _bearer = HTTPBearer(auto_error=False, description="The key of VENDORGRAPH_KEY.")
@@ -60,10 +61,24 @@ def _reader(request: Request, known: Authorised) -> Iterator[Reader]:
 ReaderDep = Annotated[Reader, Depends(_reader)]
 
 
+def build_tag(reader: Reader, known: bool) -> str:
+    """The ETag of all that the newest build answers to those who see everything, or only what is public."""
+    return f'W/"{reader.build()["build_id"]}-{__version__}-{"all" if known else "public"}"'
+
+
+def public_tag(app: FastAPI) -> str | None:
+    """The ETag of the newest build's public answers; None where there is no build to ask."""
+    opener: Opener = app.state.opener
+    try:
+        with opener(True) as reader:
+            return build_tag(reader, known=False)
+    except VendorgraphError:
+        return None
+
+
 def fresh(request: Request, reader: ReaderDep, known: Authorised) -> None:
     """Mark the answer with its build, and end here where the client's copy is of the same one."""
-    seen = "all" if known else "public"
-    tag = f'W/"{reader.build()["build_id"]}-{__version__}-{seen}"'
+    tag = build_tag(reader, known)
     headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept, Authorization"}
     held = [part.strip() for part in request.headers.get("if-none-match", "").split(",")]
     if tag in held or tag.removeprefix("W/") in held:

@@ -1,15 +1,13 @@
 """The HTTP service: put together from settings and a way to open readers."""
 
 import os
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import FileResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from app import __version__, problems
 from app.api import (
@@ -28,16 +26,19 @@ from app.api import (
     review,
     schema,
     sources,
+    start,
 )
 from app.api.description import describe
 from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
 from app.opening import Opener, opener_of
+from app.pages import INDEX, add_pages, scripts_within, state_of
+from app.remembered import Remembered
 from app.settings import Settings, is_loopback, settings_from
-from graph.errors import ServiceError
 
 __all__ = ["create_app", "from_environment"]
 
+PAGES = Path(str(files("app") / "web" / "dist"))
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -60,7 +61,7 @@ def create_app(settings: Settings, opener: Opener | None = None) -> FastAPI:
     app.state.opener = opener or opener_of(settings)
     problems.install(app)
     _add_questions(app)
-    _add_pages(app, Path(str(files("app") / "web" / "dist")))
+    add_pages(app, PAGES)
     _add_middleware(app, settings)
     app.openapi = lambda: describe(app)  # type: ignore[method-assign]
     return app
@@ -70,29 +71,10 @@ def _add_questions(app: FastAPI) -> None:
     app.include_router(health.router, dependencies=[Depends(checked)])
     app.include_router(browser.router)
     app.include_router(dossiers.router, prefix="/api/v1", dependencies=[Depends(checked)])
-    for module in (picture, entities, evidence, facsimiles, contracts, corroborations, sources):
+    for module in (picture, entities, evidence, facsimiles, contracts, corroborations, schema, sources, start):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked), Depends(fresh)])
-    for module in (export, cypher, figures, schema, review):
+    for module in (export, cypher, figures, review):
         app.include_router(module.router, prefix="/api/v1", dependencies=[Depends(checked)])
-
-
-def _add_pages(app: FastAPI, folder: Path) -> None:
-    def page() -> Any:
-        if not (folder / "index.html").is_file():
-            raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
-        return FileResponse(folder / "index.html", headers={"Cache-Control": "no-cache"})
-
-    app.add_api_route("/", page, include_in_schema=False)
-    app.mount("/static", _Pages(directory=folder, check_dir=False), name="static")
-
-
-class _Pages(StaticFiles):
-    """Files that a browser keeps and asks about: after an update it never mixes old parts with new ones."""
-
-    def file_response(self, *args: Any, **options: Any) -> Response:
-        answer = super().file_response(*args, **options)
-        answer.headers["Cache-Control"] = "no-cache"
-        return answer
 
 
 def _add_middleware(app: FastAPI, settings: Settings) -> None:
@@ -101,6 +83,7 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(TimeLimit, seconds=settings.time_limit)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Remembered, state=partial(state_of, app, PAGES))
     app.add_middleware(HostCheck, allowed=allowed_hosts(settings))
     if settings.cors_origins:
         headers = ["Authorization", "Content-Type", "If-None-Match"]
@@ -113,7 +96,9 @@ def _add_middleware(app: FastAPI, settings: Settings) -> None:
             expose_headers=shown,
         )
     app.add_middleware(browser.ForNeo4jBrowser)
-    app.add_middleware(SecurityHeaders, headers=security_headers(settings.frame_ancestors))
+    app.add_middleware(
+        SecurityHeaders, headers=security_headers(settings.frame_ancestors, scripts_within(PAGES / INDEX))
+    )
 
 
 def allowed_hosts(settings: Settings) -> frozenset[str]:

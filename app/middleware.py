@@ -12,11 +12,12 @@ from app.problems import ADVICE, problem, unexpected
 __all__ = ["BodyLimit", "HostCheck", "SafetyNet", "SecurityHeaders", "TimeLimit", "security_headers"]
 
 
-def security_headers(frame_ancestors: tuple[str, ...]) -> dict[str, str]:
-    """Headers of every answer. `frame_ancestors` are the origins that may show the pages in a frame."""
+def security_headers(frame_ancestors: tuple[str, ...], scripts: tuple[str, ...] = ()) -> dict[str, str]:
+    """Headers of every answer. `frame_ancestors` are the origins that may show the pages in a frame, `scripts` the
+    sources of scripts beside the files of the service itself."""
     policy = {
         "default-src": "'none'",
-        "script-src": "'self'",
+        "script-src": " ".join(("'self'", *scripts)),
         "style-src": "'self'",
         "img-src": "'self'",
         "connect-src": "'self'",

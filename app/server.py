@@ -11,7 +11,7 @@ from uvicorn.supervisors import Multiprocess
 from app.settings import Settings, variables
 from graph.errors import PortInUse, ServiceError
 
-__all__ = ["serve_settings"]
+__all__ = ["bind", "serve_settings"]
 
 APPLICATION = "app.main:from_environment"
 BACKLOG = 512
@@ -19,7 +19,7 @@ BACKLOG = 512
 
 def serve_settings(settings: Settings, workers: int, started: Callable[[str], None]) -> None:
     """Serve until a signal ends it; `started` is told the address once the port is taken. Raises PortInUse."""
-    bound = _bind(settings.host, settings.port)
+    bound = bind(settings.host, settings.port)
     port = bound.getsockname()[1]
     os.environ.update(variables(settings.model_copy(update={"port": port})))
     config = uvicorn.Config(
@@ -58,8 +58,11 @@ def _address(host: str, port: int) -> str:
     return f"http://{shown}:{port}"
 
 
-def _bind(host: str, port: int) -> socket.socket:
-    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+def bind(host: str, port: int) -> socket.socket:
+    """A socket that listens on the address; port 0 takes any free one. Raises PortInUse, ServiceError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only of a socket that is named TCP does asyncio send small answers at once, instead of some 40 ms later.
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))

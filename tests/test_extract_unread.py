@@ -153,3 +153,58 @@ def test_a_body_that_the_text_does_not_tell_is_not_guessed(tmp_path: Path, sente
 def test_general_technologies_and_papers_are_no_systems(tmp_path: Path, name: str) -> None:
     found = read(tmp_path, f"Kent Police uses the {name} of Lumora Systems.")
     assert not any(predicate in ("USES", "DEVELOPS") for _, predicate, _ in edges(found))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edge"),
+    [
+        ("Co-founded by Jane Doe, Lumora Systems makes drones.", ("Jane Doe", "FOUNDED", "Lumora Systems")),
+        (
+            "The plan of Lumora Systems CEO and co-founder Jane Doe is bold.",
+            ("Jane Doe", "EXECUTIVE_OF", "Lumora Systems"),
+        ),
+        (
+            "Jane Doe, vice president of Public Safety for Lumora Systems, spoke.",
+            ("Jane Doe", "EXECUTIVE_OF", "Lumora Systems"),
+        ),
+        (
+            "The move follows Lumora Systems' hiring of Lt. Gen. John Smith, a former pilot, as vice president.",
+            ("John Smith", "EXECUTIVE_OF", "Lumora Systems"),
+        ),
+        ("Veld Ltd announced a deal to buy closely held Lumora Systems.", ("Veld Ltd", "ACQUIRED", "Lumora Systems")),
+        ("Ohio, Utah and Iowa hired Lumora Systems to build a portal.", ("Utah", CONTRACT, "Lumora Systems")),
+        (
+            "Lumora Systems was contracted by various state agencies, including the FBI and the CIA.",
+            ("CIA", CONTRACT, "Lumora Systems"),
+        ),
+        ("Kent Police received three scanners from Lumora Systems.", ("Lumora Systems", SUPPLIES, "Kent Police")),
+        ("Lumora Systems received a new order from Kent Police.", ("Kent Police", CONTRACT, "Lumora Systems")),
+    ],
+)
+def test_more_builds_of_unread_articles_state_what_they_say(
+    tmp_path: Path, sentence: str, edge: tuple[str, str, str]
+) -> None:
+    assert edge in edges(read(tmp_path, sentence))
+
+
+def test_a_common_word_that_opens_a_sentence_is_the_body_that_the_text_calls_so(tmp_path: Path) -> None:
+    found = read(
+        tmp_path, "The gates stand where Australian Customs is.", "The aim of Customs is speed.", "Customs uses Falcon."
+    )
+    assert any((predicate, object_) == ("USES", "Falcon") for _, predicate, object_ in edges(found))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The NHS-owned service provider Lumora Systems helped Kent Police.",
+        "CBP watched, and Lumora Systems signed agreements with the government.",
+        "Jane Doe is the medical director of Lumora Systems.",
+        "For the force using the program, Lumora Systems extended its offer.",
+    ],
+)
+def test_what_only_stands_nearby_is_not_joined(tmp_path: Path, sentence: str) -> None:
+    wrong = {("Lumora Systems", SUPPLIES, "NHS"), ("CBP", CONTRACT, "Lumora Systems")}
+    found = edges(read(tmp_path, sentence))
+    assert not found & wrong
+    assert not any(predicate in ("USES", "BOARD_MEMBER_OF") for _, predicate, _ in found)

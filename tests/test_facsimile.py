@@ -1,5 +1,7 @@
 """Pages of PDFs as pictures over HTTP: framed quotes, what is not public, and files that cannot be drawn."""
 
+import dataclasses
+import io
 import struct
 import zlib
 from collections.abc import Iterator
@@ -7,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import numpy as np
 import pypdfium2
 import pytest
+import typst
+from PIL import Image
 
 from app.facsimile.drawn import Facsimile, drawn
 from app.facsimile.quoted import Quoted
@@ -101,7 +106,8 @@ def test_a_page_that_names_what_is_not_public_is_shown_to_the_key_alone(case: Pa
         assert client.get(f"/claims/{hidden['id']}/pages").status_code == 404
         assert client.get(f"/claims/{hidden['id']}/pages/2.png").status_code == 404
         assert client.get(f"/claims/{hidden['id']}/pages/2.png", headers=bearing).status_code == 200
-        assert client.get(f"/claims/{shown[1]['id']}/pages").json()["items"][0]["state"] == "marked"
+        [page] = client.get(f"/claims/{shown[1]['id']}/pages").json()["items"]
+        assert (page["state"], page["left_out"]) == ("marked", 0)
 
 
 def test_a_public_quote_beside_a_hidden_name_keeps_its_words_and_loses_its_picture(tmp_path: Path) -> None:
@@ -185,3 +191,33 @@ def test_a_key_never_reaches_the_process_that_draws(tmp_path: Path, monkeypatch:
     with pytest.raises(UnreadableFile):
         drawn(page_of(report(tmp_path / "report.pdf")), 600)
     assert "VENDORGRAPH_KEY" not in seen.read_text()
+
+
+def with_images(file: Path) -> Path:
+    """A page with a table, a red image, a red image inside a group that is scaled, and a red shape."""
+    Image.new("RGB", (60, 30), (255, 0, 0)).save(file.with_suffix(".png"))
+    source = file.with_suffix(".typ")
+    image = f'#image("{file.with_suffix(".png").name}", width: 30mm)'
+    source.write_text(
+        "#set page(width: 120mm, height: 120mm)\nWords that are read.\n"
+        f"#table(columns: 2, [one], [two])\n{image}\n#scale(60%)[{image}]\n"
+        "#polygon(fill: red, (0mm, 0mm), (20mm, 0mm), (24mm, 9mm), (20mm, 18mm), (3mm, 20mm), (0mm, 18mm))\n"
+    )
+    typst.compile(source, output=file)
+    return file
+
+
+def test_beside_what_is_not_public_only_what_the_text_of_a_page_tells_is_drawn(tmp_path: Path) -> None:
+    page = page_of(with_images(tmp_path / "images.pdf"))
+    whole = Facsimile.read(drawn(page, 600))
+    read = Facsimile.read(drawn(dataclasses.replace(page, read=True), 600))
+    assert whole.left_out == 0 and read.left_out == 3
+
+    def counted(made: Facsimile) -> tuple[int, int]:
+        """Red points, and dark ones."""
+        points = np.asarray(Image.open(io.BytesIO(made.picture)))
+        red, green = points[..., 0], points[..., 1]
+        return int(((red > 200) & (green < 60)).sum()), int((red < 90).sum())
+
+    assert counted(whole)[0] > 5_000 and counted(read)[0] == 0
+    assert counted(whole)[1] == counted(read)[1] > 300

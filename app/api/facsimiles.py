@@ -46,6 +46,11 @@ class QuotedPage(Record):
     height: int | None = None
     marks: list[Mark] = Field(default=[], description="The frames, one a line of the quote.")
     detail: str | None = None
+    left_out: int = Field(
+        default=0,
+        description="Images, notes and drawn shapes that are left out, since words in them cannot be compared with what"
+        " is not public.",
+    )
 
 
 @router.get("/claims/{id}/pages", response_model=List[QuotedPage])
@@ -88,6 +93,7 @@ def _page(request: Request, id_: str, shown: Quoted) -> QuotedPage:
         width=made.width,
         height=made.height,
         marks=[Mark(left=a, top=b, right=c, bottom=d) for a, b, c, d in made.marks],
+        left_out=made.left_out,
     )
 
 
@@ -101,7 +107,7 @@ def _quoted(request: Request, reader: Reader, known: bool, id_: str) -> tuple[Qu
 
 
 def _drawn(request: Request, shown: Quoted, width: int, marked: bool) -> Facsimile:
-    key = (shown.carrier, shown.page, shown.boxes, width, marked)
+    key = (shown.carrier, shown.page, shown.boxes, shown.read, width, marked)
     return Facsimile.read(_kept(request).get(key, lambda: drawn(shown, width, marked)))
 
 

@@ -1,6 +1,7 @@
 """Figures of the case: a list, each in words, and as a picture. Only what is public is in them, key or no key."""
 
 import contextlib
+import functools
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,25 +54,30 @@ def _files(id_: str) -> list[str]:
 @router.get("/figures", response_model=List[FigureSummary])
 def figures(request: Request) -> List[FigureSummary]:
     """The figures of the case: whether they were signed off, and whether their facts have changed since."""
-    case = _case(request)
+    case, kept = _case(request), _kept(request)
     with _public(request) as reader:
-        pairs = zip(figure_ids(case), stored_figures(case), strict=True)
-        hidden = _kept(request).hidden(reader)
-        items = [_listed(id_, stored, reader, hidden) for id_, stored in pairs]
+        build, hidden = str(reader.build()["build_id"]), kept.hidden(reader)
+        items = []
+        for id_, stored in zip(figure_ids(case), stored_figures(case), strict=True):
+            text = stored.text if isinstance(stored, Stored) else str(stored)
+            told = kept.get((build, _sum(text), id_), functools.partial(_listed, id_, stored, reader, hidden))
+            items.append(FigureSummary.model_validate_json(told))
     return List[FigureSummary](items=items, total=len(items))
 
 
-def _listed(id_: str, stored: Stored | VendorgraphError, reader: Reader, hidden: Redaction) -> FigureSummary:
+def _listed(id_: str, stored: Stored | VendorgraphError, reader: Reader, hidden: Redaction) -> bytes:
+    """The figure as the list shows it, as JSON."""
     try:
         if isinstance(stored, VendorgraphError):
             raise stored
         drawing, standing = _drawn(stored, reader, hidden)
-        return summarised(id_, drawing, standing, _files(id_))
+        return summarised(id_, drawing, standing, _files(id_)).model_dump_json().encode()
     except VendorgraphError as error:
         given = stored.specification if isinstance(stored, Stored) else None
         kind, title = (given.kind, given.title) if given else (None, None)
         reason = str(error) if given else f"figures/{id_}.yaml cannot be read: 'vendorgraph figure' says why."
-        return FigureSummary(id=id_, kind=kind, title=title, state="broken", changes=[reason], files=[])
+        broken = FigureSummary(id=id_, kind=kind, title=title, state="broken", changes=[reason], files=[])
+        return broken.model_dump_json().encode()
 
 
 def _drawn(stored: Stored, reader: Reader, hidden: Redaction) -> tuple[Drawing, Standing]:

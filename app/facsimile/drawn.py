@@ -24,19 +24,22 @@ _PROGRAM = Path(__file__).with_name("drawing.py")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Facsimile:
-    """A page's picture. `marks` are left, top, right and bottom of each box, in pixels."""
+    """A page's picture. `marks` are left, top, right and bottom of each box, in pixels; `left_out` counts the
+    images and other pieces that are not on it."""
 
     picture: bytes
     width: int
     height: int
     marks: tuple[tuple[int, int, int, int], ...]
+    left_out: int = 0
 
     @classmethod
     def read(cls, told: bytes) -> "Facsimile":
         """From what the drawing process prints."""
         head, _, picture = told.partition(b"\n")
         read: dict[str, Any] = json.loads(head)
-        return cls(picture, read["width"], read["height"], tuple((a, b, c, d) for a, b, c, d in read["marks"]))
+        marks = tuple((a, b, c, d) for a, b, c, d in read["marks"])
+        return cls(picture, read["width"], read["height"], marks, read["left_out"])
 
 
 def drawn(shown: Quoted, width: int, marked: bool = True) -> bytes:
@@ -47,7 +50,7 @@ def drawn(shown: Quoted, width: int, marked: bool = True) -> bytes:
     name = shown.file.name
     _check(shown)
     boxes = [[box.left, box.bottom, box.right, box.top] for box in shown.boxes] if marked else []
-    task = {"file": str(shown.file.resolve()), "page": shown.page, "boxes": boxes, "width": width}
+    task = {"file": str(shown.file.resolve()), "page": shown.page, "boxes": boxes, "width": width, "read": shown.read}
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(_PROGRAM), json.dumps(task)],

@@ -16,13 +16,14 @@ __all__ = ["Quoted", "quoted"]
 @dataclasses.dataclass(frozen=True, slots=True)
 class Quoted:
     """A page (from 1) with the boxes of a quote on it. `carrier` is the SHA-256 of `file`. `named` where the page names
-    something that is not public."""
+    something that is not public; `read` where anything is not, so that only what the page's text tells may be drawn."""
 
     file: Path
     carrier: str
     page: int
     boxes: tuple[Box, ...]
     named: bool = False
+    read: bool = False
 
 
 def quoted(case: Case, reader: Reader, claim: Claim, hidden: Redaction) -> tuple[Quoted, ...]:
@@ -39,7 +40,14 @@ def quoted(case: Case, reader: Reader, claim: Claim, hidden: Redaction) -> tuple
     pages = sorted({row["page"], *(box.page for box in boxes)})
     texts = _pages(parts) if hidden else ()
     return tuple(
-        Quoted(file, carrier, page, tuple(box for box in boxes if box.page == page), _names(hidden, texts, page))
+        Quoted(
+            file,
+            carrier,
+            page,
+            tuple(box for box in boxes if box.page == page),
+            _names(hidden, texts, page),
+            bool(hidden),
+        )
         for page in pages
     )
 

@@ -14,6 +14,9 @@ from app.figures.style import Style
 
 __all__ = ["Arrangement", "Piece", "arranged", "pieces_of"]
 
+APART = 3.2
+"""Points between lines that leave a node on one side."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Piece:
@@ -131,8 +134,8 @@ def _families(style: Style, wish: str | None, layered: bool) -> tuple[tuple[str,
 
 def _laid(elk: Elk, facts: Facts, specification: Specification, style: Style, way: _Way) -> Arrangement:
     names = dict(specification.names)
-    boxes = boxes_of(facts, names, style, way.node_width)
     pieces = pieces_of(facts, style, 56.0 if style.name == "full" else 44.0)
+    boxes = _roomy(boxes_of(facts, names, style, way.node_width), pieces, way.direction)
     graph = {
         "id": "figure",
         "layoutOptions": _options(style, way, facts),
@@ -144,6 +147,17 @@ def _laid(elk: Elk, facts: Facts, specification: Specification, style: Style, wa
     routes = {edge["id"]: _points(edge) for edge in placed["edges"]}
     labels = {edge["id"]: (edge["labels"][0]["x"], edge["labels"][0]["y"]) for edge in placed["edges"]}
     return Arrangement(placed["width"], placed["height"], boxes, places, pieces, routes, labels)
+
+
+def _roomy(boxes: dict[str, NodeBox], pieces: tuple[Piece, ...], direction: str) -> dict[str, NodeBox]:
+    """The nodes, each long enough on the side where its lines leave or arrive for these to be told apart."""
+    sides = Counter(side for piece in pieces for side in ((piece.start, "out"), (piece.end, "in")))
+    made = {}
+    for id_, box in boxes.items():
+        least = APART * max(sides[id_, "out"], sides[id_, "in"])
+        wide, tall = (least, 0.0) if direction == "DOWN" else (0.0, least)
+        made[id_] = dataclasses.replace(box, width=max(box.width, wide), height=max(box.height, tall))
+    return made
 
 
 def _options(style: Style, way: _Way, facts: Facts) -> dict[str, str]:

@@ -13,7 +13,8 @@ LEADING = 1.22
 
 ASCENT = 0.93
 Lines = list[tuple[Run, ...]]
-_PIECES = re.compile(r"\S+\s*|\s+")
+_PIECES = re.compile("[^ ]+ *| +")
+"""A space without break (an amount with its unit) parts nothing."""
 
 
 def width_of(runs: Iterable[Run], size: float) -> float:

@@ -15,9 +15,11 @@ from app.api.evidence_models import BuildInfo, Claim, Conflict, Source
 from app.api.graph_models import Bundle, Contract, ContractRow, Edge, Entity, Interlock, Neighbours, Year
 from app.api.models import EntityRef, List
 from app.api.schema import schema
+from app.figures.described import FigureSummary, WholeFigure
 from app.publishing.bounds import Bounds
 from app.publishing.covered import Covered
 from app.publishing.joined import joined
+from app.publishing.past import State, states_of
 from app.spending import spending_page
 from graph import store
 from graph.store import ContractFilter, EdgeFilter, Reader, SpendingQuery
@@ -60,7 +62,8 @@ class Answers:
         self._rows: dict[str, ContractRow] = {}
         self._pairs: set[tuple[str, str]] = set()
         self._entries: list[list[Any]] = []
-        for name in ("entities", "edges", "sources"):
+        self._past: dict[str, Sequence[State]] = {}
+        for name in ("entities", "edges", "figures", "past", "sources"):
             (folder / name).mkdir(parents=True)
 
     def edge(self, edge: store.Edge, claims: Sequence[store.Claim]) -> None:
@@ -94,6 +97,14 @@ class Answers:
             },
         )
 
+        if self._bounds.past:
+            self._put(f"past/{file_name(entity.id)}", {edge.id: self._states(edge) for edge in edges.items})
+
+    def _states(self, edge: store.Edge) -> list[tuple[str, Edge | None]]:
+        if edge.id not in self._past:
+            self._past[edge.id] = states_of(self._reader, edge)
+        return [(day, Edge.of(held) if held else None) for day, held in self._past[edge.id]]
+
     def known(self, row: Mapping[str, Any], names: Iterable[str]) -> None:
         """Have the search know an entity, by a row of its table and its other names."""
         others = " ".join(dict.fromkeys(name for name in names if name != row["name"]))
@@ -103,12 +114,25 @@ class Answers:
         said = List[Claim](items=[Claim.of(claim) for claim in claims], total=source.claims)
         self._put(f"sources/{file_name(source.id)}", {"source": Source.of(source), "claims": said})
 
+    def figures(self, told: Sequence[WholeFigure]) -> None:
+        """The figures of the case; their `files` are addresses from the explorer."""
+        for one in told:
+            self._put(f"figures/{file_name(one.id)}", one)
+        items = [FigureSummary.model_validate(one.model_dump(include=set(FigureSummary.model_fields))) for one in told]
+        self._put("figures", List[FigureSummary](items=items, total=len(items)))
+
     def lists(self, sources: Sequence[store.Source], conflicts: Sequence[store.Conflict]) -> None:
         """Everything that is asked for without naming an entity."""
         reader = self._reader
         self._put("schema", schema())
         part = {"pages": len(self._paged), "edges": self._bounds.edges} if self._bounds.large else None
-        self._put("builds", {"items": [{**BuildInfo.of(reader.build()).model_dump(), "part": part}], "next": None})
+        self._put(
+            "builds",
+            {
+                "items": [{**BuildInfo.of(reader.build()).model_dump(), "part": part, "past": self._bounds.past}],
+                "next": None,
+            },
+        )
         for by in ("vendor", "agency"):
             self._put(f"spending-{by}", _spending(reader, by))
         contracts = self._listed_contracts()

@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from app.middleware import security_headers
+from app.pages import INDEX, scripts_within
 from graph.errors import ServiceError
 
 __all__ = ["ANSWERS", "EXPLORER", "write_pages"]
@@ -20,16 +21,16 @@ MARK = "<head>\n"
 def write_pages(folder: Path) -> None:
     """Put the pages into the folder, which holds the answers as `answers/`. ServiceError where they are not built."""
     built = Path(str(files("app") / "web" / "dist"))
-    if not (built / "index.html").is_file():
+    if not (built / INDEX).is_file():
         raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
-    shutil.copytree(built, folder / "static", ignore=shutil.ignore_patterns(".*", "index.html"))
-    page = (built / "index.html").read_text("utf-8")
+    shutil.copytree(built, folder / "static", ignore=shutil.ignore_patterns(".*", INDEX))
+    page = (built / INDEX).read_text("utf-8")
     head, _, rest = page.partition(MARK)
-    (folder / "index.html").write_text(f"{head}{MARK}{_metas()}{rest}", "utf-8")
+    (folder / INDEX).write_text(f"{head}{MARK}{_metas(scripts_within(built / INDEX))}{rest}", "utf-8")
 
 
-def _metas() -> str:
-    policy = security_headers(())["Content-Security-Policy"]
+def _metas(scripts: tuple[str, ...]) -> str:
+    policy = security_headers((), scripts)["Content-Security-Policy"]
     kept = "; ".join(rule for rule in policy.split("; ") if not rule.startswith(HEADER_ONLY))
     return (
         f'<meta http-equiv="Content-Security-Policy" content="{kept}">\n'

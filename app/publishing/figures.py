@@ -25,7 +25,8 @@ FORMS = ("svg", "png", "pdf")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FigureFiles:
-    """A figure with its files: names inside the folder `figures` and their contents."""
+    """A figure with its files: names inside the folder `figures` and their contents. `told.files` are addresses from
+    the explorer."""
 
     name: str
     told: WholeFigure
@@ -49,7 +50,7 @@ def figure_files(
             yield f"{stored.id}: {error}"
             continue
         name = page_name(stored.id)
-        told = described(stored.id, drawing, standing)
+        told = described(stored.id, drawing, standing, [f"../figures/{name}.{form}" for form in FORMS])
         yield FigureFiles(name, told, _files(shell, name, told, pictures, address))
 
 

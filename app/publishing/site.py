@@ -173,6 +173,7 @@ class _Site:
         ]
         self._put("conflicts.html", conflicts_page(shell, conflicts, self.redaction))
         self.answers.lists(sources, conflicts)
+        self.answers.figures([one.told for one in figures])
         self._put("figures.html", figures_page(shell, figures))
         index = search_index(shell, every, self.catalogue.names([row["public_id"] for row in every]))
         self._put("search.json", json.dumps(index, ensure_ascii=False))

@@ -35,8 +35,7 @@ class Footnotes:
         self._seen: set[int] = set()
         root = parse_xml(f"<w:footnotes {nsdecls('w', 'r')}/>")
         self._part = XmlPart(PackURI("/word/footnotes.xml"), CONTENT, root, made.part.package)
-        for held in (*(_rule(number, rule) for number, rule in RULES), *map(self._note, notes)):
-            root.append(held)
+        _filled(root, (*(_rule(number, rule) for number, rule in RULES), *map(self._note, notes)))
         self._attach(made)
 
     def _attach(self, made: DocxDocument) -> None:

@@ -18,6 +18,8 @@ UNSHOWABLE = re.compile(
     "[^\\t\\n\\r\\u0020-\\u007e\\u00a0-\\u2029\\u202f-\\u2065\\u206a-\\ud7ff\\ue000-\\ufdcf\\ufdf0-\\ufffd\\U00010000-\\U0010fffd]"
 )
 """What no file of a report may hold: control characters, those that turn the reading direction, lone surrogates."""
+SPACES = re.compile("[^\\S\u00a0]+")
+"""All but the one without break, which holds an amount and its unit together."""
 
 
 def cleaned(text: str) -> str:
@@ -26,7 +28,7 @@ def cleaned(text: str) -> str:
     >>> cleaned('a\\x00b  c')
     'a�b c'
     """
-    return " ".join(UNSHOWABLE.sub("\ufffd", text).split())
+    return " ".join(filter(None, SPACES.split(UNSHOWABLE.sub("\ufffd", text))))
 
 
 class Wording:

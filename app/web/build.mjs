@@ -16,14 +16,22 @@ await mkdir(out, { recursive: true });
 const usual = { absWorkingDir: here, outdir: out, bundle: true, minify: true, target: "es2022", legalComments: "none", logLevel: "warning" };
 const scripts = { format: "esm", splitting: true, chunkNames: "part-[hash]", metafile: true };
 const { metafile } = await build({ ...usual, ...scripts, entryPoints: { page: "src/page.ts" } });
-await build({ ...usual, entryPoints: { theme: "src/theme.ts", "layout-worker": "src/layout/worker.ts" }, format: "iife" });
+await build({ ...usual, entryPoints: { "layout-worker": "src/layout/worker.ts" }, format: "iife" });
+const early = await build({ ...usual, entryPoints: ["src/early.ts"], format: "iife", write: false });
 await build({ ...usual, entryPoints: { style: "styles/style.css" } });
 await copyFile(join(here, "node_modules/elkjs/lib/elk-worker.min.js"), join(out, "elk-worker.js"));
 await copyFile(join(here, "icon.svg"), join(out, "icon.svg"));
-await writeFile(join(out, "index.html"), withPreloads(await readFile(join(here, "index.html"), "utf8")));
+await writeFile(join(out, "index.html"), withEarly(withPreloads(await readFile(join(here, "index.html"), "utf8"))));
 await writeFile(join(out, "THIRD-PARTY.txt"), await notices());
 await rm(join(here, "dist"), { recursive: true, force: true });
 await rename(out, join(here, "dist"));
+
+/** The page with the script inside it that may not wait; app/pages.py has browsers trust its very text. */
+function withEarly(page) {
+  const named = '<script src="src/early.ts"></script>';
+  if (!page.includes(named)) throw new Error(`index.html lacks ${named}`);
+  return page.replace(named, () => `<script>${early.outputFiles[0].text.trim()}</script>`);
+}
 
 /** The page with links to all parts that its script begins with, so that they come at once and not one after another. */
 function withPreloads(page) {

@@ -1,6 +1,6 @@
 """What each part of the rules adds: every style and the gold scored with one part left out at a time.
 
-python -m benchmarks.extraction.ablation [--write] [--prose] [--only WORDS]
+python -m benchmarks.extraction.ablation [--write] [--prose] [--unread] [--only WORDS]
 """
 
 import argparse
@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 from benchmarks.extraction.score_styles import OWN, SHARED, gold_figures, style_tally, write
 from benchmarks.extraction.styles import figures, files
+from benchmarks.extraction.unread_parts import unread_parts
 from loaders.documents import (
     anaphora,
     clauses,
@@ -115,6 +116,7 @@ def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without newspapers kept out of business": lambda: patch.object(Lexicon, "is_press", never),
         "bodies guessed from every verb": lambda: patch.object(statements, "_tellable", always),
         **prose_parts(),
+        **unread_parts(),
     }
 
 
@@ -154,8 +156,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--only", default="", help="settings whose name holds this")
     parser.add_argument("--prose", action="store_true", help="only the parts that news prose asked for")
+    parser.add_argument("--unread", action="store_true", help="only the parts that unread articles asked for")
     arguments = parser.parse_args()
-    chosen = {"nothing left out": parts()["nothing left out"], **prose_parts()} if arguments.prose else parts()
+    some = {**(prose_parts() if arguments.prose else {}), **(unread_parts() if arguments.unread else {})}
+    chosen = {"nothing left out": parts()["nothing left out"], **some} if some else parts()
     for setting, left_out in chosen.items():
         if arguments.only not in setting:
             continue

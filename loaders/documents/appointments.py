@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from loaders.documents.coordination import group_at
+from loaders.documents.coordination import group_at, next_comma
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.wordset import word_set
@@ -28,6 +28,12 @@ class Appointments:
         body = event.owner
         at = index + 1
         while at + 1 < len(items) and isinstance(sign := items[at], Sign) and isinstance(items[at + 1], Noun):
+            if sign.kind == "," and people:
+                behind = next_comma(items, at + 1, min(len(items), at + 14))
+                if not behind:
+                    return
+                at = behind + 1  # "the hiring of X, a former general, as its president"
+                continue
             nouns, last = group_at(items, at + 1)
             if sign.lower == "of" and not people:
                 people = [n for n in nouns if n.kind == "Person"]

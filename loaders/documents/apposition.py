@@ -63,7 +63,8 @@ def name_of(items: Sequence[Item], index: int) -> Noun | None:
     if at < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
         at += 1
         name = items[at] if at < len(items) else None
-        if isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1:
+        acts = at + 1 < len(items) and isinstance(items[at + 1], VerbGroup)
+        if isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1 and not (acts and at > 3):
             return name if isinstance(noun, Noun) and noun.head.quoted == name.head.quoted else None
     behind = _behind_phrase(items, index) if isinstance(noun, Noun) and _possessed(noun) else None
     if behind is not None:

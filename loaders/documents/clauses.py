@@ -18,7 +18,7 @@ _STAFF = word_set(
 )
 _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
-    "rely engage entitle authorize authorise force tell invite urge want"
+    "appoint retain enlist task rely engage entitle authorize authorise force tell invite urge want"
 )
 _DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
@@ -70,6 +70,9 @@ def _fronted(items: Sequence[Item], one: Clause, two: Clause) -> None:
     bare = one.verb.bare and one.verb.form == "ing" and not one.subjects
     if first and bare and two.verb.form != "ing" and isinstance(comma, Sign) and comma.kind == ",":
         one.subjects = list(two.subjects)
+    participle = one.index == 0 and one.verb.bare and one.verb.form in ("participle", "either") and not one.objects
+    if participle and not one.subjects and isinstance(comma, Sign) and comma.kind == "," and two.index <= one.last + 4:
+        one.subjects, one.verb.passive = list(two.subjects), True  # "Founded by X, Y makes phones"
 
 
 def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:
@@ -290,7 +293,8 @@ def _inherit_or_noun(items: Sequence[Item], at: int, clause: Clause, earlier: Se
     """A participle after a comma or bracket: the noun before it if the verb is a participle, else the last subject."""
     before = items[at - 1] if at else None
     if isinstance(before, Noun) and clause.verb.bare and not (clause.verb.form == "ing" and earlier):
-        clause.subjects = [before]
+        listed = group_left(items, at - 1)[0] if clause.objects and before.head.kind == "M" else []
+        clause.subjects = listed or [before]  # "Three states, A, B and C, hired X"
         clause.governor = earlier[-1] if earlier else None
         return
     _inherit(clause, earlier)

@@ -7,8 +7,12 @@ from loaders.documents.clauses import Clause
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun, Sign
 from loaders.documents.unit import Unit
+from loaders.documents.wordset import word_set
 
 __all__ = ["ContractEvent", "governing", "named_in", "stands_under", "to_firm", "unnamed_bodies"]
+
+
+_BODIES = word_set("government governments state authorities officials city town county village district")
 
 
 @dataclass(slots=True)
@@ -27,6 +31,7 @@ class ContractEvent:
     ended: bool = False
     seeking: bool = False
     under: bool = False  # something is done under it
+    told: bool = False  # its body is told, though nobody can say which: "with the government"
     inferred: bool = False  # a party is taken from the sentences around
 
 
@@ -42,9 +47,11 @@ def named_in(items: Sequence[Item]) -> Iterator[Noun]:
 
 
 def to_firm(items: Sequence[Item], index: int) -> bool:
-    """ "The awards to X and Y": what goes to firms is a contract."""
-    sign, firm = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
-    return isinstance(sign, Sign) and sign.lower == "to" and isinstance(firm, Noun) and firm.kind == "Company"
+    """ "The awards to X and Y", "an order from the ministry": what goes to firms or comes from bodies is a contract."""
+    sign, party = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+    if not isinstance(sign, Sign) or not isinstance(party, Noun):
+        return False
+    return (sign.lower, party.kind) in (("to", "Company"), ("from", "Agency"))
 
 
 def governing(noun: Noun, countries: Set[str]) -> Noun:
@@ -55,8 +62,9 @@ def governing(noun: Noun, countries: Set[str]) -> Noun:
 
 
 def unnamed_bodies(noun: Noun) -> bool:
-    several = noun.head.kind == "N" and noun.head.lower.endswith("s") and noun.head.describes == "Agency"
-    return several and noun.entity < 0 and not noun.stands_for and noun.owner is None
+    """ "other agencies", "the government": a body that the text tells without a name."""
+    body = noun.head.kind == "N" and (noun.head.describes == "Agency" or noun.head.lower in _BODIES)
+    return body and noun.entity < 0 and not noun.stands_for and noun.owner is None
 
 
 def stands_under(item: Item) -> bool:

@@ -125,7 +125,8 @@ class Contracts:
             marked = marked or (isinstance(before, VerbGroup) and before.lemma in _ORDERING) or to_firm(items, index)
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
-            return "contract" if isinstance(before, VerbGroup) and before.lemma in _WINNING | _ACCEPTING else "bid"
+            accepted = isinstance(before, VerbGroup) and before.lemma in _ACCEPTING and single != "offer"
+            return "contract" if isinstance(before, VerbGroup) and (before.lemma in _WINNING or accepted) else "bid"
         return "grant" if single in self.words["grant"] else ""
 
     def _add(self, event: ContractEvent, noun: Noun | None) -> None:
@@ -138,6 +139,7 @@ class Contracts:
                 event.companies.append(meant)
 
     def _inside(self, event: ContractEvent) -> None:
+        event.told = event.noun.owner is not None and unnamed_bodies(event.noun.owner)
         self._add(event, governing(event.noun.owner, self.lexicon.countries) if event.noun.owner is not None else None)
         event.money = next((u for u in event.noun.before if u.money is not None), None)
         for unit in event.noun.before:
@@ -175,6 +177,7 @@ class Contracts:
                 event.makers += [m for n in nouns if n.kind == "System" and (m := self.discourse.maker(n)) is not None]
                 event.makers += [m for n in nouns for m in makers_of(n, self.lexicon)]
             if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
+                event.told = event.told or unnamed_bodies(nouns[0])
                 return  # "with support from": other firms than the contract's
             if item.lower in _PARTY_PREPOSITIONS:
                 self._parties(event, item.lower, nouns)
@@ -184,6 +187,7 @@ class Contracts:
         """A name of unknown kind beside a firm in one list is a firm."""
         firms = preposition in ("with", "to") and any(n.kind == "Company" for n in nouns)
         for noun in nouns:
+            event.told = event.told or unnamed_bodies(noun)
             if firms and noun.entity >= 0 and noun.named and not noun.kind:
                 event.companies.append(noun)
             else:
@@ -273,8 +277,8 @@ class Contracts:
             return
         if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") not in ("contract", "award"):
             return  # two firms announce deals, too
-        if any(unnamed_bodies(noun) for noun in clause.subjects):
-            return  # "other agencies have contracts with X"
+        if event.told or any(unnamed_bodies(noun) for noun in clause.subjects):
+            return  # "other agencies have contracts with X", "signed with the government"
         if event.companies and not event.agencies:
             here = {n.entity: n for n in named_in(items) if n.kind == "Agency"}
             main = self.discourse.main("Agency", event.noun)

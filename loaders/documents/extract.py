@@ -119,6 +119,9 @@ class _Extractor:
         for _ in range(2):
             votes: dict[int, dict[str, float]] = {}
             for _, statement in self._statements():
+                clause = statement.clause
+                if clause is not None and (clause.verb.modal or clause.verb.negated or clause.condition):
+                    continue  # what may be used, and what is not, tells no kind
                 for noun, kinds in (
                     (statement.subject, self.ends[statement.predicate].subjects),
                     (statement.object, self.ends[statement.predicate].objects),

@@ -41,7 +41,8 @@ class Joints:
         before = words[last - 1].text
         topical = before in self.lexicon.topics and words[first].text not in self.lexicon.names
         led = first > 0 and (words[first - 1].lower == "the" or (topical and words[first - 1].text == ","))
-        if last - first > 2 or not led or (before in self.lexicon.heads and not topical) or before.isupper():
+        firm = self.lexicon.heads.get(before, ("", 0.0))[1] > 1 and not topical
+        if last - first > 2 or not led or firm or before.isupper():
             return False
         head = self.lexicon.heads.get(words[end - 1].text)
         return end - last > 2 and head is not None and head[0] == "Agency"

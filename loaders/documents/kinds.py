@@ -28,6 +28,10 @@ _PARTS = word_set("unit arm division branch")  # of a body or of a firm
 _BARE_BODIES = word_set(
     "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
 )
+_PLACES_OF_WORK = word_set(
+    "Center Centre Division Team Unit Lab Headquarters Board Committee Foundation Fund Campaign Conference Summit "
+    "Policy"
+)
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
@@ -114,6 +118,7 @@ class Kinds:
             "State",
             "Borough",
             "Municipality",
+            "Government",
         ):
             self._add(name, "Agency", 2.5)
         if (
@@ -144,10 +149,12 @@ class Kinds:
         if last in heads and (len(words) > 1 or heads[last][0] == "Agency"):
             kind, strength = heads[last]
             self._add(name, kind, strength if len(words) > 1 else min(3.0, strength))
-        if 1 < cut < len(words) + 1 and cut != len(words) and heads.get(last, ("",))[0] == "Organization":
+        if 0 < cut < len(words) and heads.get(last, ("",))[0] == "Organization":
             self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
         if len(words) > 1 and words[-1] in ("County", "Parish", "Township"):
             self._add(name, "Location", 3.0)
+        if "NHS" in words and words[-1] in ("Trust", "Trusts", "Board", "Scotland", "Wales"):
+            self._add(name, "Agency", 5.0)
         if len(words) == 1 and last in _BARE_BODIES:
             self._add(name, "Agency", 4.0)
         for word in words[: cut - 1]:
@@ -316,6 +323,8 @@ class Kinds:
             elif (between in (["'s"], ["’s"]) and not kinds[1] and kinds[0] in ("Company", "Agency")) or (
                 between == ["'s", "new"] and not kinds[1] and kinds[0] == "Company"
             ):
+                if kinds[0] == "Company" and two.text.split()[-1] in _PLACES_OF_WORK:
+                    continue
                 body = self.lexicon.heads.get(two.text.split()[-1], ("",))[0] == "Agency" and kinds[0] == "Agency"
                 self._add(two, "Agency" if body else "System", 2.0)
 

@@ -41,7 +41,7 @@ _KINDS_OF_GOODS = word_set("ICT IT CCTV ANPR ALPR LPR GPS RFID HD IP UAV")
 _POLICE_WORDS = word_set("force forces department departments station stations agencies units services")
 _ONE_FORCE = word_set("force department service")
 _LANDS = word_set("America Canada Europe Australia India Germany France Japan Israel Mexico Texas California")
-_MUNICIPAL = word_set("city county town village borough municipality township")
+_MUNICIPAL = word_set("city county town village borough municipality township government")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
 _GOES_ON = word_set("and or but who which that is are was were has have had will would could can may also in on to")
@@ -167,7 +167,7 @@ class NameFinder:
         initial = first == 0 or words[first - 1].text in "\"“‘'(—–:•["
         if initial:
             first = self._opened(words, first, last)
-        start = first
+        start = first = self._behind_field(words, first, last)
         at = first
         while at < last:
             whole = self._known_length(words, at, last)
@@ -203,6 +203,15 @@ class NameFinder:
         kind, strength = self.lexicon.heads.get(words[last - 1].text, ("", 0.0))
         named = start < at < last - 1 and words[start].text not in self.words["nationality"]
         return named and kind == "Company" and strength >= 2
+
+    def _behind_field(self, words: Sequence[Token], first: int, last: int) -> int:
+        """ "vice president of Public Relations Jane Doe": the field is no part of the person's name."""
+        if first < 2 or last - first < 3 or words[first - 1].lower not in ("of", "for"):
+            return first
+        if words[first - 2].lower not in self.lexicon.role_ends or words[last - 2].text not in self.lexicon.given_names:
+            return first
+        field = all(w.lower in self.lexicon.common or w.text in self.lexicon.topics for w in words[first : last - 2])
+        return last - 2 if field and words[last - 1].text not in self.lexicon.heads else first
 
     def _portfolio(self, words: Sequence[Token], start: int, last: int) -> int:
         """ "Secretary of Defense Jane Doe": the office's field is no part of the person's name."""

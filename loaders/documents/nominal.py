@@ -1,6 +1,7 @@
 """Statements that relational nouns make: "a subsidiary of X", "X's supplier", "developer X", by apposition or "is"."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
@@ -63,7 +64,10 @@ class Nominal:
     def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
         """The other end: possessor, name before the noun, or the noun behind its preposition."""
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
-        others += [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind]
+        compounded = {
+            id(one) for one, two in pairwise(noun.before) if two.lower.startswith("-")
+        }  # "an Acme-owned maker"
+        others += [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind and id(u) not in compounded]
         at = index + 1
         while at + 1 < len(items) and isinstance(after := items[at], Sign) and isinstance(items[at + 1], Noun):
             if after.kind != "P" or after.lower not in frame.prepositions:

@@ -19,6 +19,10 @@ _OF = word_set("of at for with from in")
 _FORMER = word_set("former ex outgoing late onetime then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
 _NAMING = word_set("appoint name elect make nominate choose hire")
+_FIELDS = word_set(
+    "medical security program programme project research communications engineering development innovation digital "
+    "data technology strategy risk compliance clinical art creative"
+)
 _SEATING = word_set("appoint add name elect put")
 _DEFINITE = word_set("the its their")
 _TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
@@ -38,6 +42,8 @@ class People:
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 yield from self._role(items, index, item, clauses)
+                if item.owner is not None and item.owner.kind == "Person" and item.owner.before:
+                    yield from self._role(items, index, item.owner, ())  # "Acme CEO Jane Doe's plan"
                 if item.head.lower in ("board", "boards") and item.head.kind == "N":
                     yield from self._board(items, index, item, clauses)
 
@@ -51,6 +57,9 @@ class People:
         if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):
             people += self._partner(items, index)
         bodies = self._bodies(items, index, noun, units[:first], clauses, bool(people))
+        plain = noun.head.kind == "N" and first > 0 and units[first - 1].kind == "N"
+        if title == "director" and plain and units[first - 1].lower in _FIELDS:
+            title = "senior director"  # "the medical director": a director of something sits on no board
         yield from self._statement(people, bodies, title, ended)
 
     def _bodies(
@@ -86,7 +95,9 @@ class People:
         top = any(title in words for title in _TOP)
         nearest = None
         if definite and top and not _of_something(items, index):
-            nearest = self.discourse.nearest(("Company", "Organization")) or self.discourse.topic()
+            nearest = self.discourse.nearest(("Company", "Organization"))
+            if nearest is None and "chair" not in words:
+                nearest = self.discourse.topic()
         return [nearest] if nearest is not None else []
 
     def _joint_title(self, items: Sequence[Item], index: int) -> bool:
@@ -123,6 +134,9 @@ class People:
             if not isinstance(sign, Sign) or not isinstance(noun, Noun):
                 return []
             if sign.kind == "P" and sign.lower in _OF:
+                whose = self._at_body(items, at + 2) if sign.lower == "of" else None
+                if whose is not None:
+                    return [whose]
                 if noun.entity >= 0 or noun.head.kind == "M":
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
                 if noun.owner is not None and noun.owner.kind in _BODIES:
@@ -134,11 +148,28 @@ class People:
             at += 2
         return []
 
+    def _at_body(self, items: Sequence[Item], at: int) -> Noun | None:
+        """ "vice president of Public Safety for Acme's division": Acme, where what stands between names a field."""
+        sign, body = (items[at], items[at + 1]) if at + 1 < len(items) else (None, None)
+        if not isinstance(sign, Sign) or sign.lower not in ("at", "for") or not isinstance(body, Noun):
+            return None
+        body = body.owner if body.owner is not None else body
+        return body if body.kind in ("Company", "Organization") and body.head.name is not None else None
+
+    def _joint_holder(self, items: Sequence[Item], index: int) -> list[Noun]:
+        """ "Acme CEO and co-founder Jane Doe", "Acme vice president of Public Relations Jane Doe"."""
+        sign, other = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+        if not isinstance(sign, Sign) or not isinstance(other, Noun) or other.kind != "Person" or not other.before:
+            return []
+        titled = sign.lower in ("and", "&") and bool(self._title(other.before)[0])
+        return [other] if titled or sign.lower in ("of", "for") else []
+
     def _holders(
         self, items: Sequence[Item], index: int, noun: Noun, units: Sequence[Unit], clauses: Sequence[Clause]
     ) -> list[Noun]:
         """Whom the title describes; "X, founder and CEO of Y": the first of joined titles has the comma."""
         named = [unit_noun(u) for u in units if u.name is not None and u.name.kind == "Person"]
+        named = named or self._joint_holder(items, index)
         if named:
             return named
         at = index
@@ -166,7 +197,7 @@ class People:
         for at in range(index + 1, min(index + 6, len(items) - 1)):
             sign, name = items[at], items[at + 1]
             if isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun):
-                return [name] if name.kind == "Person" and not name.before else []
+                return [name] if name.kind in ("Person", "") and name.entity >= 0 and not name.before else []
             if not isinstance(sign, (Noun, Sign)):
                 break
         return []

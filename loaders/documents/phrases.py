@@ -216,4 +216,4 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
 def _aux_lemma(word: str) -> str:
     if word in ("has", "have", "had", "having", "'ve", "haven't", "hasn't", "hadn't"):
         return "have"
-    return "be" if word in _BE else word
+    return "be" if word in _BE or word == "’s" else word

@@ -15,7 +15,7 @@ __all__ = ["Products"]
 
 _LIGHT = word_set(
     "announce report complete confirm make finalise finalize close conclude agree approve disclose reveal begin "
-    "start expand continue defend extend launch increase approve authorize authorise"
+    "start expand continue defend extend launch increase approve"
 )
 _AFTER = word_set("following after since before")
 _BUYING = word_set("buy purchase acquire procure order lease rent license get obtain receive")

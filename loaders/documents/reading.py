@@ -31,6 +31,7 @@ def read_names(document: Document, lexicon: Lexicon, proposed: Sequence[Candidat
     for line in lines:
         line.names.extend(finder.find(line))
         take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text, lexicon)
+    _openings(lines, document.text, lexicon)
     _title_case(lines, document.text, lexicon)
     kinds = Kinds(lexicon)
     kinds.read(lines)
@@ -59,6 +60,18 @@ def _is_titled(line: Line, lexicon: Lexicon) -> bool:
     words = [w for w in line.tokens[1:] if w.text[0].isalpha() and len(w.text) > 3]
     common = [w for w in words if w.lower in lexicon.common]
     return len(words) >= 4 and len(common) >= 2 and sum(w.cap for w in common) >= 0.7 * len(common)
+
+
+def _openings(lines: Sequence[Line], text: str, lexicon: Lexicon) -> None:
+    """ "Customs said": a common word that opens a sentence is a name where it is one amid the text's sentences."""
+    met = {name.text for line in lines if not line.titled for name in line.names if name.first and not name.initial}
+    acting = lexicon.words["auxiliary"]
+    for line in lines:
+        words = line.tokens
+        if len(words) < 3 or line.titled or words[0].text not in met or any(not name.first for name in line.names):
+            continue
+        if words[1].lower in acting or (words[1].lower in lexicon.verbs and words[1].lower not in lexicon.nouny):
+            line.names.insert(0, Name(0, 1, words[0].start, words[0].end, words[0].text, True))
 
 
 def _title_case(lines: list[Line], text: str, lexicon: Lexicon) -> None:

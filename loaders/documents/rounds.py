@@ -34,7 +34,7 @@ class Rounds:
         if here:
             self.raiser, self.line = here[0].entity, self.discourse.line
         for clause in clauses:
-            yield from self._stated(here, self._leaders(clause, items), clause)
+            yield from self._stated(here, self._leaders(clause, items, bool(here)), clause)
             yield from self._stated(here, self._takers(clause), clause)
         for index, item in enumerate(items):
             if isinstance(item, Noun) and item.head.kind == "N":
@@ -49,12 +49,13 @@ class Rounds:
         sum_ = clause.verb.lemma == "raise" and any(u.kind == "$" for noun in told for u in noun.units)
         return [m for n in clause.subjects for m in meanings(n, ("Company",)) if m.kind] if about or sum_ else []
 
-    def _leaders(self, clause: Clause, items: Sequence[Item]) -> list[Noun]:
+    def _leaders(self, clause: Clause, items: Sequence[Item], raised: bool) -> list[Noun]:
         """ "led by X", said of a round."""
         if clause.verb.lemma not in _LEADING or not clause.passive or clause.verb.negated:
             return []
         before = [item for item in items[max(0, clause.index - 4) : clause.index] if isinstance(item, Noun)]
-        if not any(_of_money(noun) for noun in [*clause.subjects, *before]):
+        sums = raised and any(unit.kind == "$" for noun in before for unit in noun.units)
+        if not sums and not any(_of_money(noun) for noun in [*clause.subjects, *before]):
             return []
         return [n for p, nouns, _ in clause.phrases if p == "by" for n in nouns]
 

@@ -20,6 +20,7 @@ _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
 _OFTEN = word_set("also still now already currently never always routinely regularly often sometimes")
+_STATING = word_set("that on in clearly explicitly")
 _INVARIANT = word_set("beat outbid quit split")  # past tense and base form are one
 
 
@@ -33,7 +34,11 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         earlier = _before(units, index - 2) if earlier is before else earlier
         if unit.kind == "V" and unit.verb and _often(units, index, before):
             continue
-        if unit.kind == "V" and unit.verb and not _is_verb(unit, unit.verb.form, before, after, earlier):
+        if (
+            unit.kind == "V"
+            and unit.verb
+            and not _is_verb(unit, unit.verb.form, before, after, earlier, _adverb(units, index))
+        ):
             unit.kind = "N"
         elif unit.kind == "N" and unit.verb is None and before is not None and _looks_verbal(unit, before, follows):
             unit.kind = "V"
@@ -47,9 +52,15 @@ def settle_verbs(units: Sequence[Unit]) -> None:
             unit.kind = after.kind = "A"
         elif unit.lower == "that" and unit.kind == "D" and (not follows or follows in "VXQMDA"):
             unit.kind = "R"
+        elif unit.kind == "S" and index and units[index - 1].kind == "Q":
+            unit.kind = "X"  # "he's the founder"
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
     _promote(units)
+
+
+def _adverb(units: Sequence[Unit], index: int) -> bool:
+    return index > 0 and units[index - 1].kind == "A" and units[index - 1].lower.endswith("ly")
 
 
 def _often(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
@@ -124,11 +135,17 @@ def _before(units: Sequence[Unit], index: int) -> Unit | None:
     return units[at] if at >= 0 else None
 
 
-def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, earlier: Unit | None) -> bool:
-    """`earlier` is what stands before `before`."""
+def _is_verb(
+    unit: Unit, form: str, before: Unit | None, after: Unit | None, earlier: Unit | None, adverbial: bool
+) -> bool:
+    """`earlier` is what stands before `before`; `adverbial`: an adverb stands between."""
     previous = before.kind if before else ""
     if unit.lower == "managing" and after is not None and after.lower in ("director", "directors", "partner", "editor"):
         return False
+    if unit.lower in ("state", "states") and not (
+        after is not None and (after.lower in _STATING or after.kind in "R|")
+    ):
+        return False  # "state agencies", "three other states"
     if unit.lower in _DESCRIBING and previous and previous in "NMD" and after is not None and after.kind in "NV":
         return False  # "the firm's automated number plate readers"
     if form in ("ing", "either", "participle") and after is not None and after.kind == "N" and earlier is not None:
@@ -136,6 +153,9 @@ def _is_verb(unit: Unit, form: str, before: Unit | None, after: Unit | None, ear
             return False  # "a technology and consulting firm"
         if previous == "M" and earlier.kind == "D" and after.lower in _OWNED_BODIES:
             return False  # "an Acme owned subsidiary"
+    described = before is not None and before.kind in "VP" and before.lower not in ("by", "to") and earlier is not None
+    if form in ("either", "participle") and described and after is not None and after.kind == "M" and adverbial:
+        return False  # "to buy closely held Acme"
     if previous == "X" and before is not None and before.lower in _HAVING and unit.lower in _HAD:
         return False  # "has access to"
     if previous == "X":

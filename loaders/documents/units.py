@@ -49,13 +49,16 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
             single = quoted = word.text == "‘"
             at += 1
             continue
+        if word.text == "." and _shortens(words, at, lexicon):
+            at += 1
+            continue
         if word.text in '"“”„«»[]*':
             quoted = not quoted if word.text == '"' else word.text in "“„«"
             at += 1
             continue
         unit = (
             spans.get(word.start)
-            or _as_well_as(words, at)
+            or _joined_up(words, at)
             or _timed(words, at)
             or _hyphened(words, at)
             or _plain(word, lexicon, _titled(words, at))
@@ -193,7 +196,17 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
     return None
 
 
-def _as_well_as(words: Sequence[Token], at: int) -> Unit | None:
+def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """The point of "Lt. Gen. Doe" ends nothing."""
+    return 0 < at < len(words) - 1 and words[at + 1].cap and words[at - 1].text in lexicon.titles
+
+
+def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
+    """Several words that are one: "as well as" joins, "prior to" is before, "at least" counts."""
+    if words[at].lower == "at" and at + 1 < len(words) and words[at + 1].lower in ("least", "most"):
+        return Unit("A", words[at].start, words[at + 1].end, "about")
+    if words[at].lower == "prior" and at + 1 < len(words) and words[at + 1].lower == "to":
+        return Unit("P", words[at].start, words[at + 1].end, "before")
     if words[at].lower != "as" or [w.lower for w in words[at : at + 3]] != ["as", "well", "as"]:
         return None
     return Unit("C", words[at].start, words[at + 2].end, "and")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.documents.anaphora import Discourse
 from loaders.documents.clauses import Clause
+from loaders.documents.contract_event import governing
 from loaders.documents.lexicon import Lexicon, VerbFrame
 from loaders.documents.nominal import unit_noun
 from loaders.documents.phrases import Item, Noun
@@ -109,6 +110,8 @@ class Verbal:
         if frame.need == "goods":
             subjects = [m for n in self._phrase(clause, frame.subject) for m in makers_of(n, self.lexicon)]
         objects = self._slot(clause, frame.object, frame.predicate)
+        if frame.predicate == "CONTRACTED_WITH":
+            subjects = [self._dealer(m) for n in subjects for m in ([n] if n.entity >= 0 else n.stands_for or [n])]
         weight = 0.8
         left = frame.object if clause.passive else frame.subject
         if left in ("subj", "obj") and (frame.subject == "subj" or left == frame.object):
@@ -221,6 +224,9 @@ class Verbal:
             return any(u.kind == "$" for noun in nouns for u in noun.units)
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
+
+    def _dealer(self, noun: Noun) -> Noun:
+        return governing(noun, self.lexicon.countries)
 
     def _is_product(self, noun: Noun) -> bool:
         """Whether the sentence calls the thing a product: "X, a product sold by Y"."""

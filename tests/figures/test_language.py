@@ -76,8 +76,8 @@ def test_the_two_languages_show_the_same_facts() -> None:
 
 def test_amounts_and_dates_are_written_as_the_language_writes_them() -> None:
     with speaking("es"):
-        assert full_money(3934090082, "USD") == "39.340.900,82 USD"
-        assert short_money(-123661901, "USD") == "−1,24 M USD"
+        assert full_money(3934090082, "USD") == "39.340.900,82\u00a0USD"
+        assert short_money(-123661901, "USD") == "−1,24\u00a0M\u00a0USD"
         assert date_text("2018-05-30") == "30 de mayo de 2018"
     assert full_money(3934090082, "USD") == "$39,340,900.82"
 

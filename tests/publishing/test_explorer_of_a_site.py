@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from app.publishing.answers import file_name
 from tests.browser.looking import PATIENCE, opened, serious_faults, settled
@@ -44,6 +44,52 @@ def ours(address: str) -> bool:
 
 def answers(name: str) -> Any:
     return json.loads((sample_site() / "explorer" / "answers" / f"{name}.json").read_text())
+
+
+@pytest.mark.browser
+def test_the_figures_of_a_site_are_in_its_explorer_with_their_files_and_evidence(page: Page, explorer: str) -> None:
+    opened(page, f"{explorer}?list=figures")
+    expect(page.locator(".drawing")).to_have_count(3)
+    page.locator(".drawing img").first.scroll_into_view_if_needed()
+    expect(page.locator(".drawing img").first).not_to_have_js_property("naturalWidth", 0)
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=re.compile("PDF$")).first.click()
+    assert waiting.value.path().read_bytes().startswith(b"%PDF-")
+    page.get_by_text("Footnotes and evidence").first.click()
+    page.get_by_role("link", name=re.compile("^Evidence")).first.click()
+    expect(page.get_by_role("dialog")).to_contain_text("Known to this case since")
+
+
+@pytest.mark.browser
+def test_connections_of_another_day_are_those_that_the_service_tells(browser: Browser, explorer: str) -> None:
+    seen = set()
+    with serving(sample_case()) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        for day in ("2009-06-01", "2018-06-01", "2025-04-30"):
+            rows = []
+            for base in (f"{address}/", explorer):
+                opened(page, f"{base}?graph=company:palantir&as_of={day}")
+                expect(page.locator("#moment")).to_be_visible()
+                expect(page.locator("#as-of-slider")).to_be_visible()
+                rows.append(sorted(page.locator(".twin tr").all_inner_texts()))
+            assert rows[0] == rows[1]
+            seen.add(tuple(rows[0]))
+        assert len(seen) == 3
+
+
+@pytest.mark.browser
+def test_the_evidence_of_another_day_ends_with_it_and_other_pages_are_of_today(page: Page, explorer: str) -> None:
+    opened(page, f"{explorer}?graph=company:lexisnexis&as_of=2021-06-01")
+    row = page.locator(".twin tr", has_text="$3,280,500.00").first
+    row.get_by_role("link", name=re.compile("^Evidence")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("$3,280,500.00")
+    expect(dialog).not_to_contain_text("$17,646,360.00")
+    page.keyboard.press("Escape")
+    page.locator(".twin").get_by_role("link", name="LexisNexis Risk Solutions").first.click()
+    expect(page.locator("main h1")).to_have_text("LexisNexis Risk Solutions")
+    assert "as_of" not in page.url and page.locator("#moment").is_hidden()
 
 
 def test_files_answer_what_the_service_answers() -> None:

@@ -89,7 +89,7 @@ def test_a_report_of_an_earlier_day_knows_less() -> None:
 def test_numbers_dates_and_sentences_are_in_the_language_that_was_asked_for() -> None:
     document = composed(sample_case(), PALANTIR, "es")
     text = str(document)
-    assert "97.495.651,85 USD" in text and "20 de septiembre de 2022" in text and "preside Palantir" in text
+    assert "97.495.651,85\\xa0USD" in text and "20 de septiembre de 2022" in text and "preside Palantir" in text
     assert not re.search(r"\b(is a subsidiary of|Known since|citing)\b", text)
 
 

@@ -13,16 +13,18 @@ export function here(): Parameters {
   return Object.fromEntries(new URLSearchParams(location.search));
 }
 
-/** The two days of the address, to be sent with every question that takes them. A published site shows one moment. */
+/** The two days of the address, to be sent with every question that takes them. Of a published site, connections alone
+ * are told of another day. */
 export function days(): Parameters {
-  if (answersAt()) return {};
   const now = here();
-  return Object.fromEntries(DAYS.flatMap((name) => (now[name] ? [[name, now[name]]] : [])));
+  const told = answersAt() === null ? DAYS : now["graph"] === undefined ? [] : DAYS.slice(0, 1);
+  return Object.fromEntries(told.flatMap((name) => (now[name] ? [[name, now[name]]] : [])));
 }
 
 /** The address of another view; the two days go along. */
 export function to(parameters: Parameters): string {
-  const all = new URLSearchParams({ ...parameters, ...days() });
+  const keep = answersAt() === null || parameters["graph"] !== undefined;
+  const all = new URLSearchParams({ ...parameters, ...(keep ? days() : {}) });
   return all.size ? `?${all}` : "./";
 }
 

@@ -197,6 +197,16 @@ export interface Build {
   counts: Record<string, number>;
 }
 
+/** What a reader begins with who has nothing to search for yet. */
+export interface Start {
+  build: Build;
+  vendors: Spending[];
+  agencies: Spending[];
+  newest: ContractRow[];
+  conflicts: List<Conflict>;
+  interlocks: Interlock[];
+}
+
 export interface Kind {
   name: string;
   label: string;

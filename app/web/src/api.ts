@@ -1,5 +1,5 @@
 // Questions to /api/v1; on a published site, to the files that lie beside the pages.
-import type { Kind, PredicateInfo } from "./answers.ts";
+import type { Build, Kind, List, PredicateInfo } from "./answers.ts";
 import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
@@ -51,8 +51,21 @@ export function useKey(given: string | null): void {
   key = given;
 }
 
+let brought: Record<string, unknown> | undefined;
+
+/** What the service told with the page itself, once: a later question wants a newer answer. */
+function withPage(address: string): unknown {
+  brought ??= JSON.parse(document.getElementById("answers")?.textContent ?? "{}") as Record<string, unknown>;
+  if (!Object.hasOwn(brought, address)) return undefined;
+  const answer = brought[address];
+  delete brought[address];
+  return answer;
+}
+
 async function answer<T>(address: string, options: RequestInit): Promise<T> {
   if (answersAt()) return fromFiles<T>(address, options);
+  const held = key ? undefined : withPage(address);
+  if (held !== undefined) return held as T;
   return (await answered(address, options)).json() as Promise<T>;
 }
 
@@ -131,6 +144,7 @@ export class Words {
 }
 
 let asked: Promise<Words> | undefined;
+let built: Promise<List<Build>> | undefined;
 
 /** The words for kinds and predicates, asked for once. */
 export function schema(): Promise<Words> {
@@ -142,6 +156,14 @@ export function schema(): Promise<Words> {
       ),
   );
   return asked;
+}
+
+/** The builds of the case; those who ask at the same time share one answer. */
+export function builds(): Promise<List<Build>> {
+  built ??= ask<List<Build>>("builds").finally(() => {
+    built = undefined;
+  });
+  return built;
 }
 
 /** The path of an entity's questions. */

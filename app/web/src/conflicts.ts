@@ -12,15 +12,18 @@ import { texts } from "./texts.ts";
 const SHOWN = 4;
 type Side = Conflict["sides"][number];
 
-/** One disagreement, both sides beside each other; with the way to its review unless that is where it stands. */
-export function conflictCard(conflict: Conflict, words: Words, reviewing = false): HTMLElement {
+/**
+ * One disagreement, both sides beside each other; with the way to its review unless that is where it stands. Its heading
+ * is of the third level, of the second where it stands right under the title of the page (`top`).
+ */
+export function conflictCard(conflict: Conflict, words: Words, { reviewing = false, top = false } = {}): HTMLElement {
   const { subject, predicate, object } = conflict;
   const edge = conflict.edge && { id: conflict.edge, subject, predicate, object: object ?? { id: "", type: "", name: "" } };
   const ways = [edge && evidenceButton(edge, words), !reviewing && !answersAt() && decide(conflict)].filter(Boolean);
   return el(
     "article",
     { class: "conflict" },
-    el("h3", {}, entityLink(subject), ` ${words.active(predicate)} `, object ? entityLink(object) : "…"),
+    el(top ? "h2" : "h3", {}, entityLink(subject), ` ${words.active(predicate)} `, object ? entityLink(object) : "…"),
     el("p", { class: "about" }, why(conflict), " ", since(conflict)),
     el(
       "ul",

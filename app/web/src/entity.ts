@@ -28,6 +28,7 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
     schema(),
   ]);
   const chart = await years(found, signal);
+  const said = statements(found, path, where, edges, words);
   return [
     el("p", { class: `eyebrow kind-${found.type.toLowerCase()}` }, words.label(found.type)),
     el("h1", {}, found.name),
@@ -36,22 +37,31 @@ export async function entity(id: string, signal: AbortSignal): Promise<Child> {
       "p",
       { class: "ways" },
       el("a", { href: to({ graph: escapeId(found.id) }), class: "button" }, texts.graph.open),
-      answersAt() ? null : dossier(path),
+      answersAt() ? null : [" ", dossier(path, "pdf", texts.dossier), " ", dossier(path, "docx", texts.dossierWord)],
     ),
+    contents(said),
     identity(found),
     found.contract ? contract(found.contract) : null,
     disputes(disputed.items, words),
     chart,
-    statements(found, path, where, edges, words),
+    said,
     later(timeline(found, words, signal)),
     later(sourcesOf(found, signal)),
     el("p", { class: "all" }, el("a", { href: to({ from: found.id }) }, fill(texts.connect, { name: found.name }))),
   ];
 }
 
-function dossier(path: string): HTMLElement {
-  const address = question(`${path}/dossier.pdf`, { ...days(), language: texts.lang });
-  return el("a", { href: address, class: "button", download: true }, texts.dossier);
+function dossier(path: string, form: "pdf" | "docx", label: string): HTMLElement {
+  const address = question(`${path}/dossier.${form}`, { ...days(), language: texts.lang });
+  return el("a", { href: address, class: "button", download: true }, label);
+}
+
+/** The way to each group of statements, past all that stands before it; nothing where there is one group only. */
+function contents(said: HTMLElement): HTMLElement | null {
+  const heads = [...said.querySelectorAll("h3")];
+  if (heads.length < 2) return null;
+  const links = heads.map((head) => el("a", { href: `#${head.id}` }, head.textContent));
+  return el("nav", { class: "contents", "aria-label": texts.contents }, `${texts.contents}: `, links.map((link) => [link, " "]));
 }
 
 function disputes(items: Conflict[], words: Words): Child {
@@ -141,7 +151,7 @@ function fillGroups(list: HTMLElement, edges: Edge[], found: Entity, words: Word
     const fresh = edges.filter((edge) => words.group(edge.predicate) === group);
     if (!fresh.length) continue;
     const all = [...(place ? (kept.get(place) ?? []) : []), ...fresh];
-    const made = el("div", { data: { group } }, el("h3", {}, title), edgeTable(all, found, words, title));
+    const made = el("div", { data: { group } }, el("h3", { id: `group-${group}`, tabindex: -1 }, title), edgeTable(all, found, words, title));
     kept.set(made, all);
     if (place) place.replaceWith(made);
     else list.append(made);

@@ -22,6 +22,7 @@ interface QuotedPage {
   height: number | null;
   marks: Mark[];
   detail: string | null;
+  left_out: number;
 }
 
 const ABOVE = 60;
@@ -62,7 +63,7 @@ function shown(page: QuotedPage, claim: Claim): HTMLElement {
   const caption = el(
     "figcaption",
     {},
-    el("span", {}, said),
+    el("span", {}, said, page.left_out ? ` ${texts.facsimile.leftOut}` : null),
     el("a", { href: address, target: "_blank", rel: "noopener" }, texts.facsimile.alone),
   );
   picture.addEventListener("load", () => toMark(view, picture, page));

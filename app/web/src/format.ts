@@ -15,8 +15,26 @@ export function plural(name: Countable, n: number): string {
   return fill(n === 1 && one ? one : texts[name], { n: number(n) });
 }
 
+const forms = new Map<string, Intl.NumberFormat>();
+const dayForms = new Map<string, Intl.DateTimeFormat>();
+
+/** The reader's form of numbers, made once for the same options: making one takes longer than using it a hundred times. */
+function form(options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = JSON.stringify(options);
+  const made = forms.get(key) ?? new Intl.NumberFormat(texts.locale, options);
+  forms.set(key, made);
+  return made;
+}
+
+function dayForm(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify(options);
+  const made = dayForms.get(key) ?? new Intl.DateTimeFormat(texts.locale, options);
+  dayForms.set(key, made);
+  return made;
+}
+
 export function number(n: number): string {
-  return new Intl.NumberFormat(texts.locale).format(n);
+  return form().format(n);
 }
 
 /** An amount as people read it, exact to the cent (`prose`: without empty cents); null where no source gives one. */
@@ -28,7 +46,7 @@ export function money(value: Money | null | undefined, { prose = false } = {}): 
   if (prose && value.amount.endsWith(".00"))
     Object.assign(options, { minimumFractionDigits: 0, maximumFractionDigits: 0 });
   try {
-    return new Intl.NumberFormat(texts.locale, options).format(value.amount as Intl.StringNumericLiteral);
+    return form(options).format(value.amount as Intl.StringNumericLiteral);
   } catch {
     return `${value.amount} ${value.currency}`;
   }
@@ -39,7 +57,7 @@ export function shortMoney(value: Money | null | undefined): string | null {
   if (!value) return null;
   const options: Intl.NumberFormatOptions = { notation: "compact", maximumFractionDigits: 1 };
   if (value.currency) Object.assign(options, { style: "currency", currency: value.currency });
-  return new Intl.NumberFormat(texts.locale, options).format(Number(value.amount));
+  return form(options).format(Number(value.amount));
 }
 
 /** A date of any precision: 2018, 2018-05 or 2018-05-30, shown no finer than it is known. */
@@ -49,5 +67,5 @@ export function day(iso: string | null | undefined, precision: string | null = "
   const options: Intl.DateTimeFormatOptions = { year: "numeric", timeZone: "UTC" };
   if (precision !== "year" && month) options.month = "short";
   if ((precision === "day" || !precision) && date) options.day = "numeric";
-  return new Intl.DateTimeFormat(texts.locale, options).format(new Date(Date.UTC(year, (month || 1) - 1, date || 1)));
+  return dayForm(options).format(new Date(Date.UTC(year, (month || 1) - 1, date || 1)));
 }

@@ -1,6 +1,6 @@
 // Where to start from nothing: the largest vendors and agencies, the newest contracts, what is disputed.
 import { days, to } from "./address.ts";
-import type { Build, Conflict, ContractRow, Interlock, List, Spending } from "./answers.ts";
+import type { Conflict, Interlock, List, Spending, Start } from "./answers.ts";
 import { ask, schema, type Words } from "./api.ts";
 import { conflictCard } from "./conflicts.ts";
 import { contractTable } from "./contracts.ts";
@@ -9,37 +9,27 @@ import { badges, entityLink, evidenceButton } from "./edges.ts";
 import { money, number } from "./format.ts";
 import { texts } from "./texts.ts";
 
-const TOP = 8;
-
 /** The start page. */
 export async function home(signal: AbortSignal): Promise<Child> {
-  const moment = days();
-  const [build, vendors, agencies, newest, disputed, links, words] = await Promise.all([
-    ask<List<Build>>("builds", {}, signal),
-    ask<List<Spending>>("spending", { by: "vendor", limit: TOP, ...moment }, signal),
-    ask<List<Spending>>("spending", { by: "agency", limit: TOP, ...moment }, signal),
-    ask<List<ContractRow>>("contracts", { order: "newest", limit: TOP, ...moment }, signal),
-    ask<List<Conflict>>("conflicts", { limit: 3 }, signal),
-    ask<List<Interlock>>("interlocks", { limit: TOP }, signal),
-    schema(),
-  ]);
+  const [found, words] = await Promise.all([ask<Start>("start", { ...days() }, signal), schema()]);
+  const { build, vendors, agencies, newest, conflicts, interlocks } = found;
   return [
     el("h1", {}, texts.homeTitle),
     el("p", { class: "lead" }, texts.homeAbout),
-    counts(build.items[0]?.counts ?? {}),
+    counts(build.counts),
     el(
       "div",
       { class: "two" },
-      spending(texts.topVendors, vendors.items, "vendor", "Company"),
-      spending(texts.topAgencies, agencies.items, "agency", "Agency"),
+      spending(texts.topVendors, vendors, "vendor", "Company"),
+      spending(texts.topAgencies, agencies, "agency", "Agency"),
     ),
     section(
       texts.newest,
-      newest.items.length ? contractTable(newest.items, words, texts.newest) : el("p", {}, texts.newestNone),
+      newest.length ? contractTable(newest, words, texts.newest) : el("p", {}, texts.newestNone),
       el("a", { href: to({ list: "contracts" }) }, texts.contractsAll),
     ),
-    disputes(disputed, words),
-    links.items.length ? section(texts.interlocks, people(links.items, words)) : null,
+    disputes(conflicts, words),
+    interlocks.length ? section(texts.interlocks, people(interlocks, words)) : null,
   ];
 }
 

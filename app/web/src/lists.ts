@@ -57,7 +57,7 @@ export async function slices<T>(
 /** Every disagreement. */
 export async function conflicts(signal: AbortSignal): Promise<Child> {
   const words = await schema();
-  const cards = (items: Conflict[]): Child => items.map((one) => conflictCard(one, words));
+  const cards = (items: Conflict[]): Child => items.map((one) => conflictCard(one, words, { top: true }));
   return slices(texts.conflictTitle, texts.conflictAbout, "conflicts", {}, cards, signal);
 }
 

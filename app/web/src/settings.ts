@@ -42,6 +42,7 @@ export function showDays(): void {
     .join(", ");
   const line = byId("moment");
   line.hidden = !what;
+  line.role = "status";
   if (what) line.replaceChildren(`${fill(texts.moment, { what })} `, button(texts.momentOff, now, { class: "plain" }));
 }
 

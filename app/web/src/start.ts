@@ -1,7 +1,7 @@
 // Puts the page together and shows the view that the address names.
 import { follow, here, to } from "./address.ts";
-import type { Build, List } from "./answers.ts";
-import { ask, isAbort, told } from "./api.ts";
+import type { Build } from "./answers.ts";
+import { builds, isAbort, told } from "./api.ts";
 import { byId, type Child, el, nodes } from "./dom.ts";
 import { entity } from "./entity.ts";
 import { showEvidence } from "./evidence.ts";
@@ -9,6 +9,7 @@ import { fill, number } from "./format.ts";
 import { home } from "./home.ts";
 import { conflicts, contracts, results } from "./lists.ts";
 import { paths } from "./paths.ts";
+import { review } from "./review/page.ts";
 import { showQuery, startSearch } from "./search.ts";
 import { choices, showDays, startSettings } from "./settings.ts";
 import { source, sources } from "./sources.ts";
@@ -16,7 +17,8 @@ import { answersAt } from "./published/mark.ts";
 import { texts } from "./texts.ts";
 
 type List_ = (signal: AbortSignal) => Promise<Child>;
-const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, review, sources };
+const LISTS: Readonly<Record<string, List_>> = { conflicts, contracts, figures, review, sources };
+const AFTERWARDS = 2_000;
 let shown: string | null = null;
 let asking: AbortController | undefined;
 
@@ -30,6 +32,7 @@ export function start(): void {
   });
   void show();
   foot().catch(() => {});
+  setTimeout(() => void warn().catch(() => {}), AFTERWARDS);
 }
 
 function view(wanted: Record<string, string>, signal: AbortSignal): Promise<Child> {
@@ -52,9 +55,15 @@ async function graph(signal: AbortSignal): Promise<Child> {
   return (await import("./graph/page.ts")).graph(signal);
 }
 
-/** So does the review. */
-async function review(signal: AbortSignal): Promise<Child> {
-  return (await import("./review/page.ts")).review(signal);
+/** The figures are loaded when they are first asked for, too. */
+async function figures(signal: AbortSignal): Promise<Child> {
+  return (await import("./figures.ts")).figures(signal);
+}
+
+/** Say above every page where figures no longer show what was signed off; asked once the page has had time to come. */
+async function warn(): Promise<void> {
+  const said = await (await import("./figures.ts")).staleFigures();
+  if (said) document.querySelector("header")?.append(said);
 }
 
 async function show(): Promise<void> {
@@ -119,6 +128,7 @@ function label(): void {
 type Links = () => [string, string][];
 const OF_SERVICE: Links = () => [
   [to({ list: "sources" }), texts.sourcesAll],
+  [to({ list: "figures" }), texts.figures.title],
   [to({ list: "review" }), texts.review.title],
   ["openapi.json", texts.footApi],
   ["api/v1/export?format=csv", texts.footCsv],
@@ -126,6 +136,7 @@ const OF_SERVICE: Links = () => [
 ];
 const OF_SITE: Links = () => [
   [to({ list: "sources" }), texts.sourcesAll],
+  [to({ list: "figures" }), texts.figures.title],
   ["../index.html", texts.published.pages],
   ["../data.html", texts.published.data],
 ];
@@ -135,7 +146,7 @@ function part({ part: held }: Build): string | null {
 }
 
 async function foot(): Promise<void> {
-  const build = (await ask<List<Build>>("builds")).items[0];
+  const build = (await builds()).items[0];
   if (!build) return;
   const made = { case: build.case_name, build: build.build_id.slice(0, 12), version: build.version };
   const links = [...(answersAt() ? OF_SITE() : OF_SERVICE()), ["static/THIRD-PARTY.txt", texts.footLicences]];

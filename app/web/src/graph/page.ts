@@ -171,10 +171,15 @@ class GraphPage {
 
   /** The slider is made once it is known how far back the view goes. */
   private slide(): void {
-    if (this.firstDay || answersAt()) return;
+    if (this.firstDay) return;
     const from = this.explorer.found.bundles.flatMap((bundle) => bundle.valid_from ?? []).sort();
     this.firstDay = from[0] ?? "";
-    if (this.firstDay) this.time.replaceChildren(slider(this.firstDay, (day) => void this.on(day)));
+    if (this.firstDay) void this.offerDays(this.firstDay);
+  }
+
+  private async offerDays(first: string): Promise<void> {
+    if (answersAt() && !(await (await import("../published/past.ts")).hasPast())) return;
+    this.time.replaceChildren(slider(first, (day) => void this.on(day)));
   }
 
   private async on(asOf: string | null): Promise<void> {

@@ -31,7 +31,7 @@ function single(explorer: Explorer, words: Words, entity: EntityRef): Child {
   void explorer.counted(entity.id).then((rows) => list.replaceChildren(neighbourList(explorer, words, entity, rows)));
   return [
     el("p", { class: "eyebrow" }, words.label(entity.type)),
-    el("h3", {}, entityLink(entity)),
+    el("h2", {}, entityLink(entity)),
     el(
       "p",
       { class: "buttons" },
@@ -102,7 +102,7 @@ function several(
     say(count ? plural("pathsFound", count) : fill(texts.pathNone, names));
   };
   return [
-    el("h3", {}, fill(texts.graph.several, { n: number(entities.length) })),
+    el("h2", {}, fill(texts.graph.several, { n: number(entities.length) })),
     el(
       "ul",
       {},
@@ -127,7 +127,7 @@ function lineDetails(line: Line, words: Words): HTMLElement {
   return el(
     "section",
     { "aria-label": sentence(line, words) },
-    el("h3", {}, statement(line, words)),
+    el("h2", {}, statement(line, words)),
     bundle.edges > 1
       ? el(
           "p",
@@ -145,7 +145,7 @@ function restDetails(explorer: Explorer, words: Words, rest: Rest): Child {
   const room = MOST - explorer.view.nodes.length;
   const list = rest.predicate === "CONTRACTED_WITH" ? { entity: rest.anchor, predicate: rest.predicate } : null;
   return [
-    el("h3", {}, restSentence(rest, anchor?.name ?? rest.anchor, words)),
+    el("h2", {}, restSentence(rest, anchor?.name ?? rest.anchor, words)),
     el("p", { class: "about" }, texts.graph.restAbout),
     el(
       "p",

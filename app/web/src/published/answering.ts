@@ -1,9 +1,10 @@
 // The questions of /api/v1, answered from the files of a published site.
 import { Refusal } from "../api.ts";
-import type { Edge, List } from "../answers.ts";
+import type { Build, Conflict, Edge, Interlock, List, Spending, Start } from "../answers.ts";
 import { texts } from "../texts.ts";
-import { among, around, type Chosen } from "./graphs.ts";
+import { among, around, type Chosen, neighbours } from "./graphs.ts";
 import { type Asked, compared, contracts, ends, list, one, slice } from "./lists.ts";
+import { dayOf, edgeOn } from "./past.ts";
 import { paths } from "./paths.ts";
 import { file, fileName } from "./place.ts";
 import { search } from "./search.ts";
@@ -13,11 +14,13 @@ type Answer = (asked: Asked, id: string) => Promise<unknown>;
 
 const LISTS: Readonly<Record<string, Answer>> = {
   builds: () => file("builds"),
+  start,
   schema: () => file("schema"),
   spending: (asked) => file(one(asked, "by") === "agency" ? "spending-agency" : "spending-vendor"),
   interlocks: (asked) => list("interlocks", asked, () => []),
   conflicts: (asked) => list("conflicts", asked, ends),
   corroborations: (asked) => list("corroborations", asked, compared),
+  figures: () => file("figures"),
   sources: (asked) => list("sources", asked, () => []),
   contracts,
   paths,
@@ -25,17 +28,39 @@ const LISTS: Readonly<Record<string, Answer>> = {
   claims: sayers,
 };
 
+const TOP = new Map([
+  ["limit", ["8"]],
+  ["order", ["newest"]],
+]);
+const DISPUTED = new Map([["limit", ["3"]]]);
+
+async function start(): Promise<Start> {
+  const [builds, vendors, agencies, newest, conflicts, interlocks] = await Promise.all([
+    file<List<Build>>("builds"),
+    file<List<Spending>>("spending-vendor"),
+    file<List<Spending>>("spending-agency"),
+    contracts(TOP),
+    list<Conflict>("conflicts", DISPUTED, ends),
+    list<Interlock>("interlocks", TOP, () => []),
+  ]);
+  const [build] = builds.items as [Build];
+  return { build, vendors: vendors.items, agencies: agencies.items, newest: newest.items, conflicts, interlocks: interlocks.items };
+}
+
 const OF_ONE: Readonly<Record<string, Answer>> = {
   entities: async (_, id) => (await entityFile(id)).entity,
   "entities/edges": edges,
   "entities/graph": (asked, id) => around(id, asked),
-  "entities/neighbours": async (_, id) => (await entityFile(id)).neighbours,
+  "entities/neighbours": (asked, id) => neighbours(id, asked),
   "entities/years": async (_, id) => (await entityFile(id)).years,
-  edges: async (_, id) => (await edgeFile(id)).edge,
+  edges: async (asked, id) => edgeOn((await edgeFile(id)).edge, dayOf(asked)),
   "edges/evidence": async (asked, id) => {
     const { evidence } = await edgeFile(id);
-    return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
+    const day = dayOf(asked);
+    if (!day) return slice(evidence.items, asked, evidence.total ?? evidence.items.length);
+    return slice(evidence.items.filter(({ date }) => !date || date <= day), asked);
   },
+  figures: (_, id) => file(`figures/${fileName(id)}`),
   sources: async (_, id) => (await sourceFile(id)).source,
   "sources/claims": async (asked, id) => {
     const { claims } = await sourceFile(id);
@@ -43,14 +68,14 @@ const OF_ONE: Readonly<Record<string, Answer>> = {
   },
 };
 
-const PLACE = /^(?<kind>entities|edges|sources)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
+const PLACE = /^(?<kind>entities|edges|figures|sources)\/(?<id>[^/?]+)(?:\/(?<part>[a-z]+))?$/;
 
 /** The answer to a question. Raises Refusal where a published site has none. */
 export async function published<T>(address: string, body?: unknown): Promise<T> {
   const [path = "", query = ""] = address.split("?");
   const asked = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(query)) asked.set(name, [...(asked.get(name) ?? []), value]);
-  if (path === "graph" && body) return (await among(body as Chosen)) as T;
+  if (path === "graph" && body) return (await among(body as Chosen, asked)) as T;
   const place = PLACE.exec(path)?.groups;
   const name = place ? [place["kind"], place["part"]].filter(Boolean).join("/") : path;
   const answers = place ? OF_ONE : LISTS;

@@ -1,7 +1,9 @@
 // Pieces of the graph, put together from the files of their entities.
 import { Refusal } from "../api.ts";
+import type { Neighbours } from "../graph/model.ts";
 import type { AmountName, Bundle, Edge, EntityRef, Graph, Money } from "../answers.ts";
 import { type Asked, one, worth } from "./lists.ts";
+import { counted, dayOf, edgesOn } from "./past.ts";
 import { type EntityFile, entityFile } from "./told.ts";
 
 /** The body of a question about edges among entities. */
@@ -20,20 +22,21 @@ interface Wanted {
 const AMOUNTS: readonly AmountName[] = ["obligated", "current", "potential"];
 
 /** The edges among entities; `missing` are those that the site has no page of. */
-export async function among(chosen: Chosen): Promise<Graph & { missing: string[] }> {
-  const files = await Promise.all(chosen.ids.map(known));
+export async function among(chosen: Chosen, asked: Asked): Promise<Graph & { missing: string[] }> {
+  const day = dayOf(asked);
+  const files = await Promise.all(chosen.ids.map((id) => known(id, day)));
   const held = files.filter((found) => found !== null);
   const missing = chosen.ids.filter((_, index) => files[index] === null);
   const ids = new Set(held.map((found) => found.entity.id));
   const wanted = { status: chosen.status, least: chosen.min_amount ? Number(chosen.min_amount) : null };
   const both = (subject: string, object: string): boolean => ids.has(subject) && ids.has(object);
   const nodes = held.map(({ entity: { id, type, name } }) => ({ id, type, name }));
-  return { ...pieces(held, wanted, both, chosen.limit), nodes, missing };
+  return { ...pieces(held, wanted, both, chosen.limit, day !== undefined), nodes, missing };
 }
 
 /** The neighbours of an entity by one predicate, in one direction, of one kind. */
 export async function around(key: string, asked: Asked): Promise<Graph> {
-  const found = await entityFile(key);
+  const found = await dated(await entityFile(key), dayOf(asked));
   const { id } = found.entity;
   const [predicate, direction, type] = ["predicate", "direction", "type"].map((name) => one(asked, name));
   const wanted = (bundle: Bundle): boolean => {
@@ -51,9 +54,23 @@ export async function around(key: string, asked: Asked): Promise<Graph> {
   return { nodes: [own, ...nodes], bundles, edges: [], truncated: !found.whole || all.length > limit };
 }
 
-async function known(id: string): Promise<EntityFile | null> {
+/** What an entity is joined to, by predicate, direction and kind. */
+export async function neighbours(key: string, asked: Asked): Promise<Neighbours[]> {
+  const found = await entityFile(key);
+  const day = dayOf(asked);
+  return day ? counted(found.entity.id, await edgesOn(found, day), (edges) => sum(edges, "obligated")) : found.neighbours;
+}
+
+/** What is published of an entity, its edges and what joins it to others as they stood on a day. */
+async function dated(found: EntityFile, day: string | undefined): Promise<EntityFile> {
+  if (!day) return found;
+  const edges = await edgesOn(found, day);
+  return { ...found, edges, bundles: bundled(edges) };
+}
+
+async function known(id: string, day: string | undefined): Promise<EntityFile | null> {
   try {
-    return await entityFile(id);
+    return await dated(await entityFile(id), day);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
@@ -65,11 +82,12 @@ function pieces(
   wanted: Wanted,
   both: (subject: string, object: string) => boolean,
   limit: number,
+  then: boolean,
 ): Omit<Graph, "nodes"> {
   const edges = new Map<string, Edge>();
   for (const edge of files.flatMap((found) => found.edges))
     if (both(edge.subject.id, edge.object.id) && fits(edge, wanted)) edges.set(edge.id, edge);
-  const narrowed = wanted.status.length > 0 || wanted.least !== null;
+  const narrowed = then || wanted.status.length > 0 || wanted.least !== null;
   const told = files.flatMap((found) => found.bundles).filter((bundle) => both(bundle.subject, bundle.object));
   const all = narrowed ? bundled([...edges.values()]) : told;
   const bundles = [...new Map(all.map((bundle) => [keyOf(bundle), bundle])).values()];

@@ -1,6 +1,9 @@
 // The shortest ways between two entities, over the joins of everything that has a page.
 import type { Edge, EntityRef, Path } from "../answers.ts";
+import { Refusal } from "../api.ts";
+import { texts } from "../texts.ts";
 import { type Asked, one } from "./lists.ts";
+import { dayOf } from "./past.ts";
 import { file } from "./place.ts";
 import { entityFile, idOf } from "./told.ts";
 
@@ -15,6 +18,7 @@ const MOST_WALKS = 60;
 
 /** Up to `limit` ways, the shortest and then the best supported first. */
 export async function paths(asked: Asked): Promise<Path[]> {
+  if (dayOf(asked)) throw new Refusal(texts.published.waysNow, 404);
   const { ids, pairs } = await file<Joins>("joins");
   const place = async (name: string): Promise<number> => ids.indexOf(await idOf(one(asked, name) ?? ""));
   const [start, end] = await Promise.all([place("from"), place("to")]);

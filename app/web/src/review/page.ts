@@ -110,7 +110,7 @@ class ReviewPage {
       return [why, el("h2", {}, statement(item.claim, this.words)), el("ol", { class: "claims" }, claim)];
     }
     if (item.pair) return [why, el("h2", {}, texts.review.same), pairOf(item.pair)];
-    return item.conflict ? [why, conflictCard(item.conflict, this.words, true)] : why;
+    return item.conflict ? [why, conflictCard(item.conflict, this.words, { reviewing: true, top: true })] : why;
   }
 
   private buttons(item: ReviewItem): HTMLElement {
