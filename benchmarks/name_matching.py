@@ -1,12 +1,14 @@
 """How well and how fast names are compared.
 
     python benchmarks/name_matching.py awards [--shared ../shared]
+    python benchmarks/name_matching.py registers [--shared ../shared]
     python benchmarks/name_matching.py speed [--names 100000] [--seed 20] [--limit 1800]
 
 `awards`: awards of the shared files that stand under two vendor names, told apart into one vendor and successor,
-against benchmarks/names/award_pairs.csv. `speed`: made names through this project and through Splink alone (the same
+against benchmarks/names/award_pairs.csv. `registers`: names of one DUNS or UEI, the numbers taken away (see
+name_registers.py). `speed`: made names through this project and through Splink alone (the same
 blocks as its own blocking rules, weights learned from the data), one process each, in the same run; a side that takes
-longer than the limit is ended and told as unfinished. Both print a JSON line and append it to
+longer than the limit is ended and told as unfinished. All print a JSON line and append it to
 benchmarks/results/name_matching.jsonl.
 """
 
@@ -32,7 +34,7 @@ MORE = ("usasp286_uei_summary", "usasp118_subawards", "reference/vendor_decorati
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("awards", "speed", "ours", "splink"))
+    parser.add_argument("what", choices=("awards", "registers", "speed", "ours", "splink"))
     parser.add_argument("--shared", type=Path, default=HERE.parents[1] / "shared")
     parser.add_argument("--names", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=20)
@@ -45,16 +47,23 @@ def main() -> None:
         told = (ours if options.what == "ours" else splink_alone)(options.names, options.seed)
         sys.stdout.write(json.dumps(told) + "\n")
         return
-    result = (
-        award_figures(options.shared, options.bare)
-        if options.what == "awards"
-        else _speed(options.names, options.seed, options.limit)
-    )
+    result = _result(options)
     line = {"date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"), "what": options.what, **result}
     RESULTS.parent.mkdir(exist_ok=True)
     with RESULTS.open("a", encoding="utf-8") as results:
         results.write(json.dumps(line) + "\n")
     sys.stdout.write(json.dumps(line, indent=1) + "\n")
+
+
+def _result(options: argparse.Namespace) -> dict[str, Any]:
+    if options.what == "awards":
+        return award_figures(options.shared, options.bare)
+    if options.what == "speed":
+        return _speed(options.names, options.seed, options.limit)
+    sys.path.insert(0, str(HERE.parent))
+    from benchmarks.name_registers import register_figures
+
+    return register_figures(options.shared)
 
 
 def _speed(names: int, seed: int, limit: int) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from app.ingest import add_source, build_case, match_case
+from graph.case import new_case
 from tests.browser.looking import opened, serious_faults
 from tests.made_pdf import case_of, report
 from tests.processes import serving, with_two_downloads
@@ -92,3 +94,28 @@ def test_pictures_of_pages_have_no_serious_fault_and_stay_within_the_screen(
     assert page.evaluate("(d => d.scrollWidth <= d.clientWidth)(document.querySelector('dialog[open]'))")
     assert serious_faults(page) == []
     context.close()
+
+
+def test_what_a_description_suggests_is_quoted_with_its_row_and_says_nothing_of_amounts(
+    page: Page, tmp_path: Path
+) -> None:
+    rows = [
+        ("C1", "ORCHARD FORENSICS INC.", "2020-01-01", "TOOLS"),
+        ("C2", "TUNDRA LLC", "2021-03-04", "ORCHARD FORENSICS LICENSES <b>1</b>"),
+    ]
+    head = "Agency,Award ID,Recipient Name,Federal Action Obligation,Action Date,Modification,Transaction Description"
+    lines = [f"ICE,{award},{name},100.00,{day},0,{words}" for award, name, day, words in rows]
+    file = tmp_path / "awards.csv"
+    file.write_text("\n".join([head, *lines, ""]), "utf-8")
+    new_case(tmp_path / "case")
+    add_source(tmp_path / "case", str(file), {"retrieved": "2026-01-01"})
+    match_case(tmp_path / "case")
+    build_case(tmp_path / "case")
+    with serving(tmp_path / "case") as address:
+        evidence_of(page, f"{address}/?entity=company%3Atundra-llc", ".*resells for")
+        dialog = page.get_by_role("dialog")
+        expect(dialog).to_contain_text("ORCHARD FORENSICS LICENSES <b>1</b>")
+        expect(dialog).to_contain_text("not yet accepted")
+        expect(dialog).to_contain_text(re.compile("Row 2 of .*awards.csv"))
+        expect(dialog).not_to_contain_text("not in this row")
+        assert serious_faults(page) == []

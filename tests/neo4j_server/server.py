@@ -101,6 +101,8 @@ def _prepare(found: Distribution, home: Path, password: str, bolt: int, http: in
         "server.bolt.advertised_address": f"localhost:{bolt}",
         "server.http.listen_address": f"127.0.0.1:{http}",
         "server.http.advertised_address": f"localhost:{http}",
+        # Tests try wrong passwords; after three of them the server would refuse the right one to the tests that follow.
+        "dbms.security.auth_max_failed_attempts": "0",
     }
     lines = "".join(f"{name}={value}\n" for name, value in local.items())
     (home / "conf" / "neo4j.conf").write_text((HERE / "neo4j.conf").read_text() + lines)

@@ -51,7 +51,7 @@ function record(claim: Claim): Child {
   const cells: Column<Claim>[] = [
     { label: texts.day, cell: () => day(claim.date, claim.date_precision) },
     { label: texts.modification, cell: () => claim.modification },
-    ...AMOUNTS.map((name) => ({
+    ...(claim.level ? AMOUNTS : []).map((name) => ({
       label: texts.col[name],
       amount: true,
       cell: () => money(claim[name]) ?? el("span", { class: "about" }, texts.notInRow),
