@@ -75,6 +75,17 @@ def test_a_dossier_speaks_the_language_and_of_the_day_that_were_asked_for(servic
     assert service.get("/entities/company:nobody/dossier.pdf").status_code == 404
 
 
+def test_a_dossier_shows_a_figure_as_soon_as_the_case_has_it(service: httpx.Client, case: Path) -> None:
+    before, again = (service.get(f"{DOSSIER}.html") for _ in range(2))
+    assert before.content == again.content and "<figure>" not in before.text
+    file = case / "figures" / "holloway.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(FILE)
+    assert "<figure>" in service.get(f"{DOSSIER}.html").text
+    file.unlink()
+    assert service.get(f"{DOSSIER}.html").content == before.content
+
+
 def test_what_is_not_public_is_in_neither_whoever_asks(case: Path) -> None:
     hidden = copy_of(case, case.parent / "hidden")
     with (hidden / "entities.csv").open("w") as file:

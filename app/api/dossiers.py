@@ -1,15 +1,17 @@
 """The dossier of an entity as a file. Only what is public is in it, key or no key."""
 
+import hashlib
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 
 from app.deps import When
 from app.figures.kept import Kept
+from app.figures.specification import Stored, stored_figures
 from app.figures.svg import safe_id
 from app.opening import Opener
 from app.settings import Settings
-from graph.case import open_case
+from graph.case import Case, open_case
 from graph.store import Reader
 
 __all__ = ["router"]
@@ -41,22 +43,29 @@ def entity_dossier(
 
     settings: Settings = request.app.state.settings
     opener: Opener = request.app.state.opener
-    wish = Wish(id, language, when, unreviewed, open_case(settings.case))
+    case = open_case(settings.case)
+    wish = Wish(id, language, when, unreviewed, case)
 
     def made(reader: Reader) -> bytes:
         return written(dossier(reader, wish), form)
 
     with opener(True) as reader:
         name = safe_id(reader.entity(id, when).name) or "dossier"
-        file = _turns(request).get(object(), lambda: made(reader))
+        key = (str(reader.build()["build_id"]), _figures(case), id, form, language, unreviewed, when)
+        file = _kept(request).get(key, lambda: made(reader))
     shown = f'attachment; filename="{name}.{form}"'
     headers = {"Content-Disposition": shown, "Content-Security-Policy": POLICY}
     return Response(file, media_type=MEDIA[form], headers=headers)
 
 
-def _turns(request: Request) -> Kept:
-    """No more than two dossiers are made at a time, and none is kept: the case's figures may change any minute."""
+def _figures(case: Case) -> str:
+    """A sum of the figures' files, which may change any minute: a dossier shows those of its entity."""
+    told = [one.text if isinstance(one, Stored) else str(one) for one in stored_figures(case)]
+    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+
+
+def _kept(request: Request) -> Kept:
     if not hasattr(request.app.state, "dossiers"):
-        request.app.state.dossiers = Kept(0)
-    turns: Kept = request.app.state.dossiers
-    return turns
+        request.app.state.dossiers = Kept()
+    kept: Kept = request.app.state.dossiers
+    return kept

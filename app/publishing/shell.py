@@ -67,7 +67,9 @@ def definitions(pairs: Iterable[tuple[str, str]]) -> str:
 def table(
     caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]], numeric: frozenset[int] = frozenset()
 ) -> str:
-    """A table whose cells are HTML; the first of a row is its heading."""
+    """A table whose cells are HTML; the first of a row is its heading. A column that no row fills is left out."""
+    told = [tuple(row) for row in rows]
+    filled = [place for place in range(len(columns)) if not told or any(row[place] for row in told)]
 
     def cell(place: int, value: str) -> str:
         kind = ' class="number"' if place in numeric else ""
@@ -76,8 +78,9 @@ def table(
     heads = "".join(
         f'<th scope="col"{" class=number" if place in numeric else ""}>{text(name)}</th>'
         for place, name in enumerate(columns)
+        if place in filled
     )
-    body = "\n".join(f"<tr>{''.join(cell(place, value) for place, value in enumerate(row))}</tr>" for row in rows)
+    body = "\n".join(f"<tr>{''.join(cell(place, row[place]) for place in filled)}</tr>" for row in told)
     region = f'<div class="scroll" tabindex="0" role="region" aria-label="{text(caption)}">'
     head = f"<table><caption>{text(caption)}</caption><thead><tr>{heads}</tr></thead>"
     return f"{region}{head}\n<tbody>\n{body}\n</tbody></table></div>"

@@ -81,6 +81,7 @@ STATES = (
     State("quotation", "?q=CLEAR", "report", _quote),
     State("conflicts", "?list=conflicts"),
     State("contracts", "?list=contracts"),
+    State("figures", "?list=figures"),
     State("review", "?list=review"),
 )
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import etree
 
+from app.publishing.shell import table
 from tests.processes import HOSTILE_NAME, copy_of, sample_case, small_case, vendorgraph
 from tests.publishing.sites import published, small_site
 
@@ -174,3 +175,9 @@ def test_a_publication_that_fails_leaves_nothing_behind(words: tuple[str, ...], 
     done = vendorgraph("publish", small_case(), tmp_path / "site", *words)
     assert done.returncode == status and len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_column_that_no_row_fills_is_left_out_of_a_table() -> None:
+    made = table("Caption", ["one", "two", "three"], [("a", "", "b"), ("c", "", "")], frozenset((2,)))
+    assert "two" not in made and made.count("<td") == 2 and 'class="number">b' in made
+    assert "two" in table("Caption", ["one", "two"], [])
