@@ -211,3 +211,61 @@ def test_for_whom_or_how_long_is_no_purpose(tmp_path: Path, said: str, purpose: 
     found = read(tmp_path, f"Immigration and Customs Enforcement awarded Lindqvist Systems a contract {said}.")
     [contract] = [claim for claim in found.claims if claim.predicate == CONTRACT]
     assert contract.qualifiers.get("purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme Ltd. is not a subsidiary of Quillon Inc.",
+        "Acme Ltd. was never a subsidiary of Quillon Inc.",
+        "Acme Ltd. denied that it is a subsidiary of Quillon Inc.",
+        "Acme Ltd. is no supplier of cameras to the Norfolk Police Department.",
+        "Acme Ltd. is not, and never was, a supplier of cameras to the Norfolk Police Department.",
+    ],
+)
+def test_what_a_noun_is_said_not_to_be_is_never_a_fact(tmp_path: Path, sentence: str) -> None:
+    assert not [c for c in read(tmp_path, sentence).claims if c.modality != "denied"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "modality"),
+    [
+        ("is", "asserted"),
+        ("may become", "hypothetical"),
+        ("claims to be", "reported"),
+        ("was formerly", "ended"),
+    ],
+)
+def test_how_a_noun_is_said_of_its_subject_is_the_modality(tmp_path: Path, verb: str, modality: str) -> None:
+    (claim,) = read(tmp_path, f"Acme Ltd. {verb} a subsidiary of Quillon Inc.").claims
+    assert claim.modality == modality
+
+
+def test_a_sentence_ends_at_a_legal_form_before_the_next_firm(tmp_path: Path) -> None:
+    text = "Acme Ltd. is a subsidiary of Quillon Inc. Borel Trading Co. Ltd. is a subsidiary of Garrow Corp."
+    assert edges(read(tmp_path, text)) == {
+        ("Acme Ltd.", "SUBSIDIARY_OF", "Quillon Inc."),
+        ("Borel Trading Co. Ltd.", "SUBSIDIARY_OF", "Garrow Corp."),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme Ltd. denied that it supplies cameras to the Norfolk Police Department.",
+        "Acme Ltd. denies it sold drones to the Norfolk Police Department.",
+        "Acme Ltd. rejected claims that it acquired Quillon Ltd. last year.",
+        "Acme Ltd. disputed a report that it hosts data for the Kent Police Department.",
+        "It is not true that Acme Systems acquired Quillon Ltd.",
+        "Reports that Acme Systems acquired Quillon Ltd. are false.",
+        "There is no evidence that Acme Systems acquired Quillon Ltd.",
+    ],
+)
+def test_what_the_words_around_it_take_back_is_never_a_fact(tmp_path: Path, sentence: str) -> None:
+    assert not [c for c in read(tmp_path, sentence).claims if c.modality not in ("denied", "hypothetical")]
+
+
+def test_a_denial_of_one_thing_takes_nothing_from_the_next(tmp_path: Path) -> None:
+    found = read(tmp_path, "Acme Systems denied that it spies on migrants, but it acquired Quillon Ltd. last year.")
+    assert ("Acme Systems", "ACQUIRED", "Quillon Ltd.") in edges(found)
+    assert {c.modality for c in found.claims} <= {"asserted", "reported"}

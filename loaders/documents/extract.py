@@ -15,6 +15,7 @@ from loaders.documents.compounds import Compounds
 from loaders.documents.contractor import Contractor
 from loaders.documents.contracts import Contracts
 from loaders.documents.dates import year_of
+from loaders.documents.disavowal import disavowed
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party, Spoken
 from loaders.documents.halves import Halves
@@ -163,7 +164,8 @@ class _Extractor:
         quote = self.document.text[start:end]
         if quote.rstrip("\"'”’)").endswith("?"):
             return None  # a question states nothing
-        modality = modality_of(statement.clause, quote, statement.modality)
+        around = disavowed(quote, _told_at(statement) - start)
+        modality = modality_of(statement.clause, quote, around or statement.modality)
         if modality == "denied" and not _worth_denying(statement):
             return None
         return ExtractedClaim(
@@ -307,3 +309,10 @@ def _edge(claim: ExtractedClaim) -> tuple[str, str, str]:
 
 def _order(claim: ExtractedClaim) -> tuple[int, int, str, str, str]:
     return (claim.start, claim.end, claim.predicate, claim.subject.name, claim.object.name)
+
+
+def _told_at(statement: Statement) -> int:
+    """Where the verb of a statement stands; where it has none, the later of its ends."""
+    if statement.clause is not None:
+        return statement.clause.verb.start
+    return max(statement.subject.start, statement.object.start)

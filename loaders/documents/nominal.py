@@ -6,7 +6,7 @@ from itertools import pairwise
 from loaders.documents.clauses import Clause
 from loaders.documents.coordination import group_at
 from loaders.documents.lexicon import Lexicon, NounFrame
-from loaders.documents.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.phrases import NEGATIONS, Item, Noun, Sign, VerbGroup
 from loaders.documents.statements import Ends, Statement, joined
 from loaders.documents.wordset import word_set
 
@@ -15,6 +15,7 @@ __all__ = ["Nominal", "bearers_of", "unit_noun"]
 _COPULAS = word_set("be become remain stay")
 _QUANTITIES = word_set("all most some many several dozens hundreds scores")
 _NAMING = word_set("make name appoint call leave declare")
+_FORMERLY = word_set("formerly once previously")
 _LISTING = word_set("be include")
 
 
@@ -30,7 +31,10 @@ class Nominal:
             if isinstance(item, Noun):
                 for noun_word, bearers in self._relational(items, index, item, clauses):
                     for frame in self.lexicon.noun_frames[noun_word]:
-                        yield from self._fill(items, index, item, frame, bearers, noun_word)
+                        for statement in self._fill(items, index, item, frame, bearers, noun_word):
+                            statement.clause = said_by(items, index, clauses)
+                            statement.modality = "denied" if item.negated else _adverb_before(items, index)
+                            yield statement
 
     def _relational(
         self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]
@@ -132,6 +136,22 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
             if clause.index < index <= clause.last:
                 return list(clause.subjects if not clause.objects else clause.objects[:1])
     return []
+
+
+def said_by(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Clause | None:
+    """The clause whose verb says the noun of its subject ("X is not a subsidiary of Y"), if one does."""
+    before = items[index - 1] if index else None
+    if isinstance(before, Sign) and before.kind == "A" and index >= 2:
+        before = items[index - 2]
+    return next((c for c in clauses if c.verb is before and c.verb.lemma in _COPULAS), None)
+
+
+def _adverb_before(items: Sequence[Item], index: int) -> str:
+    """The modality of "X is not a supplier", "X, never a supplier of Y", "X, formerly a unit of Y"."""
+    before = items[index - 1] if index else None
+    if not isinstance(before, Sign):
+        return ""
+    return "denied" if before.lower in NEGATIONS else "ended" if before.lower in _FORMERLY else ""
 
 
 def _noun_left(items: Sequence[Item], at: int) -> Noun | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
-__all__ = ["Item", "Noun", "Sign", "VerbGroup", "items_of"]
+__all__ = ["NEGATIONS", "Item", "Noun", "Sign", "VerbGroup", "items_of"]
 
 _BE = word_set("be is are was were been being am 's 're isn't aren't wasn't weren't get gets got getting")
 _FUTURE = word_set("will 'll won't shall")
 _MODAL = word_set("would could may might should can 'd wouldn't couldn't can't cannot")
 _UNCHANGED = word_set("run put cut set hit let bid cost spread")  # base form and participle are one
-_NEGATIONS = word_set(
+NEGATIONS = word_set(
     "not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't "
     "wouldn't can't couldn't neither nor"
 )
@@ -206,7 +206,7 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
         passive=be and (form in ("participle", "either", "past") or lemma in _UNCHANGED),
         bare=not helped and form in ("participle", "either", "ing"),
         infinitive=infinitive,
-        negated=any(w in _NEGATIONS for w in words),
+        negated=any(w in NEGATIONS for w in words),
         future=any(w in _FUTURE for w in words),
         modal=any(w in _MODAL for w in words),
         perfect=any(w in ("has", "have", "had", "'ve") for w in words[:-1]),

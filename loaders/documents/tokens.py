@@ -29,10 +29,12 @@ _ABBREVIATION = re.compile(
     r"|\b[A-Z]|[A-Z]\.[A-Z])\.$"
 )
 _CORPORATE = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Pvt|Pty|Pte|Jr|Sr|U\.S|U\.K|D\.C|E\.U|U\.N)\.$")
+_FORM = r"(?:Inc|Corp|Co|Ltd|LLC|LLP|Pvt|Pty|Pte|GmbH|PLC|plc)\b"
 _STARTER = re.compile(
     r"\s+(?:(?:The|A|An|In|On|At|It|He|She|They|We|But|And|However|This|That|These|Its|According|As|For"
     r"|Both|Some|Many|Most|Their|Those|There|When|While|After|Before|Since|Under|One|Two|Several|If|Although|Now)\b"
-    r"|[A-Z]\w+ (?:is|was|has|had|will|did)\b)"
+    r"|[A-Z]\w+ (?:is|was|has|had|will|did)\b"
+    rf"|(?!{_FORM})[A-Z]\w+ (?:[A-Z]\w+ ){{0,3}}{_FORM})"
 )
 _LONGEST = 1500
 

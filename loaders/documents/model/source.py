@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from loaders.documents.candidates import CandidateName, joined
+from loaders.documents.disavowal import disavowed
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
@@ -108,16 +109,18 @@ class ModelSource:
         start, end = quotes.around(edge)
         if end - start > _LONGEST_QUOTE:
             return []
+        quote = document.text[start:end]
+        around = disavowed(quote, max(edge.subject.start, edge.object.start) - start)
         claim = ExtractedClaim(
             subject=_party(document.text, edge.subject),
             predicate=edge.predicate,
             object=_party(document.text, edge.object),
             qualifiers=sums,
-            modality=edge.modality,
+            modality=around or edge.modality,
             attribution=(),
             start=start,
             end=end,
-            quote=document.text[start:end],
+            quote=quote,
             page=document.page_at(start),
             confidence=round(value, 3),
             extractor=self.version,
