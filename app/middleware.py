@@ -12,6 +12,11 @@ from app.problems import ADVICE, problem, unexpected
 __all__ = ["BodyLimit", "HostCheck", "SafetyNet", "SecurityHeaders", "TimeLimit", "security_headers"]
 
 
+OPENER = "Cross-Origin-Opener-Policy"
+OWN_ADDRESSES = ("none", "same-origin")
+"""`Sec-Fetch-Site` of what a reader asks by hand or from our own pages: no page of others has opened it."""
+
+
 def security_headers(frame_ancestors: tuple[str, ...], scripts: tuple[str, ...] = ()) -> dict[str, str]:
     """Headers of every answer. `frame_ancestors` are the origins that may show the pages in a frame, `scripts` the
     sources of scripts beside the files of the service itself."""
@@ -30,7 +35,7 @@ def security_headers(frame_ancestors: tuple[str, ...], scripts: tuple[str, ...] 
         "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Cross-Origin-Opener-Policy": "same-origin",
+        OPENER: "same-origin",
         "Cross-Origin-Resource-Policy": "cross-origin" if frame_ancestors else "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
@@ -38,18 +43,25 @@ def security_headers(frame_ancestors: tuple[str, ...], scripts: tuple[str, ...] 
 
 
 class SecurityHeaders:
-    """Adds headers to every answer, and to a good one what `request.state.headers` holds."""
+    """Adds headers to every answer, and to a good one what `request.state.headers` holds.
+
+    The policy that cuts off a window's opener has a browser begin anew in another process, which delays the page: it is
+    sent where there may be an opener.
+    """
 
     def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
         self.app = app
         self.headers = headers
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        own = scope["type"] == "http" and Headers(scope=scope).get("sec-fetch-site") in OWN_ADDRESSES
+        headers = {name: value for name, value in self.headers.items() if name != OPENER} if own else self.headers
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 held = MutableHeaders(scope=message)
                 marks = scope.get("state", {}).get("headers", {}) if message["status"] == 200 else {}
-                for name, value in {**self.headers, **marks}.items():
+                for name, value in {**headers, **marks}.items():
                     held.setdefault(name, value)
             await send(message)
 

@@ -254,6 +254,12 @@ def test_every_answer_bears_the_security_headers(service: httpx.Client) -> None:
         assert headers["x-frame-options"] == "DENY" and "access-control-allow-origin" not in headers
 
 
+@pytest.mark.parametrize(("site", "sent"), [("cross-site", True), ("same-site", True), ("", True), ("none", False)])
+def test_a_window_is_cut_off_from_whoever_may_have_opened_it(service: httpx.Client, site: str, sent: bool) -> None:
+    headers = service.get("/", headers={"Sec-Fetch-Site": site} if site else {}).headers
+    assert ("cross-origin-opener-policy" in headers) is sent
+
+
 def test_origins_and_frames_are_let_in_where_the_settings_say_so() -> None:
     variables = {"VENDORGRAPH_CORS_ORIGINS": "https://a.example", "VENDORGRAPH_FRAME_ANCESTORS": "https://b.example"}
     with serving(small_case(), variables=variables) as address, httpx.Client(base_url=address, timeout=60) as client:

@@ -5,6 +5,7 @@ import { builds, isAbort, told } from "./api.ts";
 import { byId, type Child, el, nodes } from "./dom.ts";
 import { entity } from "./entity.ts";
 import { showEvidence } from "./evidence.ts";
+import { figures, staleFigures } from "./figures.ts";
 import { fill, number } from "./format.ts";
 import { home } from "./home.ts";
 import { conflicts, contracts, results } from "./lists.ts";
@@ -55,14 +56,9 @@ async function graph(signal: AbortSignal): Promise<Child> {
   return (await import("./graph/page.ts")).graph(signal);
 }
 
-/** The figures are loaded when they are first asked for, too. */
-async function figures(signal: AbortSignal): Promise<Child> {
-  return (await import("./figures.ts")).figures(signal);
-}
-
 /** Say above every page where figures no longer show what was signed off; asked once the page has had time to come. */
 async function warn(): Promise<void> {
-  const said = await (await import("./figures.ts")).staleFigures();
+  const said = await staleFigures();
   if (said) document.querySelector("header")?.append(said);
 }
 
