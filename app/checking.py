@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
 import pyarrow.parquet as pq
 
 from graph.case import Case
@@ -12,10 +13,12 @@ from graph.case_rows import SourceRow
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
+from graph.matching.runs import last_run
+from graph.matching.statements import statements
 from graph.part import Loader, SourceFile
 from graph.store import Reader
 
-__all__ = ["Problem", "graph_problems", "part_problems", "quote_problems", "unproved"]
+__all__ = ["Problem", "graph_problems", "matching_problems", "part_problems", "quote_problems", "unproved"]
 
 MOST = 1000
 """How many claims of one source are named; their number is always told."""
@@ -64,6 +67,20 @@ def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact
         yield Problem(row.source_id, f"{len(changed) - MOST} more claims of {row.file} do not hold")
     if not intact and not changed:
         yield from unproved(part, f"{row.file}, which has changed")
+
+
+def matching_problems(case: Case, parts: Sequence[Part]) -> Iterator[Problem]:
+    """Claims that comparing names led to and that no row of `parts`, those of the sources, bears."""
+    run = last_run(case.ledger_folder)
+    if run is None or not parts:
+        return
+    files = {"said": str(run.part().claims), "parts": [str(part.claims) for part in parts]}
+    with duckdb.connect() as connection:
+        unsaid = connection.execute(statements("unsaid"), files).fetchall()
+    for (claim,) in unsaid[:MOST]:
+        yield Problem(claim, "no award row of the case says this (any more): compare names again")
+    if len(unsaid) > MOST:
+        yield Problem(run.name, f"{len(unsaid) - MOST} more claims do not hold")
 
 
 def unproved(part: Part, ground: str) -> Iterator[Problem]:

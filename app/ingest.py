@@ -275,7 +275,7 @@ def _answers_folder(environment: Mapping[str, str]) -> Path:
 
 def check_case(folder: Path) -> "tuple[Problem, ...]":
     """Everything in the case that does not hold: files, quotes, rows and keys. Empty where all of it is proved."""
-    from app.checking import graph_problems
+    from app.checking import graph_problems, matching_problems
 
     case = open_case(folder)
     location = location_of(case)
@@ -290,16 +290,21 @@ def check_case(folder: Path) -> "tuple[Problem, ...]":
         loaders = all_loaders(documents) if model is None else (*all_loaders(documents), documents.alone())
         rows = case.sources.read().rows
         problems = [p for row in rows for p in _source_problems(case, row, row.source_id in shown, loaders)]
-        return (*problems, *graph_problems(reader))
+        parts = [part for row in rows for _, part in _kept(case, row, loaders)]
+        return (*problems, *matching_problems(case, parts), *graph_problems(reader))
+
+
+def _kept(case: Case, row: SourceRow, loaders: Sequence[Loader]) -> "list[tuple[Loader, Part]]":
+    """What the ledger holds of a source, with the loader that made it."""
+    source, ledger = SourceFile(case.path_of(row), row.source_id, published=row.published), Ledger(case.ledger_folder)
+    return [(loader, ledger.part(source, loader)) for loader in loaders if ledger.has(source, loader)]
 
 
 def _source_problems(case: Case, row: SourceRow, shown: bool, loaders: Sequence[Loader]) -> "Iterator[Problem]":
     """`shown`: whether the graph rests on the source, so that it must be proved."""
     from app.checking import Problem, part_problems, quote_problems, unproved
 
-    path, ledger = case.path_of(row), Ledger(case.ledger_folder)
-    source = SourceFile(path, row.source_id, published=row.published)
-    found = [(loader, ledger.part(source, loader)) for loader in loaders if ledger.has(source, loader)]
+    path, found = case.path_of(row), _kept(case, row, loaders)
     if shown and not found:
         yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")
     if not path.is_file():

@@ -11,6 +11,7 @@ from app.ingest import check_case
 from graph.case import new_case
 from graph.claim import CLAIMS
 from graph.errors import NoBuild
+from graph.matching.runs import write_run
 from tests.end_to_end.commands import mixed_case
 
 
@@ -112,3 +113,13 @@ def test_a_ledger_that_lost_a_part_proves_nothing(case: Path) -> None:
     shutil.rmtree(part(case, "records"))
     [problem] = check_case(case)
     assert "the ledger holds nothing of" in problem.what
+
+
+@pytest.mark.parametrize(("quote", "row", "holds"), [(0, 0, True), (1, 0, False), (0, 9999, False)])
+def test_what_names_suggest_must_stand_in_its_award_row(case: Path, quote: int, row: int, holds: bool) -> None:
+    told = next(claim for claim in claims(case, "records") if claim["description"])
+    words = (str(told["description"]), f"{told['description']} FROM QUILLON")[quote]
+    said = {name: told[name] for name in ("source_id", "carrier_id", "subject_key", "object_key", "date")}
+    said |= {"claim_id": "t-suggested", "predicate": "RESELLS_FOR", "quote": words, "row": int(str(told["row"])) + row}
+    write_run(case / "ledger", {"parts": [], "model": "names/test"}, {}, [], [said])
+    assert ("t-suggested" not in named(case)) is holds
