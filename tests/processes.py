@@ -138,6 +138,11 @@ def with_two_downloads(case: Path, folder: Path) -> Path:
     return case
 
 
+def heed_interrupts() -> None:
+    """To run in a child before its command: a shell that runs tests in the background has children pass over Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def copy_of(case: Path, folder: Path) -> Path:
     """A copy of a case that a test may change."""
     shutil.copytree(case, folder)

@@ -23,6 +23,7 @@ from tests.processes import (
     PATIENCE,
     copy_of,
     environment,
+    heed_interrupts,
     sample_case,
     small_case,
     vendorgraph,
@@ -228,11 +229,6 @@ def test_an_unexpected_error_is_one_line_with_the_place_of_the_log(tmp_path: Pat
     assert "Traceback" in log.read_text()
 
 
-def _heed_interrupts() -> None:
-    """A shell that runs tests in the background has its children pass over Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_ctrl_c_ends_the_service_at_once(workers: str) -> None:
     words = ["serve", str(small_case()), "--port", "0", "--workers", workers]
@@ -241,7 +237,7 @@ def test_ctrl_c_ends_the_service_at_once(workers: str) -> None:
         env=environment(),
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     )
     assert process.stderr is not None
     assert "Open http://127.0.0.1:" in process.stderr.readline()

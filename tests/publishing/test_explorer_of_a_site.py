@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from app.publishing.answers import file_name
 from tests.browser.looking import PATIENCE, opened, serious_faults, settled
@@ -217,7 +217,14 @@ def test_days_are_not_offered_where_files_hold_one_moment(page: Page, explorer: 
     opened(page, f"{explorer}?entity={PALANTIR}&as_of=2010-01-01")
     expect(page.locator("#times")).to_be_hidden()
     expect(page.locator("footer")).to_contain_text("published copy")
+
+    def of_today_alone(route: Route) -> None:
+        told = route.fetch().json()
+        route.fulfill(json={**told, "items": [{**build, "past": False} for build in told["items"]]})
+
+    page.route("**/builds.json", of_today_alone)
     opened(page, f"{explorer}?graph={PALANTIR}")
+    expect(page.locator(".twin table").first).to_be_visible()
     expect(page.locator("#as-of-slider")).to_have_count(0)
 
 

@@ -21,7 +21,7 @@ from app.reviewing.screen import Screen
 from graph.case import open_case
 from graph.review import standing_reviews
 from tests.end_to_end.commands import ARTICLE, command, mixed_case, write
-from tests.processes import PATIENCE, copy_of, environment, vendorgraph
+from tests.processes import PATIENCE, copy_of, environment, heed_interrupts, vendorgraph
 
 
 @pytest.fixture
@@ -163,6 +163,7 @@ def at_terminal(case: Path, *options: str, variables: Mapping[str, str] | None =
         [sys.executable, "-m", "app.cli", "review", str(case), *options],
         env=environment({"VENDORGRAPH_REVIEWER": "Ana", "TERM": "xterm", **(variables or {})}),
         stdin=theirs,
+        preexec_fn=heed_interrupts,
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
