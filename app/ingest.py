@@ -288,9 +288,9 @@ def check_case(folder: Path) -> "tuple[Problem, ...]":
     ):
         shown = {source["source_id"] for source in reader.table("source")}
         loaders = all_loaders(documents) if model is None else (*all_loaders(documents), documents.alone())
-        rows = case.sources.read().rows
-        problems = [p for row in rows for p in _source_problems(case, row, row.source_id in shown, loaders)]
-        parts = [part for row in rows for _, part in _kept(case, row, loaders)]
+        kept = [(row, _kept(case, row, loaders)) for row in case.sources.read().rows]
+        problems = [p for row, found in kept for p in _source_problems(case, row, row.source_id in shown, found)]
+        parts = [part for _, found in kept for _, part in found]
         return (*problems, *matching_problems(case, parts), *graph_problems(reader))
 
 
@@ -300,11 +300,13 @@ def _kept(case: Case, row: SourceRow, loaders: Sequence[Loader]) -> "list[tuple[
     return [(loader, ledger.part(source, loader)) for loader in loaders if ledger.has(source, loader)]
 
 
-def _source_problems(case: Case, row: SourceRow, shown: bool, loaders: Sequence[Loader]) -> "Iterator[Problem]":
-    """`shown`: whether the graph rests on the source, so that it must be proved."""
+def _source_problems(
+    case: Case, row: SourceRow, shown: bool, found: "Sequence[tuple[Loader, Part]]"
+) -> "Iterator[Problem]":
+    """`shown`: whether the graph rests on the source, so that it must be proved; `found`: what `_kept` gives."""
     from app.checking import Problem, part_problems, quote_problems, unproved
 
-    path, found = case.path_of(row), _kept(case, row, loaders)
+    path = case.path_of(row)
     if shown and not found:
         yield Problem(row.source_id, f"the ledger holds nothing of {row.file}: build again")
     if not path.is_file():

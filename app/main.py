@@ -2,8 +2,6 @@
 
 import os
 from functools import partial
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import Depends, FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -32,13 +30,12 @@ from app.api.description import describe
 from app.deps import checked, fresh
 from app.middleware import BodyLimit, HostCheck, SafetyNet, SecurityHeaders, TimeLimit, security_headers
 from app.opening import Opener, opener_of
-from app.pages import INDEX, add_pages, scripts_within, state_of
+from app.pages import INDEX, PAGES, add_pages, scripts_within, state_of
 from app.remembered import Remembered
 from app.settings import Settings, is_loopback, settings_from
 
 __all__ = ["create_app", "from_environment"]
 
-PAGES = Path(str(files("app") / "web" / "dist"))
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 

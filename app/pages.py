@@ -4,6 +4,7 @@ import base64
 import contextlib
 import hashlib
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,9 @@ from app.opening import Opener
 from graph.errors import ServiceError, VendorgraphError
 from graph.store import Moment
 
-__all__ = ["INDEX", "add_pages", "scripts_within", "state_of"]
+__all__ = ["INDEX", "PAGES", "add_pages", "page_text", "scripts_within", "state_of"]
 
+PAGES = Path(str(files("app") / "web" / "dist"))
 INDEX = "index.html"
 PLACE = "</head>"
 ESCAPED = r"\u003c"
@@ -32,17 +34,21 @@ def add_pages(app: FastAPI, folder: Path) -> None:
     """Serve the page at / and the parts that lie beside it in `folder`."""
 
     def page(request: Request) -> Any:
-        if not (folder / INDEX).is_file():
-            raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
-        text = (folder / INDEX).read_text("utf-8")
-        headers = {"Cache-Control": "no-cache"}
+        text, headers = page_text(folder), {"Cache-Control": "no-cache"}
         with contextlib.suppress(VendorgraphError):  # without a build, the page itself asks and says what is wrong
-            headers["ETag"] = f'W/"{pages_tag(folder)}-{public_tag(app)}"'
             text = text.replace(PLACE, f"{_answers(app, at_start=not request.url.query)}{PLACE}", 1)
+            headers["ETag"] = f'W/"{pages_tag(folder)}-{public_tag(app)}"'
         return HTMLResponse(text, headers=headers)
 
     app.add_api_route("/", page, include_in_schema=False)
     app.mount("/static", _Parts(directory=folder, check_dir=False), name="static")
+
+
+def page_text(folder: Path) -> str:
+    """The page as it was built. ServiceError where it was not."""
+    if not (folder / INDEX).is_file():
+        raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
+    return (folder / INDEX).read_text("utf-8")
 
 
 def _answers(app: FastAPI, *, at_start: bool) -> str:

@@ -17,14 +17,19 @@ ASKS_FOR_OTHERS = frozenset(("authorization", "if-none-match", "range"))
 
 @dataclass
 class Answer:
-    """What was sent: the messages, and the headers that were to be added to them."""
+    """What was sent: the messages with `size` bytes of bodies, and the headers that were to be added to them."""
 
     messages: list[Message] = field(default_factory=list)
+    size: int = 0
     marks: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def size(self) -> int:
-        return sum(len(message.get("body", b"")) for message in self.messages)
+    def hear(self, message: Message, most: int) -> None:
+        """Keep the message; of an answer that is longer than `most`, nothing is kept."""
+        self.size += len(message.get("body", b""))
+        if self.size <= most:
+            self.messages.append(_copied(message))
+        else:
+            self.messages.clear()
 
 
 class Remembered:
@@ -58,14 +63,12 @@ class Remembered:
         answer = Answer()
 
         async def heard(message: Message) -> None:
-            if answer.size <= self.room // 4:
-                answer.messages.append(_copied(message))
+            answer.hear(message, self.room // 4)
             await send(message)
 
         await self.app(scope, receive, heard)
         answer.marks = dict(scope.get("state", {}).get("headers", {}))
-        short = answer.size <= self.room // 4
-        if short and _is_good(answer) and await run_in_threadpool(self.state, scope["path"]) == key[0]:
+        if answer.messages and _is_good(answer) and await run_in_threadpool(self.state, scope["path"]) == key[0]:
             self._keep(key, answer)
 
     def _keep(self, key: Key, answer: Answer) -> None:

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from app.remembered import Remembered
+from app.remembered import Answer, Remembered
 from app.server import bind
 from tests.processes import copy_of, serving, small_case, vendorgraph
 
@@ -141,6 +141,13 @@ def test_refusals_and_long_answers_are_not_kept(app: Counted) -> None:
     for _ in range(2):
         ask(remembered, "/a")
     assert app.asked == 2 and not remembered.answers
+
+
+def test_of_a_long_answer_in_pieces_nothing_is_held_back_or_kept() -> None:
+    held = Answer()
+    for _ in range(5):
+        held.hear({"type": "http.response.body", "body": b"x" * 100, "more_body": True}, 250)
+    assert held.size == 500 and held.messages == []
 
 
 def test_the_room_is_not_exceeded_and_the_oldest_goes_first() -> None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.deps import When
 from app.figures.kept import Kept
-from app.figures.specification import Stored, stored_figures
+from app.figures.specification import stored_figures, text_of
 from app.figures.svg import safe_id
 from app.opening import Opener
 from app.settings import Settings
@@ -60,8 +60,7 @@ def entity_dossier(
 
 def _figures(case: Case) -> str:
     """A sum of the figures' files, which may change any minute: a dossier shows those of its entity."""
-    told = [one.text if isinstance(one, Stored) else str(one) for one in stored_figures(case)]
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+    return hashlib.sha256("\0".join(map(text_of, stored_figures(case))).encode()).hexdigest()
 
 
 def _kept(request: Request) -> Kept:

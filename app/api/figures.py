@@ -17,7 +17,7 @@ from app.figures.described import FigureSummary, WholeFigure, described, summari
 from app.figures.drawn import FORMS, Drawing, drawing_of
 from app.figures.kept import Kept
 from app.figures.signing import Standing, standing_of
-from app.figures.specification import Stored, figure_ids, read_figure, read_text, stored_figures
+from app.figures.specification import Stored, figure_ids, read_figure, read_text, stored_figures, text_of
 from app.figures.svg import safe_id
 from app.opening import Opener
 from app.problems import NotModified
@@ -59,8 +59,9 @@ def figures(request: Request) -> List[FigureSummary]:
         build, hidden = str(reader.build()["build_id"]), kept.hidden(reader)
         items = []
         for id_, stored in zip(figure_ids(case), stored_figures(case), strict=True):
-            text = stored.text if isinstance(stored, Stored) else str(stored)
-            told = kept.get((build, _sum(text), id_), functools.partial(_listed, id_, stored, reader, hidden))
+            told = kept.get(
+                (build, _sum(text_of(stored)), id_), functools.partial(_listed, id_, stored, reader, hidden)
+            )
             items.append(FigureSummary.model_validate_json(told))
     return List[FigureSummary](items=items, total=len(items))
 

@@ -23,6 +23,7 @@ __all__ = [
     "read_figure",
     "read_text",
     "stored_figures",
+    "text_of",
 ]
 
 MAX_BYTES = 200_000
@@ -158,6 +159,11 @@ class Stored:
     path: Path
     text: str
     specification: Specification
+
+
+def text_of(stored: Stored | VendorgraphError) -> str:
+    """What tells whether a figure's file has changed: its text, or the error that it gives."""
+    return stored.text if isinstance(stored, Stored) else str(stored)
 
 
 def figure_ids(case: Case) -> tuple[str, ...]:

@@ -1,12 +1,10 @@
 """The explorer of a published site: the pages that a service shows, told to read files in place of asking it."""
 
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 from app.middleware import security_headers
-from app.pages import INDEX, scripts_within
-from graph.errors import ServiceError
+from app.pages import INDEX, PAGES, page_text, scripts_within
 
 __all__ = ["ANSWERS", "EXPLORER", "write_pages"]
 
@@ -20,13 +18,10 @@ MARK = "<head>\n"
 
 def write_pages(folder: Path) -> None:
     """Put the pages into the folder, which holds the answers as `answers/`. ServiceError where they are not built."""
-    built = Path(str(files("app") / "web" / "dist"))
-    if not (built / INDEX).is_file():
-        raise ServiceError("The pages are not built yet: run `make install`, or `pip install -e .`, and try again.")
-    shutil.copytree(built, folder / "static", ignore=shutil.ignore_patterns(".*", INDEX))
-    page = (built / INDEX).read_text("utf-8")
+    page = page_text(PAGES)
+    shutil.copytree(PAGES, folder / "static", ignore=shutil.ignore_patterns(".*", INDEX))
     head, _, rest = page.partition(MARK)
-    (folder / INDEX).write_text(f"{head}{MARK}{_metas(scripts_within(built / INDEX))}{rest}", "utf-8")
+    (folder / INDEX).write_text(f"{head}{MARK}{_metas(scripts_within(PAGES / INDEX))}{rest}", "utf-8")
 
 
 def _metas(scripts: tuple[str, ...]) -> str:

@@ -44,9 +44,7 @@ class Footnotes:
         told = _element("w:footnotePr")
         for number, _ in RULES:
             told.append(_element("w:footnote", id=str(number)))
-        insert_before(
-            settings, told, ("w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr", "w:themeFontLang")
-        )
+        insert_before(settings, told, AFTER_NOTES)
 
     def refer(self, paragraph: Line, notes: Iterable[int]) -> None:
         """Set the marks of notes at the end of a paragraph."""

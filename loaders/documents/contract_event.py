@@ -56,8 +56,8 @@ def to_firm(items: Sequence[Item], index: int) -> bool:
 
 def governing(noun: Noun, countries: Set[str]) -> Noun:
     """ "Baltimore signed a contract": a town or state that deals is its government; of a country many bodies may."""
-    placed = noun.kind == "Location" and noun.entity >= 0 and noun.head.name is not None
-    placed = placed and noun.head.name is not None and noun.head.name.text not in countries
+    name = noun.head.name
+    placed = noun.kind == "Location" and noun.entity >= 0 and name is not None and name.text not in countries
     return replace(noun, kind="Agency") if placed else noun
 
 

@@ -103,9 +103,7 @@ def unit_noun(unit: "object") -> Noun:
 def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:
     """Whom a descriptive noun describes: the noun before its comma, the subject of its "is", the name after its comma
     or after its own "is" or "include"."""
-    before = items[index - 1] if index else None
-    if isinstance(before, Sign) and before.kind == "A" and index >= 2 and isinstance(items[index - 2], VerbGroup):
-        before = items[index - 2]  # "is probably X's investment"
+    before = _before(items, index)
     if isinstance(before, Sign) and before.kind in ",(|" and index >= 2:
         named = _noun_left(items, index - 2)
         if named is not None:
@@ -140,10 +138,16 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
 
 def said_by(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Clause | None:
     """The clause whose verb says the noun of its subject ("X is not a subsidiary of Y"), if one does."""
-    before = items[index - 1] if index else None
-    if isinstance(before, Sign) and before.kind == "A" and index >= 2:
-        before = items[index - 2]
+    before = _before(items, index)
     return next((c for c in clauses if c.verb is before and c.verb.lemma in _COPULAS), None)
+
+
+def _before(items: Sequence[Item], index: int) -> Item | None:
+    """What stands before a noun; the verb, where an adverb stands between: "is probably X's investment"."""
+    before = items[index - 1] if index else None
+    if isinstance(before, Sign) and before.kind == "A" and index >= 2 and isinstance(items[index - 2], VerbGroup):
+        return items[index - 2]
+    return before
 
 
 def _adverb_before(items: Sequence[Item], index: int) -> str:

@@ -8,14 +8,14 @@ from loaders.documents.phrases import Noun
 from loaders.documents.unit import Unit
 from loaders.documents.wordset import word_set
 
-__all__ = ["GOVERNED", "Ends", "Statement", "joined", "meanings"]
+__all__ = ["Ends", "Statement", "joined", "meanings"]
 
 
 # Predicates whose verbs and nouns alone tell what both names are.
 TELLING = word_set("ACQUIRED SUBSIDIARY_OF DEVELOPS HOSTS MERGED_INTO SPUN_OFF_FROM")
 
 
-GOVERNED = (" county", " parish", " township")
+_GOVERNED = (" county", " parish", " township")
 _MAKES_BODIES = word_set("CONTRACTED_WITH USES PART_OF")
 
 
@@ -73,7 +73,7 @@ def meanings(noun: Noun, kinds: Sequence[str]) -> list[Noun]:
     """What a phrase names, of the kinds asked for: itself, or what it stands for; a name of unknown kind last."""
     if noun.entity >= 0 and noun.kind in kinds:
         return [noun]
-    if noun.kind == "Location" and "Agency" in kinds and noun.head.lower.endswith(GOVERNED):
+    if noun.kind == "Location" and "Agency" in kinds and noun.head.lower.endswith(_GOVERNED):
         return [replace(noun, kind="Agency")]  # who buys for a county is its government
     if noun.dual and "Company" in kinds:
         return [replace(noun, kind="Company")]
