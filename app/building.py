@@ -9,29 +9,27 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from ibis.backends.duckdb import Backend
-from ibis.expr.types import Table
-
 from app.findings import finding_rows, write_findings
 from app.gathered import Found, Gathered, entries_of
 from app.matching import case_judgements, matched, names_not_compared
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy
-from graph.built import ClaimStream, build_row, conflict_tables, judgement_rows, rows_stream, shaped
+from graph.built import ClaimStream, Streamed, build_row, conflict_tables, judgement_rows, rows_stream
 from graph.case import Case
 from graph.coming import Coming
 from graph.corroboration.making import corroboration_tables
-from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
 from graph.projection import ORDER, Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
 from graph.review import reviews_of
 from graph.sources import SourceEntry
+from graph.steps import Held, Steps, open_steps
 from graph.store import TableStream
 from graph.stores import Location, SqliteLocation, open_reader, open_writer
 from graph.stores.sqlite.layout import layout_digest
+from graph.tally import edges_counted, kinds_counted
 
 __all__ = ["Progress", "build_graph", "location_of"]
 
@@ -52,8 +50,8 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
     last = read_summary(case.build_folder)
     if last is not None and (last.build_id, last.location) == (build_id, str(target)) and _holds(target, build_id):
         return dataclasses.replace(last, seconds=time.monotonic() - began, unchanged=True)
-    with open_engine(case.build_folder) as engine:
-        findings, counts = _made(engine, case, gathered, inputs, noticed, (build_id, basis), target, progress)
+    with open_steps(case.build_folder, "graph") as steps:
+        findings, counts = _made(steps, case, gathered, inputs, noticed, (build_id, basis), target, progress)
     write_findings(case.build_folder, findings)
     summary = Summary.of(build_id, str(target), counts, gathered, time.monotonic() - began)
     write_summary(case.build_folder, summary)
@@ -61,7 +59,7 @@ def build_graph(case: Case, gathered: Gathered, target: Location, progress: Prog
 
 
 def _made(
-    engine: Backend,
+    steps: Steps,
     case: Case,
     gathered: Gathered,
     inputs: Inputs,
@@ -80,10 +78,10 @@ def _made(
                 written.result()  # raises what stopped the writer, such as a server that is down
             progress(stage, 0.0)
 
-        projection = project(engine, inputs, step, _Giving(coming))
+        projection = project(steps, inputs, step, _Giving(coming, steps))
         findings = finding_rows(projection, noticed)
-        counts = {**_counts(projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
-        beside = corroboration_tables(engine, inputs.sources)
+        counts = {**_counts(steps, projection, findings), "not_compared": names_not_compared(case, gathered.parts)}
+        beside = corroboration_tables(steps, inputs.sources)
         writing.begin(sum(counts[name] for name in ("entities", "claims", "edges")))
         coming.give(_tables(case, build_id, basis, counts, projection, findings, gathered, beside))
     return findings, counts
@@ -92,17 +90,18 @@ def _made(
 class _Giving(Receiver):
     """Hands the tables of a projection on as they are made."""
 
-    def __init__(self, coming: Coming) -> None:
-        self._coming, self._prose = coming, coming.promised()
+    def __init__(self, coming: Coming, steps: Steps) -> None:
+        self._coming, self._prose, self._steps = coming, coming.promised(), steps
 
     def records(self, recorded: Recorded) -> None:
+        self._steps.spare_core()  # for the writer, whose work lasts longest
         self._coming.give({"claim": ClaimStream(recorded, self._prose)})
 
-    def prose(self, claims: Table) -> None:
+    def prose(self, claims: Held) -> None:
         self._prose.set_result(claims)
 
-    def table(self, name: str, rows: Table) -> None:
-        self._coming.give({name: shaped(name, rows)})
+    def table(self, name: str, rows: Held) -> None:
+        self._coming.give({name: Streamed(name, rows)})
 
 
 def _holds(target: Location, build_id: str) -> bool:
@@ -196,29 +195,13 @@ class _Writing:
             self._progress("writing", min(1.0, sum(self._done.values()) / self._rows))
 
 
-def _counts(projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:
-    entity, edge = projection.tables["entity"], projection.tables["edge"]
-    kinds = {row["type"]: row["n"] for row in entity.group_by("type").agg(n=entity.count()).to_pyarrow().to_pylist()}
-    told = (
-        edge.agg(
-            edges=edge.count(),
-            proposed=(edge.status == "proposed").sum(),
-            obligated=edge.obligated.sum(where=(edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted")),
-        )
-        .to_pyarrow()
-        .to_pylist()[0]
-    )
-    vendors = (
-        edge.filter((edge.predicate == "CONTRACTED_WITH") & (edge.status == "accepted"))
-        .object_id.nunique()
-        .to_pyarrow()
-        .as_py()
-    )
+def _counts(steps: Steps, projection: Projection, findings: list[dict[str, Any]]) -> dict[str, int]:
+    kinds = {row["type"]: row["entities"] for row in steps.ask(kinds_counted, projection.tables["entity"])}
+    [told] = steps.ask(edges_counted, projection.tables["edge"])
     numbers: Mapping[str, Any] = {
         **{name: kinds.get(kind, 0) for name, kind in _KINDS.items()},
         **told,
         "entities": sum(kinds.values()),
-        "vendors": vendors,
         "claims": projection.claims,
         "conflicts": len(projection.conflicts),
         "findings": len(findings),

@@ -7,8 +7,10 @@ predicate. Denials, hypotheses and what the case marks as false are kept as clai
 """
 
 import dataclasses
+from collections.abc import Iterable
 
 import ibis
+import pyarrow as pa
 from ibis.expr.types import BooleanValue, StringValue, Table
 
 from graph.agencies import AgencyTable
@@ -16,7 +18,7 @@ from graph.hashing import hashed
 from graph.model import Schema
 from graph.review import Review
 
-__all__ = ["Policy", "as_recorded", "judged"]
+__all__ = ["Policy", "as_recorded", "decisions", "judged", "kinds_joined", "parents_listed"]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,10 +47,14 @@ def as_recorded(records: Table, policy: Policy) -> Table:
     return records.mutate(status=ibis.literal(policy.records), reason=ibis.literal(policy.record_reason))
 
 
-def judged(claims: Table, policy: Policy, schema: Schema, reviews: tuple[Review, ...], agencies: AgencyTable) -> Table:
+def judged(claims: Table, policy: Policy, reviews: Table | None, joined: Table, parents: Table) -> Table:
     """The claims with `status` (accepted, proposed, rejected) and `reason`. Needs the canonical ends `subject` and
-    `object`."""
-    claims = _with_reference(_with_fit(_with_reviews(_with_origin(claims), reviews), schema), agencies)
+    `object`.
+
+    `reviews` is the table of `decisions` (None: nobody reviewed anything), `joined` that of `kinds_joined`, `parents`
+    that of `parents_listed`.
+    """
+    claims = _with_reference(_with_fit(_with_reviews(_with_origin(claims), reviews), joined), parents)
     rules = [
         (~claims.fits, "rejected", "The predicate does not join these kinds."),
         (claims.decision == "reject", "rejected", claims.decided),
@@ -98,32 +104,47 @@ def _suggested(claims: Table) -> BooleanValue:
     return (claims.evidence_kind == "text") & claims.row.notnull() & (claims.confidence < STATED)
 
 
-def _with_reviews(claims: Table, reviews: tuple[Review, ...]) -> Table:
-    """With `decision` and `decided`, who decided it, when and why; null where nobody did."""
-    if not reviews:
-        return claims.mutate(decision=ibis.null("string"), decided=ibis.null("string"))
+def decisions(reviews: Iterable[Review]) -> pa.Table:
+    """The last decision on each claim: claim_id, decision, decided (who decided it, when and why)."""
     latest = {review.claim_id: review for review in reviews}
     rows = [{"claim_id": r.claim_id, "decision": r.decision, "decided": r.words} for r in latest.values()]
-    return claims.left_join(ibis.memtable(rows), "claim_id").drop("claim_id_right")
+    return pa.Table.from_pylist(rows, pa.schema([(n, pa.string()) for n in ("claim_id", "decision", "decided")]))
 
 
-def _with_fit(claims: Table, schema: Schema) -> Table:
-    """With `fits`: whether the predicate joins these kinds."""
+def kinds_joined(schema: Schema) -> pa.Table:
+    """Which kinds each predicate joins: predicate, subject_type, object_type."""
     rows = [(p.name, left, right) for p in schema.predicates.values() for left in p.domain for right in p.range]
-    names = ("predicate", "subject_type", "object_type")
-    allowed = ibis.memtable(dict(zip(names, zip(*rows, strict=True), strict=True))).mutate(fits=ibis.literal(True))
-    joined = claims.left_join(allowed, names).drop(*(f"{name}_right" for name in names))
-    return joined.mutate(fits=joined.fits.fill_null(False))
+    return pa.table(dict(zip(_KINDS, zip(*rows, strict=True), strict=True)))
 
 
-def _with_reference(claims: Table, agencies: AgencyTable) -> Table:
-    """With `astray`: an agency placed under one that the reference list does not place it under, both being on the
-    list."""
+def parents_listed(agencies: AgencyTable) -> pa.Table:
+    """Each agency of the reference list and where it stands: listed, under (both keys; `agency:` under nothing)."""
     parents = {a.code: parent.code if (parent := agencies.parent(a)) else "" for a in agencies.agencies}
     keys = [f"agency:{code}" for code in parents]
-    listed = ibis.memtable({"listed": keys, "under": [f"agency:{code}" for code in parents.values()]})
-    joined = claims.left_join(listed, claims.subject == listed.listed)
-    above = ibis.memtable({"above": keys})
+    return pa.table({"listed": keys, "under": [f"agency:{code}" for code in parents.values()]})
+
+
+_KINDS = ("predicate", "subject_type", "object_type")
+
+
+def _with_reviews(claims: Table, reviews: Table | None) -> Table:
+    """With `decision` and `decided`; null where nobody decided."""
+    if reviews is None:
+        return claims.mutate(decision=ibis.null("string"), decided=ibis.null("string"))
+    return claims.left_join(reviews, "claim_id").drop("claim_id_right")
+
+
+def _with_fit(claims: Table, joined: Table) -> Table:
+    """With `fits`: whether the predicate joins these kinds."""
+    told = claims.left_join(joined.mutate(fits=ibis.literal(True)), _KINDS).drop(*(f"{name}_right" for name in _KINDS))
+    return told.mutate(fits=told.fits.fill_null(False))
+
+
+def _with_reference(claims: Table, parents: Table) -> Table:
+    """With `astray`: an agency placed under one that the reference list does not place it under, both being on the
+    list."""
+    joined = claims.left_join(parents, claims.subject == parents.listed)
+    above = parents.select(above=parents.listed)
     joined = joined.left_join(above, joined.object == above.above)
     both = joined.listed.notnull() & joined.above.notnull() & (joined.predicate == "PART_OF")
     return joined.mutate(astray=both & (joined.under != joined.object)).drop("listed", "under", "above")

@@ -4,7 +4,6 @@ import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import closing
 from typing import Any
 
 import ibis
@@ -13,53 +12,56 @@ import pyarrow.compute as pc
 from ibis.expr.types import Column as Values
 from ibis.expr.types import Table
 
-from graph.claim import PRECISIONS
+from graph.claim import PRECISIONS, with_claim_ids
 from graph.conflicts import Conflict
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema
 from graph.recorded import Recorded
 from graph.sources import VISIBILITIES
+from graph.steps import Held
 from graph.store import TableStream
 from graph.values import hash_id
 
-__all__ = ["ClaimStream", "Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream", "shaped"]
+__all__ = ["ClaimStream", "Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream"]
 
 ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
 
 
 @dataclasses.dataclass(frozen=True)
 class Streamed(TableStream):
-    """An expression over tables of the engine, read through a connection of its own, since the engine may be busy with
-    other tables."""
+    """A table of the engine with exactly the columns of the schema's table `name`, in their types, in key order; dates
+    as ISO text, money as cents."""
 
-    table: Table
+    name: str
+    rows: Held
 
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
-        engine = self.table.get_backend()  # Ibis 12's own reader calls a method that DuckDB 2.0 dropped
-        return engine.con.cursor().sql(engine.compile(self.table)).to_arrow_reader(rows)
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
+        return pa.RecordBatchReader.from_batches(_fields(self.name), self.rows.batches(rows, _shaped, self.name))
 
 
 @dataclasses.dataclass(frozen=True)
 class _Rows(TableStream):
     rows: pa.Table
 
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
         return pa.RecordBatchReader.from_batches(self.rows.schema, self.rows.to_batches(max_chunksize=rows))
+
+
+def _fields(name: str) -> pa.Schema:
+    return pa.schema([(c.name, ARROW.get(c.type, pa.string())) for c in load_schema().tables[name].columns])
 
 
 def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
     """A small table from rows, sorted by its key; columns that a row lacks are null."""
     table = load_schema().tables[name]
-    fields = pa.schema([(column.name, ARROW.get(column.type, pa.string())) for column in table.columns])
     ordered = sorted(rows, key=lambda row: tuple(row[part] for part in table.key))
-    return _Rows(pa.Table.from_pylist([dict(row) for row in ordered], fields))
+    return _Rows(pa.Table.from_pylist([dict(row) for row in ordered], _fields(name)))
 
 
-def shaped(name: str, rows: Table) -> TableStream:
-    """The table with exactly the schema's columns, in their types, in key order; dates as ISO text, money as cents."""
+def _shaped(rows: Table, name: str) -> Table:
     table = load_schema().tables[name]
-    return Streamed(_columns(table, rows).order_by(list(table.key)))
+    return _columns(table, rows).order_by(list(table.key))
 
 
 class ClaimStream(TableStream):
@@ -67,41 +69,30 @@ class ClaimStream(TableStream):
 
     What whole files have in common is a dictionary of few words, with a number in each row."""
 
-    def __init__(self, recorded: Recorded, prose: "Future[Table]") -> None:
+    def __init__(self, recorded: Recorded, prose: "Future[Held]") -> None:
         self._recorded, self._prose = recorded, prose
 
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
         table, told = load_schema().tables["claim"], self._recorded.forms
-        forms = _whole(told.select("form", **_present(table, told)))
+        forms = told.whole(_present_with_form).combine_chunks()
         fields = [(c.name, _WORD if _is_word(c.name, forms) else ARROW.get(c.type, pa.string())) for c in table.columns]
         schema = pa.schema(fields)
-        return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows))
+        return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows, bare))
 
-    def _batches(self, schema: pa.Schema, forms: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
-        table, records = load_schema().tables["claim"], self._recorded.rows
+    def _batches(self, schema: pa.Schema, forms: pa.Table, rows: int, bare: bool) -> Iterator[pa.RecordBatch]:
+        records = self._recorded.rows
         numbers = forms["form"].combine_chunks()
-        for batch in _read(records.select("form", **_present(table, records)), rows):
+        for batch in records.batches(rows, _present_with_form):
             places = pc.index_in(batch.column("form"), numbers)
-            yield pa.RecordBatch.from_arrays([_of_form(field, batch, forms, places) for field in schema], schema=schema)
-        for batch in _read(_columns(table, self._prose.result()), rows):
+            told = pa.RecordBatch.from_arrays(
+                [_of_form(field, batch, forms, places) for field in schema], schema=schema
+            )
+            yield told if bare else with_claim_ids(told)
+        for batch in self._prose.result().batches(rows, _columns_of_claims):
             yield pa.RecordBatch.from_arrays([_encoded(batch.column(f.name), f.type) for f in schema], schema=schema)
 
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
-
-
-def _whole(table: Table) -> pa.Table:
-    engine = table.get_backend()
-    with closing(engine.con.cursor()) as connection:
-        found: pa.Table = connection.sql(engine.compile(table)).to_arrow_table()
-    return found.combine_chunks()
-
-
-def _read(table: Table, rows: int) -> Iterator[pa.RecordBatch]:
-    """Through a connection of its own, since the engine may be busy with other tables."""
-    engine = table.get_backend()
-    with closing(engine.con.cursor()) as connection:
-        yield from connection.sql(engine.compile(table)).to_arrow_reader(rows)
 
 
 def _word(word: str, absent: pa.Array) -> pa.DictionaryArray:
@@ -127,8 +118,13 @@ def _encoded(column: pa.Array, kind: pa.DataType) -> pa.Array:
     return column.dictionary_encode(null_encoding="encode").cast(kind) if kind == _WORD else column
 
 
-def _present(table: TableSchema, rows: Table) -> dict[str, Values]:
-    return {c.name: _typed(c, rows) for c in table.columns if c.name in rows.columns}
+def _present_with_form(rows: Table) -> Table:
+    columns = load_schema().tables["claim"].columns
+    return rows.select("form", **{c.name: _typed(c, rows) for c in columns if c.name in rows.columns})
+
+
+def _columns_of_claims(rows: Table) -> Table:
+    return _columns(load_schema().tables["claim"], rows)
 
 
 def _columns(table: TableSchema, rows: Table) -> Table:

@@ -148,9 +148,17 @@ class Case:
     def path_of(self, row: SourceRow) -> Path:
         """Where a source's file lies. Raises InvalidCase where a link would lead out of the case."""
         path = self.folder / row.file
-        if not path.resolve().is_relative_to(self.folder.resolve()):
+        if not _resolved(path).is_relative_to(_resolved(self.folder)):
             raise InvalidCase(f"sources.csv: {row.file} leads out of the case; put the file itself into sources/.")
         return path
+
+
+def _resolved(path: Path) -> Path:
+    """Without links. Raises InvalidCase where they lead in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:  # until Python 3.13 a circle is a RuntimeError
+        raise InvalidCase(f"{path} leads in a circle of links, or nowhere: put the file itself there.") from error
 
 
 def new_case(folder: Path, name: str | None = None, title: str | None = None) -> Case:

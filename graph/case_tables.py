@@ -118,6 +118,8 @@ class CaseTable(Generic[R]):
 
     def _text(self, patient: bool) -> str:
         if not self.path.exists():
+            if self.path.is_symlink():
+                raise InvalidCase(f"{self.path} is a link that leads to no file: mend it, or remove it.")
             return ""
         if self.path.stat().st_size > MAX_BYTES:
             raise InvalidCase(f"{self.path} is larger than {MAX_BYTES} bytes: that cannot be right.")

@@ -11,18 +11,24 @@ Loaders fill them, `graph.ledger` keeps them, `graph.identity` and `graph.projec
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 __all__ = [
     "CLAIMS",
     "MODALITIES",
     "PARTIES",
     "PRECISIONS",
+    "claim_ids",
     "qualifiers_json",
     "record_claim_id",
     "text_claim_id",
+    "with_claim_ids",
 ]
+
+_Claims = TypeVar("_Claims", pa.Table, pa.RecordBatch)
 
 MONEY = pa.decimal128(18, 2)
 """Dollars (or the claim's currency) with two decimals."""
@@ -32,7 +38,7 @@ MODALITIES = ("asserted", "reported", "planned", "ended", "hypothetical", "denie
 
 CLAIMS = pa.schema(
     [
-        ("claim_id", pa.string()),  # deterministic, see text_claim_id and record_claim_id
+        ("claim_id", pa.string()),  # deterministic, see text_claim_id; null where it is what record_claim_id gives
         ("source_id", pa.string()),  # SHA-256 of the file that says it, or the id of a cited work
         ("carrier_id", pa.string()),  # SHA-256 of the archived file that holds the words
         ("subject_type", pa.string()),
@@ -113,5 +119,19 @@ def text_claim_id(*parts: object) -> str:
 
 
 def record_claim_id(source_id: str, row: int, predicate: str) -> str:
-    """Id of a claim that a record makes: source, row and predicate, readable as they are."""
+    """Id of a claim that a record makes: source, row and predicate, readable as they are. A second claim of that
+    predicate adds a word of its own (`SUBSIDIARY_OF.prime`)."""
     return f"r-{source_id[:12]}-{row}-{predicate}"
+
+
+def claim_ids(claims: pa.Table | pa.RecordBatch) -> pa.ChunkedArray | pa.Array:
+    """The id of each claim, given claim_id, source_id, row and predicate."""
+    source, predicate = (pc.cast(claims.column(name), pa.string()) for name in ("source_id", "predicate"))
+    row, told = claims.column("row").cast(pa.string()), claims.column("claim_id")
+    made = pc.binary_join_element_wise("r", pc.utf8_slice_codeunits(source, 0, 12), row, predicate, "-")
+    return pc.coalesce(told, made)
+
+
+def with_claim_ids(claims: _Claims) -> _Claims:
+    """The claims with the id of each."""
+    return claims.set_column(claims.schema.get_field_index("claim_id"), "claim_id", claim_ids(claims))

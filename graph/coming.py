@@ -65,5 +65,5 @@ class _Awaited(TableStream):
     def __init__(self, table: "Future[TableStream]") -> None:
         self._table = table
 
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
-        return self._table.result().batches(rows)
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
+        return self._table.result().batches(rows, bare)

@@ -15,28 +15,30 @@ import datetime
 from typing import Any
 
 import ibis
+import pyarrow as pa
 from ibis import _
 from ibis.expr.types import Table
 
 from graph.edges import SUMMARY
-from graph.sources import Replaced, SourceEntry, replaced_sources
+from graph.sources import SourceEntry, replaced_sources
+from graph.steps import Held
 
-__all__ = ["CONTENT", "Overlap", "corrections", "counting", "overlaps", "with_counting"]
+__all__ = ["CONTENT", "Overlap", "corrections", "counting", "overlaps", "replaced_rows", "with_counting"]
 
 CONTENT = ("obligated", "current", "potential", "date", "object_name", "level_number")
 """Two rows of one action that agree in these say the same."""
 
 
-def counting(claims: Table, sources: tuple[SourceEntry, ...]) -> Table:
+def counting(claims: Table, replaced: Table | None) -> Table:
     """For each claim whose action is met more than once, or ended: id, counted (0 or 1), known_to.
 
-    Needs `id`, `action` (null: met once), `contract_ref`, `known_from`, `seq` and CONTENT; of
-    `sources`, those of the case, which one supersedes which.
+    Needs `id`, `action` (null: met once), `contract_ref`, `known_from`, `seq` and CONTENT; `replaced` is the table of
+    `replaced_rows`, None where no source supersedes another.
     """
     told = claims.filter(_.action.notnull())
     met = told.group_by("action").agg(rows=_.count()).filter(_.rows > 1).select("action")
-    if replaced := replaced_sources(sources):
-        ended = _ended(told, _replaced_table(replaced))
+    if replaced is not None:
+        ended = _ended(told, replaced)
         told = told.left_join(ended, "id").drop("id_right")
         met = met.union(told.filter(_.ended.notnull()).select("action")).distinct()
     else:
@@ -67,13 +69,14 @@ def _with_runs(rows: Table) -> Table:
     return opens.mutate(run=_.opens.cast("int64").sum().over(so_far))
 
 
-def _replaced_table(pairs: tuple[Replaced, ...]) -> Table:
-    """`seq` of both (`seq`, `by`), and the day from which the newer is known (`since`)."""
+def replaced_rows(sources: tuple[SourceEntry, ...]) -> pa.Table:
+    """Of each source that another supersedes the `seq` of both (`seq`, `by`), and the day from which the newer is known
+    (`since`)."""
     rows = [
         {"seq": pair.older.seq, "by": pair.newer.seq, "since": datetime.date.fromisoformat(pair.newer.known_from)}
-        for pair in pairs
+        for pair in replaced_sources(sources)
     ]
-    return ibis.memtable(rows, schema={"seq": "int64", "by": "int64", "since": "date"})
+    return pa.Table.from_pylist(rows, pa.schema([("seq", pa.int64()), ("by", pa.int64()), ("since", pa.date32())]))
 
 
 def _ended(told: Table, replaced: Table) -> Table:
@@ -97,17 +100,20 @@ class Overlap:
     shared: int
 
 
-def overlaps(claims: Table, sources: tuple[SourceEntry, ...]) -> tuple[Overlap, ...]:
+def overlaps(claims: Held, sources: tuple[SourceEntry, ...]) -> tuple[Overlap, ...]:
     """Each two sources that share actions, and of which neither replaces the other. Needs of the claims what `counting`
     does; those met more than once will do."""
+    of = {source.seq: source.source_id for source in sources}
+    found = [Overlap(of[row["seq"]], of[row["by"]], row["shared"]) for row in claims.steps.ask(_shared, claims)]
+    replaced = {(pair.older.source_id, pair.newer.source_id) for pair in replaced_sources(sources)}
+    return tuple(one for one in found if (one.older, one.newer) not in replaced)
+
+
+def _shared(claims: Table) -> Table:
     met = claims.filter(_.action.notnull()).select("action", "seq", "known_from").distinct()
     other = met.select("action", by=met.seq, then=met.known_from)
     pairs = met.join(other, "action").filter((_.then > _.known_from) & (_.by != _.seq))
-    shared = pairs.group_by("seq", "by").agg(shared=_.count()).order_by("seq", "by")
-    of = {source.seq: source.source_id for source in sources}
-    found = [Overlap(of[row["seq"]], of[row["by"]], row["shared"]) for row in shared.to_pyarrow().to_pylist()]
-    replaced = {(pair.older.source_id, pair.newer.source_id) for pair in replaced_sources(sources)}
-    return tuple(one for one in found if (one.older, one.newer) not in replaced)
+    return pairs.group_by("seq", "by").agg(shared=_.count()).order_by("seq", "by")
 
 
 def with_counting(claims: Table, verdicts: Table | None) -> Table:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import ibis
 import pyarrow as pa
 from ibis import Deferred, _
 from ibis.expr.types import Table
@@ -22,7 +21,7 @@ from graph.errors import BadEdit
 from graph.model import Schema
 from graph.review import Review, content_key, seen_values
 
-__all__ = ["UNDECIDED", "Decided", "Lost", "decide", "split"]
+__all__ = ["UNDECIDED", "Decided", "Lost", "decide", "unreviewed", "with_decided"]
 
 Row = dict[str, Any]
 
@@ -47,8 +46,11 @@ class Decided:
     parties: tuple[Row, ...]
     lost: tuple[Lost, ...]
 
-    def party_table(self) -> Table:
-        return ibis.memtable(pa.Table.from_pylist(list(self.parties), PARTIES))
+    def party_table(self) -> pa.Table:
+        return pa.Table.from_pylist(list(self.parties), PARTIES)
+
+    def claim_table(self) -> pa.Table:
+        return pa.Table.from_pylist(list(self.claims), CLAIMS)
 
 
 UNDECIDED = Decided((), (), (), ())
@@ -67,16 +69,16 @@ def decide(raw: Table, reviews: tuple[Review, ...], schema: Schema) -> Decided:
     return Decided(tuple(work.reviews.values()), tuple(work.claims), tuple(work.parties), tuple(work.lost))
 
 
-def split(raw: Table, decided: Decided) -> tuple[Table, Table]:
-    """Claims of records that nobody reviewed, and all others with what was decided about them in its place."""
-    record = _.evidence_kind == "record"
-    if not decided.claims:
-        return raw.filter(record), raw.filter(~record)
-    ids = sorted({row["claim_id"] for row in decided.claims})
-    records = [claim_id for claim_id in ids if claim_id.startswith("r-")]
-    plain = raw.filter(record & ~_of_rows(records).fill_null(False)) if records else raw.filter(record)
-    fresh = ibis.memtable(pa.Table.from_pylist(list(decided.claims), CLAIMS))
-    return plain, raw.filter(~record & _.claim_id.notin(ids)).union(fresh)
+def unreviewed(raw: Table, decided: Table | None) -> Table:
+    """Claims of records that nobody reviewed. `decided`: the claims that were, as they were decided; None for none."""
+    records = raw.filter(_.evidence_kind == "record")
+    return records if decided is None else records.anti_join(decided, ["row", "claim_id"])
+
+
+def with_decided(raw: Table, decided: Table | None) -> Table:
+    """All other claims, with what was decided in its place."""
+    others = raw.filter(_.evidence_kind != "record").select(*CLAIMS.names)
+    return others if decided is None else others.anti_join(decided, "claim_id").union(decided)
 
 
 def _of_rows(claim_ids: Iterable[str]) -> Deferred:

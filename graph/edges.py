@@ -7,10 +7,13 @@ from ibis.expr.types import BooleanColumn, Column, DateColumn, IntegerValue, Str
 from graph.claim import MODALITIES
 from graph.newest import newest
 
-__all__ = ["ACTION", "CORE", "SUMMARY", "edges", "level_number", "place"]
+__all__ = ["ACTION", "CORE", "MANY_ORIGINS", "SUMMARY", "edges", "level_number", "place"]
 
 ACTION, SUMMARY, SUBAWARD = 1, 2, 3
 """Levels of a claim as numbers; 0 is prose."""
+
+MANY_ORIGINS = 3
+"""From so many on, the origins of an edge have to be counted."""
 
 CORE = (
     *(
@@ -117,7 +120,7 @@ class _Records:
     def sources(self) -> IntegerValue:
         """Of two origins in all, an edge has one or both; distinct values of more have to be counted."""
         origin = self._t.origin_id
-        return ibis.ifelse(origin.min() == origin.max(), 1, 2) if self._origins < 3 else origin.nunique()
+        return ibis.ifelse(origin.min() == origin.max(), 1, 2) if self._origins < MANY_ORIGINS else origin.nunique()
 
     def first(self, start: DateColumn, stands: BooleanColumn) -> DateColumn:
         return ibis.coalesce(start.min(where=stands), start.min())

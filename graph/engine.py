@@ -13,7 +13,7 @@ from ibis.backends.duckdb import Backend
 
 __all__ = ["MEMORY_LIMIT", "open_engine"]
 
-MEMORY_LIMIT = "450MB"
+MEMORY_LIMIT = "700MB"
 """What DuckDB may hold before it spills to disk; the whole process stays under twice this."""
 
 

@@ -8,7 +8,7 @@ from ibis.expr.types import StringValue, Table
 
 from graph.edges import ACTION, SUMMARY
 from graph.hashing import hashed
-from graph.model import Schema, load_schema
+from graph.model import load_schema
 from graph.newest import newest, oldest
 
 __all__ = ["WORDS", "code_names", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
@@ -72,11 +72,12 @@ def _seen() -> dict[str, ibis.Deferred]:
 
 
 def entity_names(found: Table, parties: Table, canonical: Table, own: Table, listed: Table) -> Table:
-    """One row an (entity, name): from sources, the case (`own`: key, name) and the reference list (`listed`: key,
-    name)."""
+    """One row an (entity, name): from sources, the case (`own`, as `entities` takes it) and the reference list
+    (`listed`: key, name)."""
     said = parties.filter(_.name.notnull()).select(
         "key", "name", kind=ibis.literal("recorded"), source_id=_.source_id, first_row=_.first_row, rows=_.rows
     )
+    named = own.filter(_.name.notnull()).select("key", "name")
     extra = [
         names.select(
             "key",
@@ -86,7 +87,7 @@ def entity_names(found: Table, parties: Table, canonical: Table, own: Table, lis
             first_row=ibis.null("int64"),
             rows=ibis.literal(0, "int64"),
         )
-        for names, kind in ((own, "canonical"), (listed, "lexicon"))
+        for names, kind in ((named, "canonical"), (listed, "lexicon"))
     ]
     union = ibis.union(said, *extra)
     homed = union.left_join(canonical, "key").mutate(home=ibis.coalesce(_.canonical, _.key))
@@ -105,7 +106,7 @@ def entity_names(found: Table, parties: Table, canonical: Table, own: Table, lis
     )
 
 
-def entities(found: Table, names: Table, told: Table, own: Table, schema: Schema, visibility: str = "public") -> Table:
+def entities(found: Table, names: Table, told: Table, own: Table, visibility: str = "public") -> Table:
     """Table `entity`. `own` has what entities.csv says: key (canonical), type, name, description, visibility; an entity
     of which it says none has `visibility`, a contract that of its parties."""
     best = ibis.window(group_by="entity_id", order_by=[names.rank, names.rows.desc(), names.name])
@@ -171,7 +172,7 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`.
 
     What claims sum up to (`core`), beside the words of the earliest one (`claims`, by id); a record's number goes
-    before the label that prose gives. `codes` is the result of `code_names`.
+    before the label that prose gives. `codes` are the results of `code_names`.
     """
     t = core.filter(core.contract_ref != 0)
     t = t.mutate(counts=(t.level_number == ACTION) & (t.counted == 1))
@@ -195,11 +196,7 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     return told.mutate(award_key=ibis.ifelse(told.key.startswith("award:"), told.key.substr(6), ibis.null("string")))
 
 
-def code_names(raw: Table) -> dict[str, Table]:
-    """For each kind of code the name that the records give it: psc, psc_description; naics, naics_description."""
-    return {
-        code: raw.filter(raw[code].notnull())
-        .group_by(code)
-        .agg(**{f"{code}_description": raw[f"{code}_description"].max()})
-        for code in ("psc", "naics")
-    }
+def code_names(raw: Table, code: str) -> Table:
+    """The name that the records give each code of a kind (`psc`, `naics`): psc, psc_description."""
+    told = raw.filter(raw[code].notnull()).group_by(code)
+    return told.agg(**{f"{code}_description": raw[f"{code}_description"].max()})

@@ -15,8 +15,9 @@ VendorgraphError
 │   ├── StoreUnavailable · StoreRefused · QueryTimeout · NotInThisStore
 ├── ServiceError              the service itself
 │   └── PortInUse
-└── LanguageModelError        the language model beside the rules
-    ├── ModelUnavailable · BudgetSpent
+├── LanguageModelError        the language model beside the rules
+│   ├── ModelUnavailable · BudgetSpent
+└── SystemRefused             what the operating system would not do: no room, no leave, a name that is too long
 
 Each class has a `code` (the last part of its problem type), an `exit_status` for the command line and an `http_status`.
 The message is one plain line that says what to do.
@@ -60,6 +61,7 @@ __all__ = [
     "StoreError",
     "StoreRefused",
     "StoreUnavailable",
+    "SystemRefused",
     "UnknownFormat",
     "UnreadableFile",
     "VendorgraphError",
@@ -242,3 +244,9 @@ class ModelUnavailable(LanguageModelError):
 
 class BudgetSpent(LanguageModelError):
     code = "budget-spent"
+
+
+class SystemRefused(VendorgraphError):
+    code = "system-refused"
+    exit_status = 10
+    http_status = 503

@@ -51,7 +51,6 @@ class Predicate:
     exclusive: str | None = None
     rivals: str | None = None
     implied: Implied | None = None
-    extension: bool = False
 
     def joins(self, subject_type: str, object_type: str) -> bool:
         return subject_type in self.domain and object_type in self.range
@@ -123,7 +122,6 @@ def _predicate(name: str, entry: Mapping[str, Any]) -> Predicate:
         exclusive=entry.get("exclusive"),
         rivals=entry.get("rivals", entry.get("exclusive")),
         implied=Implied(implied["from"], implied["subject"], implied["object"]) if implied else None,
-        extension=entry.get("extension", False),
     )
 
 

@@ -19,18 +19,22 @@ from graph.resolving import (
     edge_number,
     predicate_number,
     record_base,
+    record_id,
     with_contract,
     with_parties,
 )
+from graph.steps import Held
 
 __all__ = [
     "Recorded",
+    "every_claim",
     "in_cents",
     "prose_claims",
     "record_core",
     "record_forms",
     "told_by_records",
     "with_forms",
+    "with_ids",
     "worded",
 ]
 
@@ -60,6 +64,22 @@ def with_forms(records: Table) -> Table:
     return records.mutate(form=reduce(lambda before, number: (before >> 1) ^ number, told))
 
 
+def with_ids(claims: Table) -> Table:
+    """The claims as loaders write them, each with its `claim_id`, and with `own_id`: the same where it is not what
+    `graph.claim.record_claim_id` gives."""
+    first = claims.claim_id.isnull() | ((claims.evidence_kind == "record") & claims.claim_id.endswith(claims.predicate))
+    return claims.mutate(
+        own_id=ibis.ifelse(first, ibis.null("string"), claims.claim_id),
+        claim_id=_full_id(claims),
+    )
+
+
+def _full_id(claims: Table) -> StringValue:
+    """As `graph.claim.claim_ids`."""
+    made = record_id(claims.source_id, claims.row, claims.predicate)
+    return ibis.ifelse(claims.claim_id.isnull(), made, claims.claim_id)
+
+
 def record_forms(records: Table, sources: Table) -> Table:
     """A row for each `form`: FORM, of its source `seq`, `known_from`, `origin_id` and `visibility_rank`, and of the ids
     of its claims what they have in common."""
@@ -75,19 +95,23 @@ def record_forms(records: Table, sources: Table) -> Table:
 
 
 def record_core(records: Table, forms: Table, party: Table, aliases: Table | None, many: bool) -> Table:
-    """NUMBERS and WORDS of each record, amounts in whole cents; with `many` files also
-    `action`, which tells those that are met twice."""
+    """NUMBERS and WORDS of each record (`claim_id` null where it follows from the rest), amounts in whole cents; with
+    `many` files also `action`, which tells those that are met twice."""
     t = _numbered(records, forms)
     t = in_cents(with_contract(with_parties(t, party), aliases))
     t = t.mutate(contract_ref=contract_number(t.contract))
     t = t.mutate(edge_id=edge_number(t, t.predicate_number))
-    return t.select(*NUMBERS, *WORDS, **({"action": action_number(t)} if many else {}))
+    return (
+        t.drop("claim_id")
+        .rename(claim_id="own_id")
+        .select(*NUMBERS, *WORDS, **({"action": action_number(t)} if many else {}))
+    )
 
 
 def _numbered(records: Table, forms: Table) -> Table:
-    """With `id`: the second claim of a predicate that a row makes has a longer public id."""
+    """With `id`: the second claim of a predicate that a row makes has a public id of its own."""
     t = records.join(forms.select("form", "base", "second_base", "predicate_number"), "form")
-    return t.mutate(id=ibis.ifelse(t.claim_id.endswith(t.predicate), t.base, t.second_base) | t.row)
+    return t.mutate(id=ibis.ifelse(t.own_id.isnull(), t.base, t.second_base) | t.row)
 
 
 def in_cents(claims: Table) -> Table:
@@ -117,16 +141,17 @@ def worded(records: Table, forms: Table, aliases: Table | None) -> Table:
 class Recorded:
     """Claims of records: what each says of itself (NUMBERS, WORDS, `counted`, `known_to`), and FORM of its form."""
 
-    rows: Table
-    forms: Table
+    rows: Held
+    forms: Held
 
-    def with_prose(self, prose: Table) -> Table:
-        """All claims of a build in the columns of table `claim`: to ask a little of, not to read as a whole."""
-        t = self.rows.join(self.forms, "form")
-        t = t.mutate(**_precisions(t))
-        names = [column.name for column in load_schema().tables["claim"].columns]
-        missing = {name: ibis.null(prose[name].type()) for name in names if name not in t.columns}
-        return t.mutate(**missing).select(*names).union(prose.select(*names))
+
+def every_claim(records: Table, forms: Table, prose: Table) -> Table:
+    """All claims of a build in the columns of table `claim`: to ask a little of, not to read as a whole."""
+    t = records.join(forms, "form")
+    t = t.mutate(claim_id=_full_id(t), **_precisions(t))
+    names = [column.name for column in load_schema().tables["claim"].columns]
+    missing = {name: ibis.null(prose[name].type()) for name in names if name not in t.columns}
+    return t.mutate(**missing).select(*names).union(prose.select(*names))
 
 
 def prose_claims(prose: Table) -> Table:

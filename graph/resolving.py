@@ -1,23 +1,30 @@
 """From the claims as loaders wrote them to claims about canonical things: keys resolved, ids computed, sources
 attached."""
 
+from collections.abc import Mapping
+
 import ibis
+import pyarrow as pa
 from ibis import _
 from ibis.expr.types import IntegerValue, StringValue, Table
 
 from graph.hashing import hashed
 from graph.identity import Judgement
 from graph.model import load_schema
+from graph.steps import Ask, Held, asked
 from graph.values import ROW_BITS, hash_id
 
 __all__ = [
     "action_number",
     "contract_judgements",
+    "contract_keys",
     "contract_number",
     "edge_number",
+    "key_table",
     "party_table",
     "predicate_number",
     "record_base",
+    "record_id",
     "resolved",
     "with_contract",
     "with_parties",
@@ -27,8 +34,28 @@ _PARTS = r"^award:CONT_(?:AWD|IDV)_(.+?)_([0-9A-Z]{4})(?:_|$)"
 _BARE = r"^award:PIID_([0-9A-Z]{4})_(.+)$"
 
 
-def contract_judgements(contracts: Table) -> list[Judgement]:
-    """Awards that a download names without their parent, tied to the one full award key with that agency and number."""
+def key_table(canonical: Mapping[str, str]) -> pa.Table:
+    """Each key that has another, and that other: key, canonical."""
+    columns = {"key": list(canonical), "canonical": list(canonical.values())}
+    return pa.table({name: pa.array(keys, pa.string()) for name, keys in columns.items()})
+
+
+def contract_keys(claims: Table) -> Table:
+    """Every key of a contract that claims have: key."""
+    return claims.filter(_.contract_key.notnull()).select(key=_.contract_key).distinct()
+
+
+def contract_judgements(contracts: Table | Held, ask: Ask = asked) -> list[Judgement]:
+    """Awards that a download names without their parent, tied to the one full award key with that agency and number.
+    `contracts` has their keys: key."""
+    why = "The only award of that agency and number in the case."
+    return [
+        Judgement(row["key"], row["full"], "same", "award-number", why, strength="register")
+        for row in ask(_full_keys, contracts)
+    ]
+
+
+def _full_keys(contracts: Table) -> Table:
     bare = contracts.filter(_.key.startswith("award:PIID_")).select(
         "key", agency=_.key.re_extract(_BARE, 1), piid=_.key.re_extract(_BARE, 2)
     )
@@ -36,17 +63,13 @@ def contract_judgements(contracts: Table) -> list[Judgement]:
         full=_.key, piid=_.key.re_extract(_PARTS, 1), agency=_.key.re_extract(_PARTS, 2)
     )
     homes = full.group_by("agency", "piid").agg(full=_.full.min(), homes=_.full.nunique())
-    rows = bare.join(homes, ["agency", "piid"]).filter(_.homes == 1).order_by("key").select("key", "full")
-    why = "The only award of that agency and number in the case."
-    return [
-        Judgement(row["key"], row["full"], "same", "award-number", why, strength="register")
-        for row in rows.to_pyarrow().to_pylist()
-    ]
+    return bare.join(homes, ["agency", "piid"]).filter(_.homes == 1).order_by("key").select("key", "full")
 
 
-def party_table(parties: Table, canonical: Table) -> Table:
-    """Every key of a party with its canonical key and that one's id: key, canonical, id. `canonical` lists only keys
-    that differ."""
+def party_table(parties: Table, others: Table, aliases: Table | None) -> Table:
+    """Every key of a party with its canonical key and that one's id: key, canonical, id. `others` and `aliases` (of
+    contracts) list only keys that differ."""
+    canonical = others if aliases is None else others.union(aliases)
     keys = parties.select("key").union(canonical.select("key")).union(canonical.select(key=_.canonical)).distinct()
     homed = keys.left_join(canonical, "key").select("key", canonical=ibis.coalesce(_.canonical, _.key))
     return homed.mutate(id=hashed(homed.canonical))
@@ -104,6 +127,11 @@ def _claim_number(claims: Table) -> IntegerValue:
 def record_base(source_id: StringValue, tail: StringValue) -> IntegerValue:
     """What the numbers of a record's claims begin with; `tail` is what stands after the row in their public ids."""
     return hashed(source_id, tail) & (-1 << ROW_BITS)
+
+
+def record_id(source_id: StringValue, row: IntegerValue, predicate: StringValue) -> StringValue:
+    """As `graph.claim.record_claim_id`."""
+    return ibis.literal("r-") + source_id.left(12) + "-" + row.cast("string") + "-" + predicate
 
 
 def predicate_number(claims: Table) -> IntegerValue:

@@ -1,6 +1,7 @@
 """Sources as the graph knows them: what table `source` holds, and what tells which statements are independent."""
 
 import dataclasses
+import datetime
 
 import pyarrow as pa
 
@@ -47,14 +48,17 @@ def origin_of(origin: str | None, publisher: str | None, source_id: str) -> str:
 
 
 def source_table(entries: tuple[SourceEntry, ...]) -> pa.Table:
-    """The entries as a table, with `source_visibility` as a rank (0 public, 1 internal, 2 withheld) and `origin_id`."""
+    """The entries as a table, `known_from` as a date, with `source_visibility` as a rank (0 public, 1 internal,
+    2 withheld) and `origin_id`."""
     numbers = ("seq", "rows_in", "rows_loaded", "rows_rejected", "rows_duplicate")
-    fields = [(f.name, pa.int64() if f.name in numbers else pa.string()) for f in dataclasses.fields(SourceEntry)]
+    kinds = dict.fromkeys(numbers, pa.int64()) | {"known_from": pa.date32()}
+    fields = [(f.name, kinds.get(f.name, pa.string())) for f in dataclasses.fields(SourceEntry)]
     more = [("source_visibility", pa.int64()), ("origin_id", pa.int64())]
     told = [
         {
             "source_visibility": VISIBILITIES.index(e.visibility),
             "origin_id": hash_id(e.origin),
+            "known_from": datetime.date.fromisoformat(e.known_from),
         }
         for e in entries
     ]

@@ -248,7 +248,9 @@ class TableStream(abc.ABC):
     """A built table that can be read once or again, batch by batch, in key order."""
 
     @abc.abstractmethod
-    def batches(self, rows: int = 100_000) -> "pa.RecordBatchReader": ...
+    def batches(self, rows: int = 100_000, bare: bool = False) -> "pa.RecordBatchReader":
+        """At most `rows` in a batch. `bare`: an id of a claim may be null where it is what
+        `graph.claim.record_claim_id` gives."""
 
 
 class Writer(abc.ABC):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from graph.errors import MissingFile, UnknownFormat
+from graph.errors import MissingFile, UnknownFormat, UnreadableFile
 from graph.part import Loader
 
 __all__ = ["all_loaders", "loader_of"]
@@ -32,9 +32,12 @@ def loader_of(path: Path, loaders: Sequence[Loader]) -> tuple[Loader, str]:
     """
     if not path.is_file():
         raise MissingFile(f"{path} is no file: check the name.")
-    for loader in loaders:
-        format_name = loader.recognises(path)
-        if format_name is not None:
-            return loader, format_name
+    try:
+        for loader in loaders:
+            format_name = loader.recognises(path)
+            if format_name is not None:
+                return loader, format_name
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}): check its permissions.") from error
     known = "; ".join(loader.formats for loader in loaders)
     raise UnknownFormat(f"{path.name} is in no format that is known here. Known are: {known}.")

@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
+from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
 from graph.background import reference_id
@@ -17,12 +18,14 @@ from graph.counting import corrections
 from graph.engine import open_engine
 from graph.ledger import Part
 from graph.part import Report
+from graph.plans import Plans
 from graph.projection import Inputs, Projection, project
 from graph.reconciliation import differences
 from graph.sources import SourceEntry, origin_of
+from graph.steps import Steps
 from graph.values import date_bounds, date_precision, name_key
 
-__all__ = ["ICE", "Graph", "action", "entry", "graph_of", "part_of", "party", "record", "said"]
+__all__ = ["ICE", "Graph", "action", "entry", "graph_of", "part_of", "party", "record", "said", "steps_on"]
 
 Row = dict[str, Any]
 ICE = ("Agency", "agency:7012", "U.S. Immigration and Customs Enforcement")
@@ -158,7 +161,9 @@ class Graph:
         self._folder = folder
         self.judgements, self.overruled = projection.judgements, projection.overruled
         self.conflicts, self.overlaps = projection.conflicts, projection.overlaps
-        self.arrow: dict[str, pa.Table] = {name: table.to_pyarrow() for name, table in projection.tables.items()}
+        self.arrow: dict[str, pa.Table] = {
+            name: table.table().to_pyarrow() for name, table in projection.tables.items()
+        }
         self.tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in self.arrow.items()}
 
     def entity(self, key: str) -> Row:
@@ -209,7 +214,12 @@ def graph_of(
     rest = [entry(source, seq=len(sources) + place) for place, source in enumerate(named, start=1)]
     background = entry(reference_id(), "1970-01-01", 0, kind="reference", origin="reference")
     with open_engine(folder, threads=1) as engine:
-        return Graph(project(engine, Inputs(tuple(parts), (*sources, *rest, background), **more)), folder)
+        return Graph(project(steps_on(engine), Inputs(tuple(parts), (*sources, *rest, background), **more)), folder)
+
+
+def steps_on(engine: Backend) -> Steps:
+    """Steps whose plans are forgotten with them."""
+    return Steps(engine, Plans("graph"))
 
 
 def day(text: str) -> datetime.date:

@@ -47,7 +47,7 @@ class _Rows(TableStream):
     name: str
     rows: list[dict[str, Any]]
 
-    def batches(self, rows: int = 7) -> pa.RecordBatchReader:
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
         table = load_schema().tables[self.name]
         kinds = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
         schema = pa.schema([(column.name, kinds.get(column.type, pa.string())) for column in table.columns])

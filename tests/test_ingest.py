@@ -1,5 +1,6 @@
 """The composition root: which loader takes what, and what a build makes of a case's folder."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from app.hashes import FileHashes, digest
 from app.ingest import add_source, build_case, extract_files
 from app.summary import read_summary
 from graph.case import new_case, open_case
-from graph.errors import MissingFile, UnknownFormat
+from graph.errors import InvalidCase, MissingFile, UnknownFormat
 from loaders.registry import all_loaders, loader_of
 from tests.end_to_end.commands import ARTICLE, write
 from tests.processes import AWARDS, SHEET
@@ -99,3 +100,35 @@ def test_a_sum_is_taken_anew_only_where_the_file_changed(tmp_path: Path) -> None
     assert FileHashes(kept).of(file) == digest(file)
     kept.write_text("not json")
     assert FileHashes(kept).of(file) == digest(file)
+
+
+@pytest.mark.parametrize("name", ["claims.parquet", "parties.parquet"])
+def test_a_damaged_part_of_the_ledger_is_named_with_what_mends_it(case: Path, tmp_path: Path, name: str) -> None:
+    add_source(case, str(write(tmp_path, "awards.csv", AWARDS)), {})
+    build_case(case)
+    add_source(case, str(write(tmp_path, "claims.yaml", SHEET)), {})
+    [part] = case.glob(f"ledger/parts/*-records-*/{name}")
+    part.write_bytes(part.read_bytes()[:40])
+    with pytest.raises(InvalidCase, match=f"{part} is damaged: delete the folder"):
+        build_case(case)
+    shutil.rmtree(part.parent)
+    assert build_case(case).rows["rows_loaded"] == 11
+
+
+def test_a_part_whose_rows_are_damaged_behind_a_whole_end_is_named_too(case: Path, tmp_path: Path) -> None:
+    add_source(case, str(write(tmp_path, "awards.csv", AWARDS)), {})
+    build_case(case)
+    add_source(case, str(write(tmp_path, "claims.yaml", SHEET)), {})
+    [part] = case.glob("ledger/parts/*-records-*/claims.parquet")
+    content = bytearray(part.read_bytes())
+    content[4 : len(content) // 2] = b"\xff" * (len(content) // 2 - 4)
+    part.write_bytes(content)
+    with pytest.raises(InvalidCase, match=f"{part} is damaged: delete the folder"):
+        build_case(case)
+
+
+def test_a_link_that_leads_nowhere_is_no_empty_table(case: Path) -> None:
+    (case / "reviews.csv").unlink(missing_ok=True)
+    (case / "reviews.csv").symlink_to(case / "reviews.csv")
+    with pytest.raises(InvalidCase, match="a link that leads to no file"):
+        build_case(case)

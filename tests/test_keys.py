@@ -8,11 +8,11 @@ import pytest
 from ibis.expr.types import Table
 
 from graph.agencies import load_agencies
-from graph.claim import PARTIES
+from graph.claim import CLAIMS, PARTIES
 from graph.identity import Judgement
-from graph.keys import agency_judgements, exact_name_judgements, register_judgements
+from graph.keys import agency_judgements, exact_name_judgements, owner_keys, register_judgements
 from graph.values import name_key
-from tests.made_ledger import party
+from tests.made_ledger import action, party, record
 
 A = "a" * 64
 
@@ -108,20 +108,67 @@ def test_a_name_that_several_agencies_share_leads_to_none() -> None:
 
 def test_a_bare_name_that_one_registered_party_bears_is_that_party_s() -> None:
     rows = table(party(A, "uei:PEN", "PEN-LINK, LTD"), party(A, "company:pen-link-ltd", "Pen-Link Ltd."))
-    assert pairs(exact_name_judgements(rows, merged())) == {("company:pen-link-ltd", "uei:PEN"): "same"}
+    assert pairs(exact_name_judgements(rows, merged(), NOBODY)) == {("company:pen-link-ltd", "uei:PEN"): "same"}
 
 
 def test_a_bare_name_that_two_registered_parties_bear_is_reported_and_joins_neither() -> None:
     rows = table(party(A, "uei:B", "ACME"), party(A, "uei:A", "Acme"), party(A, "company:acme", "Acme"))
-    [found] = exact_name_judgements(rows, merged())
+    [found] = exact_name_judgements(rows, merged(), NOBODY)
     assert (found.left, found.right, found.judgement) == ("company:acme", "uei:A", "unsure")
     assert found.why == "2 registered parties bear this name."
+
+
+def only_parents(*keys: str) -> Table:
+    return ibis.memtable(pa.table({"key": pa.array(keys, pa.string())}))
+
+
+NOBODY = only_parents()
+
+
+def test_a_number_that_stands_only_as_a_parent_s_is_no_second_bearer_of_a_vendor_s_name() -> None:
+    rows = table(
+        party(A, "duns:000000001", "CEDAR LLC"),
+        party(A, "duns:000000002", "CEDAR LLC"),
+        party(A, "company:cedar-llc", "Cedar LLC"),
+    )
+    found = exact_name_judgements(rows, merged(), only_parents("duns:000000002"))
+    assert pairs(found) == {("company:cedar-llc", "duns:000000001"): "same"}
+
+
+def test_a_parent_s_number_beside_several_names_is_left_apart() -> None:
+    rows = table(
+        party(A, "duns:000000002", "CEDAR INTERNATIONAL"),
+        party(A, "duns:000000002", "DOGWOOD-ELM"),
+        party(A, "company:dogwood-elm", "Dogwood-Elm"),
+    )
+    [found] = exact_name_judgements(rows, merged(), only_parents("duns:000000002"))
+    assert (found.right, found.judgement) == ("duns:000000002", "unsure")
+    assert found.why == "The number stands only as a parent's, under several names."
+
+
+def test_a_parent_of_one_name_that_nobody_else_bears_is_the_party_of_that_name() -> None:
+    rows = table(party(A, "duns:000000002", "THE FIR COMPANY"), party(A, "company:the-fir-company", "The Fir Company"))
+    found = exact_name_judgements(rows, merged(), only_parents("duns:000000002"))
+    assert pairs(found) == {("company:the-fir-company", "duns:000000002"): "same"}
+
+
+def test_keys_that_stand_in_records_only_as_parents_are_told_from_vendors() -> None:
+    claims = [
+        action(A, 1, "C1", "duns:000000001", "0", 1),
+        {**record(A, 1, "C1", "duns:000000002"), **OWNED},
+        {**record(A, 2, "C1", "duns:000000001"), **OWNED, "subject_key": "duns:000000003"},
+    ]
+    told = owner_keys(ibis.memtable(pa.Table.from_pylist(claims, CLAIMS))).to_pyarrow().to_pylist()
+    assert told == [{"key": "duns:000000002"}]
+
+
+OWNED = {"predicate": "SUBSIDIARY_OF", "subject_type": "Company", "subject_key": "duns:000000001", "contract_key": None}
 
 
 def test_two_keys_of_one_party_are_no_second_bearer_of_its_name() -> None:
     rows = table(party(A, "uei:A", "ACME"), party(A, "duns:000000001", "ACME"), party(A, "company:acme", "Acme"))
     known = ibis.memtable(pa.table({"key": ["duns:000000001"], "canonical": ["uei:A"]}))
-    assert pairs(exact_name_judgements(rows, known)) == {("company:acme", "uei:A"): "same"}
+    assert pairs(exact_name_judgements(rows, known, NOBODY)) == {("company:acme", "uei:A"): "same"}
 
 
 @pytest.mark.parametrize(
@@ -137,4 +184,4 @@ def test_two_keys_of_one_party_are_no_second_bearer_of_its_name() -> None:
 )
 def test_a_name_within_a_name_is_no_match(registered: str, bare: str) -> None:
     rows = table(party(A, "uei:REG", registered), party(A, name_key("Company", bare), bare))
-    assert exact_name_judgements(rows, merged()) == []
+    assert exact_name_judgements(rows, merged(), NOBODY) == []

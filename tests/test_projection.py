@@ -7,16 +7,16 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from ibis.expr.types import Table
 
-from graph.built import ClaimStream, conflict_tables, judgement_rows, rows_stream, shaped
+from graph.built import ClaimStream, Streamed, conflict_tables, judgement_rows, rows_stream
 from graph.engine import open_engine
 from graph.identity import Judgement
 from graph.model import load_schema
 from graph.projection import Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
+from graph.steps import Held
 from graph.store import TableStream
-from tests.made_ledger import Graph, action, day, entry, graph_of, part_of, party, said
+from tests.made_ledger import Graph, action, day, entry, graph_of, part_of, party, said, steps_on
 
 A, B, C = "a" * 64, "b" * 64, "c" * 64
 SOURCES = [
@@ -150,8 +150,8 @@ def unordered(rows: list[dict[str, Any]], name: str) -> list[str]:
 
 def test_a_case_without_any_source_is_an_empty_graph(tmp_path: Path) -> None:
     with open_engine(tmp_path) as engine:
-        projection = project(engine, Inputs((), ()))
-        assert [table.count().to_pyarrow().as_py() for table in projection.tables.values()] == [0] * 7
+        projection = project(steps_on(engine), Inputs((), ()))
+        assert [len(table.whole()) for table in projection.tables.values()] == [0] * 7
 
 
 class _Kept(Receiver):
@@ -160,16 +160,16 @@ class _Kept(Receiver):
     def __init__(self) -> None:
         self.stages: list[str] = []
         self.streams: dict[str, TableStream] = {}
-        self._prose = Future[Table]()
+        self._prose = Future[Held]()
 
     def records(self, recorded: Recorded) -> None:
         self.streams["claim"] = ClaimStream(recorded, self._prose)
 
-    def prose(self, claims: Table) -> None:
+    def prose(self, claims: Held) -> None:
         self._prose.set_result(claims)
 
-    def table(self, name: str, rows: Table) -> None:
-        self.streams[name] = shaped(name, rows)
+    def table(self, name: str, rows: Held) -> None:
+        self.streams[name] = Streamed(name, rows)
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +178,10 @@ def handed_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[_Kept,
     folder = tmp_path_factory.mktemp("handed-on")
     with open_engine(folder) as engine:
         kept = _Kept()
-        yield kept, project(engine, Inputs((part_of(folder, RECORDS),), (SOURCES[0],)), kept.stages.append, kept)
+        yield (
+            kept,
+            project(steps_on(engine), Inputs((part_of(folder, RECORDS),), (SOURCES[0],)), kept.stages.append, kept),
+        )
 
 
 def test_the_stages_are_told_as_they_begin(handed_on: tuple[_Kept, Projection]) -> None:
@@ -201,12 +204,12 @@ def test_built_tables_have_the_schema_s_columns_in_key_order(handed_on: tuple[_K
 def test_claims_are_written_as_the_projection_has_them(handed_on: tuple[_Kept, Projection]) -> None:
     kept, projection = handed_on
     written = kept.streams["claim"].batches(2).read_all().to_pylist()
-    told = shaped("claim", projection.tables["claim"]).batches().read_all().to_pylist()
+    told = Streamed("claim", projection.tables["claim"]).batches().read_all().to_pylist()
     assert sorted(written, key=lambda row: row["id"]) == told
 
 
 def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(handed_on: tuple[_Kept, Projection]) -> None:
-    edges = shaped("edge", handed_on[1].tables["edge"]).batches().read_all().to_pylist()
+    edges = Streamed("edge", handed_on[1].tables["edge"]).batches().read_all().to_pylist()
     [row] = [row for row in edges if row["obligated"] == 150_00]
     assert (row["valid_from"], row["valid_to"], row["known_from"]) == ("2021-01-01", "2023-01-01", "2024-01-01")
 

@@ -19,6 +19,7 @@ from graph.corroboration.verdicts import VERDICTS
 from graph.hashing import hashed
 from graph.recorded import in_cents
 from graph.sources import VISIBILITIES, SourceEntry
+from graph.steps import Steps
 
 __all__ = ["corroboration_tables"]
 
@@ -27,14 +28,15 @@ TABLES = ("corroboration", "corroboration_award", "corroboration_record")
 _AWARDS = ("action", "summary")
 
 
-def corroboration_tables(engine: Backend, sources: Iterable[SourceEntry]) -> dict[str, Rows]:
-    """Rows of the three tables, from the engine's tables of a projection. Where no claim has an amount, nothing is
+def corroboration_tables(steps: Steps, sources: Iterable[SourceEntry]) -> dict[str, Rows]:
+    """Rows of the three tables, from the tables that a projection holds. Where no claim has an amount, nothing is
     searched."""
     entries = {entry.source_id: entry for entry in sources}
-    prose = engine.table("prose")
-    claims = [stated(row, entries[row["source_id"]].published) for row in _with_amounts(prose)]
+    told = steps.ask(_with_amounts, steps.held("prose"))
+    claims = [stated(row, entries[row["source_id"]].published) for row in told]
     if not claims:
         return {name: [] for name in TABLES}
+    engine, prose = steps.engine, steps.held("prose").table()
     actions = _actions(engine, prose)
     contracts, names, edges = (engine.table(name) for name in ("contracts", "names", "edges"))
     records = Records(actions, contracts, names, edges, _described(engine))
@@ -45,12 +47,10 @@ def corroboration_tables(engine: Backend, sources: Iterable[SourceEntry]) -> dic
     return made
 
 
-def _with_amounts(prose: Table) -> Rows:
+def _with_amounts(prose: Table) -> Table:
     collective = prose.qualifiers.contains('"collective_amount_usd"')
     told = prose.level.isnull() & (prose.evidence_kind != "reference") & (prose.status != "rejected")
-    found = prose.filter(told & (prose.amount.notnull() | collective)).order_by("claim_id")
-    rows: Rows = found.to_pyarrow().to_pylist()
-    return rows
+    return prose.filter(told & (prose.amount.notnull() | collective)).order_by("claim_id")
 
 
 def _actions(engine: Backend, prose: Table) -> Table:

@@ -14,8 +14,6 @@ from graph.matching.model import Level, Model
 
 __all__ = ["Bearer", "Pair", "Verdict", "verdicts"]
 
-REGISTERS = ("uei", "duns")
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bearer:

@@ -9,13 +9,13 @@ from ibis.backends.duckdb import Backend
 from graph.agencies import load_agencies
 from graph.claim import CLAIMS, PARTIES
 from graph.identity import Judgement, resolve
-from graph.keys import agency_judgements, exact_name_judgements, register_judgements
+from graph.keys import agency_judgements, exact_name_judgements, owner_keys, register_judgements
 from graph.ledger import Part
 from graph.matching.places import gather_places
 from graph.matching.statements import statements
 from graph.matching.tables import put
 from graph.model import load_schema
-from graph.resolving import contract_judgements
+from graph.resolving import contract_judgements, contract_keys, key_table
 
 __all__ = ["gather_vendors"]
 
@@ -79,13 +79,8 @@ def _read(engine: Backend, files: list[str], schema: pa.Schema) -> ibis.Table:
 def _canonical(parties: ibis.Table, claims: ibis.Table, judgements: list[Judgement]) -> dict[str, str]:
     """The canonical key of each key that has another, as a build without this package's judgements has them."""
     known = [*judgements, *register_judgements(parties), *agency_judgements(parties, load_agencies())]
-    known += contract_judgements(
-        claims.filter(claims.contract_key.notnull()).select(key=claims.contract_key).distinct()
-    )
-    first = resolve(known, load_schema())
-    homes = pa.table(
-        {"key": list(first.canonical), "canonical": list(first.canonical.values())},
-        pa.schema([("key", pa.string()), ("canonical", pa.string())]),
-    )
-    final = resolve([*known, *exact_name_judgements(parties, ibis.memtable(homes))], load_schema())
+    known += contract_judgements(contract_keys(claims))
+    homes = ibis.memtable(key_table(resolve(known, load_schema()).canonical))
+    named = exact_name_judgements(parties, homes, owner_keys(claims))
+    final = resolve([*known, *named], load_schema())
     return dict(final.canonical)

@@ -5,7 +5,6 @@ from ibis.expr import types as ir
 
 from loaders.records.cleaning import first_of, name_key, split_part
 from loaders.records.fields import Reading, cleaned, why_not
-from loaders.records.sides import claim_id
 from loaders.records.vendors import vendor_columns, vendor_sides
 
 __all__ = ["award_rows"]
@@ -52,13 +51,12 @@ def award_rows(raw: ir.Table, reading: Reading) -> ir.Table:
     t = t.mutate(action=_action_key(t), funded=_funded_by_another(t)).view()
     marks = {"reject": _reject(t), "unread": t.unread, "withheld": t.withheld, "exceeds": ibis.null(str)}
     summary = reading.layout.format.shape == "summary"
-    return t.select(**_claim(t, reading, summary), **_sides(t, summary), **marks)
+    return t.select(**_claim(t, summary), **_sides(t, summary), **marks)
 
 
-def _claim(t: ir.Table, reading: Reading, summary: bool) -> dict[str, ir.Value]:
+def _claim(t: ir.Table, summary: bool) -> dict[str, ir.Value]:
     return {
         **{name: t[name] for name in _AS_THEY_ARE},
-        "claim_id": claim_id(t.row, reading.source_id, "CONTRACTED_WITH"),
         "subject_key": t.agency_key,
         "subject_name": first_of(t.agency_name, t.top_agency_name, t.agency_key),
         "object_key": t.vendor_key,

@@ -18,7 +18,6 @@ class Reading:
     """How a file is read: its layout, what its dates mean, the codes of agencies that it gives by name alone."""
 
     layout: Layout
-    source_id: str
     plan: DatePlan
     agency_codes: tuple[tuple[str, str], ...] = ()
     keep_sole_proprietors: bool = False

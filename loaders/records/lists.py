@@ -15,7 +15,6 @@ from graph.part import Finding, Report, SourceFile
 from loaders.records.fields import Reading, cleaned
 from loaders.records.inputs import Input, improved
 from loaders.records.parquet import ClaimsFile
-from loaders.records.sides import claim_id
 from loaders.records.stream import raw_table, streamed
 
 __all__ = ["LIST_SHAPES", "load_lists"]
@@ -26,7 +25,7 @@ _FIELDS = {
     "vendors": {"text": "duns clean_name name original_name"},
     "codes": {"text": "code name"},
 }
-_CLAIM = ["claim_id", "subject_key", "subject_name", "object_key", "object_name", "row", "record_key"]
+_CLAIM = ["subject_key", "subject_name", "object_key", "object_name", "row", "record_key"]
 
 
 def load_lists(
@@ -54,9 +53,7 @@ def load_lists(
             table = table.filter(known.notnull())
             tables.append((shape, table))
             if shape == "agencies":
-                claims.write(
-                    engine.to_pyarrow(_structure(table, source.source_id)), _constants(input_, source.source_id)
-                )
+                claims.write(engine.to_pyarrow(_structure(table)), _constants(input_, source.source_id))
     _write_parties(engine, tables, source.source_id, part / "parties.parquet")
     name = "+".join(dict.fromkeys(i.layout.format.name for i in inputs))
     return Report("reference", name, loader, rows_in, good, rows_in - good, 0, tuple(findings))
@@ -70,11 +67,11 @@ def _table(
         rows = input_.rows(first)
         expression = cleaned(
             raw_table(rows.fields),
-            Reading(input_.layout, source.source_id, input_.plan),
+            Reading(input_.layout, input_.plan),
             _FIELDS[input_.layout.format.shape],
         )
         try:
-            batches = list(streamed(engine, rows, expression))
+            batches = list(streamed(engine, rows, str(engine.compile(expression))))
         except pa.ArrowInvalid as error:
             input_ = improved(input_, error, engine, folder)
             continue
@@ -86,10 +83,9 @@ def _table(
         return input_, engine.table(f"list_{place}")
 
 
-def _structure(t: ir.Table, source_id: str) -> ir.Table:
+def _structure(t: ir.Table) -> ir.Table:
     """PART_OF from a component to its department."""
     t = t.filter(t.top_code.notnull() & (t.name != t.top_name)).mutate(
-        claim_id=claim_id(t.row, source_id, "PART_OF"),
         subject_key=ibis.literal("agency:") + t.code,
         subject_name=t.name,
         object_key=ibis.literal("agency:") + t.top_code.lpad(3, "0"),

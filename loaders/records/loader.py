@@ -11,7 +11,7 @@ from loaders.records.unpack import head_of
 
 __all__ = ["RecordsLoader"]
 
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ibis.backends.duckdb import Backend
-
-from graph.engine import open_engine
 from graph.part import Finding, Report, SourceFile
+from graph.steps import Steps, open_steps
 from loaders.records.inputs import Input, improved, open_inputs
 from loaders.records.lists import load_lists
 from loaders.records.parquet import rewritten
 from loaders.records.parties import write_parties
 from loaders.records.run import AWARD_SHAPES, Failed, Outcome, run
+from loaders.records.stream import tell_source
 from loaders.records.truncation import truncations
 
 __all__ = ["load"]
@@ -23,8 +22,9 @@ def load(source: SourceFile, part: Path, loader: str, keep_sole_proprietors: boo
     Raises MissingFile, UnreadableFile, UnknownFormat or LimitExceeded.
     """
     part.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=part, prefix=".staging-") as name, open_engine(Path(name)) as engine:
-        folder = Path(name)
+    with TemporaryDirectory(dir=part, prefix=".staging-") as name, open_steps(Path(name), "loaders.records") as steps:
+        folder, engine = Path(name), steps.engine
+        tell_source(engine, source.source_id)
         inputs, findings = open_inputs(source.path, folder, engine)
         awards = [i for i in inputs if i.layout.format.shape in AWARD_SHAPES]
         if not awards:
@@ -33,10 +33,10 @@ def load(source: SourceFile, part: Path, loader: str, keep_sole_proprietors: boo
             Finding("file_skipped", f"'{i.member.name}' is a list, not records") for i in inputs if i not in awards
         ]
         staged = folder / "claims.parquet"
-        outcome = _run(engine, source, awards, folder, staged, keep_sole_proprietors)
+        outcome = _run(steps, source, awards, folder, staged, keep_sole_proprietors)
         findings += [*(finding for i in awards for finding in i.findings()), *outcome.findings.closing()]
-        findings += [*outcome.repeats.findings(), *truncations(engine, staged)]
-        _finish(engine, source, staged, outcome, part)
+        findings += [*outcome.repeats.findings(), *truncations(steps, staged)]
+        _finish(staged, outcome, part)
     return Report(
         kind="records",
         format="+".join(dict.fromkeys(i.layout.format.name for i in awards)),
@@ -50,22 +50,22 @@ def load(source: SourceFile, part: Path, loader: str, keep_sole_proprietors: boo
 
 
 def _run(
-    engine: Backend, source: SourceFile, inputs: list[Input], folder: Path, staged: Path, keep_sole_proprietors: bool
+    steps: Steps, source: SourceFile, inputs: list[Input], folder: Path, staged: Path, keep_sole_proprietors: bool
 ) -> Outcome:
     """Run until every input has been read; each failure makes one input readable in another way, or ends in
     UnreadableFile.
     """
     while True:
         try:
-            return run(engine, source.source_id, inputs, folder, staged, keep_sole_proprietors)
+            return run(steps, source.source_id, inputs, folder, staged, keep_sole_proprietors)
         except Failed as failed:
-            inputs[failed.place] = improved(inputs[failed.place], failed.reason, engine, folder)
+            inputs[failed.place] = improved(inputs[failed.place], failed.reason, steps.engine, folder)
 
 
-def _finish(engine: Backend, source: SourceFile, staged: Path, outcome: Outcome, part: Path) -> None:
+def _finish(staged: Path, outcome: Outcome, part: Path) -> None:
     target = part / "claims.parquet"
     if len(outcome.repeats.rows):
         rewritten(staged, target, outcome.repeats.rows)
     else:
         staged.replace(target)
-    write_parties(engine, target, outcome.sides, source.source_id, part / "parties.parquet")
+    write_parties(target, outcome.sides, part / "parties.parquet")

@@ -36,6 +36,7 @@ _REPEATING = frozenset(
     ]
 )
 _UNIQUE = frozenset({"claim_id", "contract_key", "action_key", "record_key", "contract_name"})
+_MANY = frozenset({"row", "obligated", "current", "potential"})  # numbers of many values: a dictionary only costs
 _DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 _SCHEMA = pa.schema([(f.name, _DICTIONARY if f.name in _REPEATING else f.type) for f in CLAIMS])
 
@@ -50,7 +51,7 @@ class ClaimsFile:
             compression="lz4",
             store_schema=False,
             write_statistics=["predicate", "row", "date"],
-            use_dictionary=[name for name in CLAIMS.names if name not in _UNIQUE],
+            use_dictionary=[name for name in CLAIMS.names if name not in _UNIQUE | _MANY],
         )
 
     def __enter__(self) -> "ClaimsFile":

@@ -5,10 +5,12 @@ from pathlib import Path
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from graph.claim import PARTIES
+from graph.claim import CLAIMS, PARTIES
+from graph.steps import Held
+from loaders.records.parquet import ROW_GROUP
+from loaders.records.stream import own_source
 
 __all__ = ["write_parties"]
 
@@ -17,18 +19,19 @@ _CODE = r"^[0-9A-Z]{4}\s*:\s*"
 """The code before an agency's name where a file has both in one cell."""
 
 
-def write_parties(engine: Backend, claims: Path, sides: ir.Table | None, source_id: str, target: Path) -> None:
-    """Write parties.parquet from a finished claims.parquet, the sides of its rows, and names of a list's own."""
-    table = engine.read_parquet(claims, table_name="finished_claims")
-    parts = [_ends(table, "subject"), _ends(table, "object")]
-    if sides is not None:
-        parts += [_also(sides, "side_vendor_key", "vendor_also"), _also(sides, "parent_key", "parent_also")]
-    result = ibis.union(*parts).mutate(source_id=ibis.literal(source_id))
-    result = result.order_by("first_row", "type", "key", "name", "also_key").select(PARTIES.names)
-    reader = engine.con.sql(str(engine.compile(result))).to_arrow_reader()
+def write_parties(claims: Path, sides: Held, target: Path) -> None:
+    """Write parties.parquet from a finished claims.parquet and the sides of its rows."""
+    finished = sides.steps.files("finished_claims", [claims], CLAIMS)
     with pq.ParquetWriter(target, PARTIES, compression="snappy", store_schema=False) as writer:
-        for batch in reader:
+        for batch in sides.steps.batches(ROW_GROUP, _parties, finished, sides):
             writer.write_table(pa.Table.from_batches([batch]).cast(PARTIES))
+
+
+def _parties(claims: ir.Table, sides: ir.Table) -> ir.Table:
+    parts = [_ends(claims, "subject"), _ends(claims, "object")]
+    parts += [_also(sides, "side_vendor_key", "vendor_also"), _also(sides, "parent_key", "parent_also")]
+    result = ibis.union(*parts).mutate(source_id=own_source())
+    return result.order_by("first_row", "type", "key", "name", "also_key").select(PARTIES.names)
 
 
 def _ends(claims: ir.Table, end: str) -> ir.Table:

@@ -12,6 +12,7 @@ from ibis.expr import types as ir
 
 from graph.hashing import hashed
 from graph.part import Finding
+from graph.steps import Held
 from loaders.records.rows import CsvRows
 from loaders.records.stream import raw_table, streamed
 
@@ -48,13 +49,13 @@ class Repeats:
         )
 
 
-def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows], claims: Path) -> Repeats:
+def find_repeats(sides: Held, files: Sequence[CsvRows], claims: Path) -> Repeats:
     """Compare in full the rows whose action is met more than once, in one more pass over the files where there are
     any.
     """
-    suspects = _met_again(sides.filter(sides.identity.notnull()))
-    if not int(suspects.count().to_pyarrow().as_py()):
+    if not sides.steps.ask(_suspect, sides):
         return Repeats(_NONE)
+    engine, suspects = sides.steps.engine, _suspects(sides.table())
     named = _named(engine, claims).semi_join(suspects, "row")
     candidates = engine.create_table("repeat_candidates", _met_again(named).select("row", "identity"), temp=True)
     if not int(candidates.count().to_pyarrow().as_py()):
@@ -69,6 +70,14 @@ def find_repeats(engine: Backend, sides: ir.Table, files: Sequence[CsvRows], cla
     told = told.mutate(mark=counted).view()
     result = told.filter(told.dropped | (told.mark > 1)).select("row", "same_as", "dropped", "mark")
     return Repeats(engine.to_pyarrow(result.order_by("row")))
+
+
+def _suspect(sides: ir.Table) -> ir.Table:
+    return _suspects(sides).select("row").limit(1)
+
+
+def _suspects(sides: ir.Table) -> ir.Table:
+    return _met_again(sides.filter(sides.identity.notnull()))
 
 
 def _met_again(rows: ir.Table) -> ir.Table:
@@ -92,7 +101,8 @@ def _contents(engine: Backend, file: CsvRows, candidates: ir.Table) -> pa.Table:
     whole = ibis.literal("\x1f").join([raw[name].fill_null("\x00") for name in names])
     keep = ibis.literal(file.layout.format.repeats == "keep")
     picked = raw.inner_join(candidates, "row").mutate(content=hashed(whole), keep=keep)
-    batches = list(streamed(engine, file, picked.select("row", "identity", "content", "keep"), every_column=True))
+    told = str(engine.compile(picked.select("row", "identity", "content", "keep")))
+    batches = list(streamed(engine, file, told, every_column=True))
     schema = pa.schema([("row", pa.int64()), ("identity", pa.int64()), ("content", pa.int64()), ("keep", pa.bool_())])
     return pa.Table.from_batches(batches).cast(schema) if batches else schema.empty_table()
 

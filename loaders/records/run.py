@@ -8,20 +8,19 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-from ibis.backends.duckdb import Backend
-from ibis.expr import types as ir
 
+from graph.steps import Held, Steps
 from loaders.records.ahead import ahead
 from loaders.records.awards import award_rows
 from loaders.records.fields import Reading
 from loaders.records.findings import Findings
 from loaders.records.inputs import Input, NeedsSurvey
 from loaders.records.layout import Layout
-from loaders.records.parquet import ClaimsFile
+from loaders.records.parquet import ROW_GROUP, ClaimsFile
 from loaders.records.repeats import Repeats, find_repeats
 from loaders.records.rows import CsvRows
-from loaders.records.sides import SidesFile, funding, read_sides, subsidiaries
-from loaders.records.stream import raw_table, streamed
+from loaders.records.sides import SIDES, SidesFile, funding, subsidiaries
+from loaders.records.stream import RawRows, streamed
 from loaders.records.subawards import prime_rows, subaward_rows
 from loaders.records.swallowed import has_swallowed, lines_of
 
@@ -51,12 +50,12 @@ class Outcome:
 
     findings: Findings
     repeats: Repeats
-    sides: ir.Table
+    sides: Held
 
 
 @dataclass(slots=True)
 class _Run:
-    engine: Backend
+    steps: Steps
     source_id: str
     keep_sole_proprietors: bool
     findings: Findings = field(default_factory=Findings)
@@ -66,12 +65,13 @@ class _Run:
         rows = input_.rows(self.findings.rows_in)
         self.findings.reject([(row + rows.first, fault, None) for row, fault in input_.bad], len(input_.bad))
         codes = input_.survey.agency_codes if input_.survey else ()
-        reading = Reading(input_.layout, self.source_id, input_.plan, codes, self.keep_sole_proprietors)
+        reading = Reading(input_.layout, input_.plan, codes, self.keep_sole_proprietors)
         shape = input_.layout.format.shape
         predicate, level = ("SUBAWARD_OF", "subaward") if shape == "subaward" else ("CONTRACTED_WITH", shape)
         constant = constants(input_.layout, self.source_id, predicate, level)
-        told = AWARD_SHAPES[shape](raw_table(rows.fields), reading)
-        with ThreadPoolExecutor(1) as beside, ahead(streamed(self.engine, rows, told)) as batches:
+        raw, engine = RawRows(tuple(rows.fields)), self.steps.engine
+        told = self.steps.sql(AWARD_SHAPES[shape], raw, reading)
+        with ThreadPoolExecutor(1) as beside, ahead(streamed(engine, rows, told)) as batches:
             lines = beside.submit(lines_of, rows.path)
             for batch in batches:
                 if input_.plan.assumed and pc.any(pc.greater(batch.column("unread"), 0)).as_py():
@@ -83,28 +83,27 @@ class _Run:
             raise pa.ArrowInvalid("a cell holds whole rows")
         if shape == "subaward":
             constant = constants(input_.layout, self.source_id, "CONTRACTED_WITH", "summary")
-            for batch in streamed(self.engine, rows, prime_rows(raw_table(rows.fields), reading)):
+            for batch in streamed(engine, rows, self.steps.sql(prime_rows, raw, reading)):
                 claims.write(batch, constant)
                 sides.write(batch)
         return rows
 
 
 def run(
-    engine: Backend, source_id: str, inputs: Sequence[Input], folder: Path, staged: Path, keep_sole_proprietors: bool
+    steps: Steps, source_id: str, inputs: Sequence[Input], folder: Path, staged: Path, keep_sole_proprietors: bool
 ) -> Outcome:
     """Write every claim of the inputs to `staged`. Raises Failed where an input has to be read in another way."""
-    work = _Run(engine, source_id, keep_sole_proprietors)
+    work = _Run(steps, source_id, keep_sole_proprietors)
     path = folder / "sides.parquet"
     with ClaimsFile(staged) as claims:
         with SidesFile(path) as sides:
             files = [_attempt(work, place, input_, claims, sides) for place, input_ in enumerate(inputs)]
-        told = read_sides(engine, path)
+        told = steps.files("sides", [path], SIDES)
         layout = inputs[0].layout
         for predicate, derived in (("SUBSIDIARY_OF", subsidiaries), ("FUNDED_BY_AGENCY", funding)):
-            rows = engine.con.sql(str(engine.compile(derived(told, source_id)))).to_arrow_reader()
-            for batch in rows:
+            for batch in steps.batches(ROW_GROUP, derived, told):
                 claims.write(batch, constants(layout, source_id, predicate, None))
-    return Outcome(work.findings, find_repeats(engine, told, files, staged), told)
+    return Outcome(work.findings, find_repeats(told, files, staged), told)
 
 
 def constants(layout: Layout, source_id: str, predicate: str, level: str | None) -> dict[str, str | float]:

@@ -6,12 +6,12 @@ from types import TracebackType
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
-from graph.claim import record_claim_id
+from graph.resolving import record_id
+from loaders.records.stream import own_source
 
-__all__ = ["SIDES", "SidesFile", "claim_id", "funding", "read_sides", "subsidiaries"]
+__all__ = ["SIDES", "SidesFile", "funding", "subsidiaries"]
 
 SIDES = pa.schema(
     [
@@ -51,17 +51,7 @@ class SidesFile:
         self._writer.write_table(pa.Table.from_batches([batch.select(SIDES.names)]).cast(SIDES))
 
 
-def claim_id(row: ir.IntegerValue, source_id: str, predicate: str) -> ir.StringValue:
-    """As graph.claim.record_claim_id, for every row."""
-    before, after = record_claim_id(source_id, 0, predicate).rsplit("-0-", 1)
-    return ibis.literal(f"{before}-") + row.cast(str) + ibis.literal(f"-{after}")
-
-
-def read_sides(engine: Backend, path: Path) -> ir.Table:
-    return engine.read_parquet(path, table_name="sides")
-
-
-def subsidiaries(sides: ir.Table, source_id: str) -> ir.Table:
+def subsidiaries(sides: ir.Table) -> ir.Table:
     """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last
     said.
     """
@@ -75,12 +65,13 @@ def subsidiaries(sides: ir.Table, source_id: str) -> ir.Table:
         last=told.date.max(),
     )
     seen = ibis.literal('{"first_seen":"') + pairs.first.cast(str) + '","last_seen":"' + pairs["last"].cast(str) + '"}'
-    identity = claim_id(pairs.row, source_id, "SUBSIDIARY_OF") + pairs.role
+    second = record_id(own_source(), pairs.row, ibis.literal("SUBSIDIARY_OF") + pairs.role)
+    identity = ibis.ifelse(pairs.role == "", ibis.null(str), second)
     pairs = pairs.mutate(claim_id=identity, date=pairs["first"], qualifiers=seen.fill_null("{}"))
     return pairs.drop("first", "last", "role").order_by("row")
 
 
-def funding(sides: ir.Table, source_id: str) -> ir.Table:
+def funding(sides: ir.Table) -> ir.Table:
     """FUNDED_BY_AGENCY once a contract and agency, where that is not the awarding one."""
     told = sides.filter(sides.funding_key.notnull() & sides.side_contract_key.notnull())
     pairs = told.group_by(subject_key=told.side_contract_key, object_key=told.funding_key).agg(
@@ -90,4 +81,4 @@ def funding(sides: ir.Table, source_id: str) -> ir.Table:
         date=told.date.min(),
     )
     named = {"contract_key": pairs.subject_key, "contract_name": pairs.subject_name}
-    return pairs.mutate(claim_id=claim_id(pairs.row, source_id, "FUNDED_BY_AGENCY"), **named).order_by("row")
+    return pairs.mutate(**named).order_by("row")

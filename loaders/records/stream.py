@@ -1,6 +1,7 @@
 """Runs an Ibis expression over a stream of Arrow batches, batch by batch and in order, without keeping the rows."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -8,24 +9,49 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+from graph.steps import Columned
 from loaders.records.ahead import ahead
 from loaders.records.parquet import ROW_GROUP
 from loaders.records.rows import CsvRows
 
-__all__ = ["raw_table", "streamed", "summed"]
+__all__ = ["RawRows", "own_source", "raw_table", "streamed", "summed", "tell_source"]
 
 _NAME = "raw_rows"
 
 
-def raw_table(fields: list[str]) -> ir.Table:
+def raw_table(fields: Iterable[str]) -> ir.Table:
     """The rows of a file as an Ibis table, to be bound to a stream later."""
     return ibis.table({"row": "int64"} | dict.fromkeys(fields, "string"), name=_NAME)
 
 
-def streamed(
-    engine: Backend, rows: CsvRows, expression: ir.Table, every_column: bool = False
-) -> Iterator[pa.RecordBatch]:
-    """Batches of the expression's result in the order of the rows. Errors of reading the file come as
+@dataclass(frozen=True, slots=True)
+class RawRows(Columned):
+    """The same for a step."""
+
+    fields: tuple[str, ...]
+
+    def columns(self) -> ir.Table:
+        return raw_table(self.fields)
+
+
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+def getvariable(called: str) -> str:  # type: ignore[empty-body]
+    """What the engine was told under a name."""
+
+
+def own_source() -> ir.StringValue:
+    """The id of the source that is being read: told to the engine, so that the same step reads any source."""
+    source: ir.StringValue = getvariable("source_id")
+    return source
+
+
+def tell_source(engine: Backend, source_id: str) -> None:
+    """What `own_source` is from now on: 64 hex digits."""
+    engine.con.execute(f"set variable source_id = '{int(source_id, 16):064x}'")
+
+
+def streamed(engine: Backend, rows: CsvRows, told: str, every_column: bool = False) -> Iterator[pa.RecordBatch]:
+    """Batches of what the SQL comes to, in the order of the rows. Errors of reading the file come as
     pa.ArrowInvalid.
     """
     failure: list[Exception] = []
@@ -33,7 +59,7 @@ def streamed(
     with ahead(rows.batches(every_column)) as parsed:
         connection.register(_NAME, _watched(rows, parsed, failure, every_column))
         try:
-            yield from _gathered(connection.sql(str(engine.compile(expression))).to_arrow_reader(ROW_GROUP))
+            yield from _gathered(connection.sql(told).to_arrow_reader(ROW_GROUP))
         except Exception:
             if failure:
                 raise failure[0] from None
@@ -56,7 +82,7 @@ def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 def summed(engine: Backend, rows: CsvRows, aggregate: ir.Table) -> dict[str, Any]:
     """One row of aggregates over the file."""
-    batches = list(streamed(engine, rows, aggregate))
+    batches = list(streamed(engine, rows, str(engine.compile(aggregate))))
     return dict(batches[0].to_pylist()[0]) if batches else {}
 
 

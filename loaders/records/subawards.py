@@ -9,7 +9,6 @@ from loaders.records.awards import award_rows
 from loaders.records.cleaning import first_of
 from loaders.records.fields import Reading, cleaned, why_not
 from loaders.records.mapping import Field
-from loaders.records.sides import claim_id
 from loaders.records.vendors import personal_name, vendor_columns, vendor_sides
 
 __all__ = ["prime_rows", "subaward_rows"]
@@ -35,7 +34,6 @@ def subaward_rows(raw: ir.Table, reading: Reading) -> ir.Table:
     parts = [t.contract_key, t.vendor_key, t.number.fill_null(""), t.report.fill_null("")]
     t = t.mutate(action=ibis.literal("|").join([ibis.literal("subaward"), *parts])).view()
     claim = {
-        "claim_id": claim_id(t.row, reading.source_id, "SUBAWARD_OF"),
         "subject_key": t.vendor_key,
         "subject_name": t.shown_name,
         "object_key": t.contract_key,

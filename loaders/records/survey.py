@@ -56,7 +56,7 @@ def _agency_codes(engine: Backend, rows: CsvRows) -> tuple[tuple[str, str], ...]
     raw, agencies = raw_table(rows.fields), load_agencies()
     names = raw.filter(raw.agency_name.notnull()).select(name=raw.agency_name).distinct().limit(_NAMES_LIMIT)
     found = []
-    for batch in streamed(engine, rows, names):
+    for batch in streamed(engine, rows, str(engine.compile(names))):
         for name in batch.column("name").to_pylist():
             known = {a.code for a in (*agencies.by_abbreviation(name), *agencies.by_name(name)) if a.tier == "subtier"}
             found += [(name, code) for code in known if len(known) == 1]

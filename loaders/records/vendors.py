@@ -5,6 +5,7 @@ from ibis.expr import types as ir
 
 from loaders.records.cleaning import first_of, name_key
 from loaders.records.fields import Reading
+from loaders.records.stream import own_source
 
 __all__ = ["WITHHELD", "personal_name", "vendor_columns", "vendor_sides"]
 
@@ -23,7 +24,7 @@ def vendor_columns(t: ir.Table, reading: Reading) -> ir.Table:
     t = t.mutate(
         withheld=withheld, parent_key=_key(t.parent_uei, t.parent_duns, name_key("Company", t.parent_name))
     ).view()
-    nameless = ibis.literal(f"company:sole-proprietor-{reading.source_id[:12]}-") + t.row.cast(str)
+    nameless = ibis.literal("company:sole-proprietor-") + own_source().left(12) + "-" + t.row.cast(str)
     key = _key(t.uei, t.duns, ibis.ifelse(t.withheld, nameless, name_key("Company", t.name)))
     t = t.mutate(vendor_key=key, has_parent=~t.withheld & _differs(t)).view()
     return t.mutate(shown_name=ibis.ifelse(t.withheld, WITHHELD, first_of(t.name, t.vendor_key))).view()

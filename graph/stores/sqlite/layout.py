@@ -29,6 +29,7 @@ class Layout:
     folded: tuple[str, ...] = ()
     rare: Mapping[str, Any] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     added: tuple[str, ...] = ()
+    follows: Mapping[str, str] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def split(self) -> bool:
@@ -94,7 +95,7 @@ class Layout:
 
     def _view(self) -> str:
         places = {name: f"f.{quoted(name)}" for name in self.folded}
-        places |= {name: _with_default(name, default) for name, default in self.rare.items()}
+        places |= {name: self._rare(name, default) for name, default in self.rare.items()}
         columns = [f"{places.get(c.name, f'r.{quoted(c.name)}')} as {quoted(c.name)}" for c in self.table.columns]
         columns += [f"f.{name}" for name in self.added]
         rest = f" left join {self.table.name}_rest x on x.number = r.rowid" if self.rare else ""
@@ -103,9 +104,9 @@ class Layout:
             f"from {self.rows} r join {self.table.name}_form f on f.number = r.form{rest}"
         )
 
-
-def _with_default(name: str, default: str | None) -> str:
-    return f"x.{quoted(name)}" if default is None else f"coalesce(x.{quoted(name)}, '{default}')"
+    def _rare(self, name: str, default: str | None) -> str:
+        otherwise = self.follows.get(name) or (default and f"'{default}'")
+        return f"coalesce(x.{quoted(name)}, {otherwise})" if otherwise else f"x.{quoted(name)}"
 
 
 @functools.cache
@@ -130,4 +131,5 @@ def _layout(table: Table, entry: Mapping[str, Any]) -> Layout:
         tuple(entry.get("folded", ())),
         MappingProxyType(entry.get("rare", {})),
         tuple(entry.get("added", ())),
+        MappingProxyType(entry.get("follows", {})),
     )

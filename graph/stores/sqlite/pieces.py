@@ -30,7 +30,7 @@ class Pieces:
 
     def cut(self, stream: TableStream) -> Iterator[Cut]:
         """Rows, and the rest where there is any, batch by batch; the next one is read and cut while one is written."""
-        with stream.batches(self.layout.batch) as reader, ThreadPoolExecutor(1) as ahead:
+        with stream.batches(self.layout.batch, bare=True) as reader, ThreadPoolExecutor(1) as ahead:
             coming = ahead.submit(self._next, reader)
             while (pieces := coming.result()) is not None:
                 coming = ahead.submit(self._next, reader)

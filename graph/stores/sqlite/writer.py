@@ -8,9 +8,9 @@ import adbc_driver_sqlite.dbapi as adbc
 import pyarrow as pa
 
 from graph.claim import MODALITIES
+from graph.draft import draft
 from graph.errors import StoreUnavailable
 from graph.store import Build, TableStream, Writer
-from graph.stores.sqlite.draft import draft
 from graph.stores.sqlite.layout import Layout, layouts
 from graph.stores.sqlite.pieces import Pieces
 
@@ -23,7 +23,7 @@ _SETTINGS = (
     "journal_mode = off",
     "synchronous = off",
     "locking_mode = exclusive",
-    "cache_size = -65536",
+    "cache_size = -4096",
 )
 
 
