@@ -34,3 +34,4 @@ say "Installing the versions of $lock"
 pip="$venv/bin/python -m pip --quiet --disable-pip-version-check --no-input"
 $pip install --require-hashes --no-deps --no-compile -r "$lock"
 $pip install --no-deps --no-build-isolation -e .
+"$venv/bin/python" scripts/compiled.py

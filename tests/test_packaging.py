@@ -1,5 +1,6 @@
 """What a person installs: complete, and free to be given away."""
 
+import os
 import re
 import subprocess
 import sys
@@ -30,6 +31,24 @@ def test_the_wheel_carries_every_file_of_the_packages_and_the_sample_case(root: 
     wanted = {installed(name) for name in listed.stdout.split("\0") if name and (root / name).is_file()}
     assert wanted and wanted - carried == set()
     assert not [name for name in carried if "/.build/" in name or name.startswith(("tests/", "benchmarks/"))]
+
+
+def test_after_the_install_a_command_compiles_nothing_of_its_own(root: Path, tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled"
+    quiet = {**os.environ, "PYTHONPYCACHEPREFIX": str(compiled), "PYTHONDONTWRITEBYTECODE": "1"}
+    writing = {name: value for name, value in quiet.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "scripts/compiled.py"], cwd=root, env=quiet, check=True, timeout=300)
+    before = own_code(compiled, root)
+    command, case = str(Path(sys.executable).with_name("vendorgraph")), str(tmp_path / "case")
+    subprocess.run([command, "new", case], cwd=root, env=writing, check=True, timeout=120)
+    subprocess.run([command, "build", case], cwd=root, env=writing, check=True, timeout=120)
+    assert before and own_code(compiled, root) == before
+
+
+def own_code(compiled: Path, root: Path) -> set[Path]:
+    """Compiled files of this project's packages."""
+    under = compiled / root.relative_to(root.anchor)
+    return {file for name in ("app", "graph", "loaders") for file in (under / name).rglob("*.pyc")}
 
 
 def installed(name: str) -> str:
