@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.documents.dates import find_dates
+from loaders.documents.words.dates import find_dates
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.documents.money import find_money
+from loaders.documents.words.money import find_money
 
 WORDS = {"million": 6, "m": 6, "bn": 9, "billion": 9, "thousand": 3, "crore": 7, "lakh": 5}
 

@@ -1,285 +1,317 @@
-"""What sentences state, and what they only tempt a reader to believe. All names are invented."""
+"""Relations told by a purpose, a price, a sponsor or a place on a list; and what such words do not say."""
 
 from pathlib import Path
 
 import pytest
-import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from loaders.documents.document import Document, Zone
-from loaders.documents.extract import extract, predicate_ends
-from loaders.documents.extracted import ExtractedClaim
-from loaders.documents.wordset import word_set
+from tests.test_extract_prose import CONTRACT, edges, read
 
-
-def document(text: str) -> Document:
-    return Document(text, (Zone(0, len(text), "body"),) if text else (), "0" * 64, "text/plain", "test")
-
-
-def claims(text: str) -> list[ExtractedClaim]:
-    return list(extract(document(text)).claims)
+FIRM, RIVAL, BODY, OTHER, TOOL, WOMAN = (
+    "Marlow Technologies",
+    "Harbour Systems",
+    "Kent Police",
+    "Home Office",
+    "Falcon",
+    "Jane Doe",
+)
 
 
-def edges(text: str) -> set[tuple[str, str, str]]:
-    return {(claim.subject.name, claim.predicate, claim.object.name) for claim in claims(text)}
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marlow Technologies will provide its Falcon platform to Kent Police.",
+        "Marlow Technologies sold Kent Police its Falcon platform.",
+        "Marlow Technologies operates the Falcon platform for Kent Police.",
+        "Kent Police paid £4m for a piece of software called Falcon.",
+        "Kent Police has spent £4m on the Falcon platform.",
+        "Kent Police has invested in the Falcon platform.",
+        "Kent Police has agreed a £4m deal to maintain the Falcon platform.",
+        "Kent Police awarded a contract to operate its Falcon platform to Marlow Technologies.",
+        "Kent Police checks the images against the Falcon platform.",
+        "Kent Police replaced its old system with the Falcon platform.",
+        "The Falcon platform replaced an older system at Kent Police.",
+        "The Falcon platform is used by a number of forces, including Kent Police.",
+        "The Falcon platform has been adopted by more than 20 forces, among them Kent Police.",
+        "An order was placed for the Falcon platform by Kent Police.",
+    ],
+)
+def test_a_body_that_is_sold_a_system_or_pays_for_it_uses_it(tmp_path: Path, sentence: str) -> None:
+    assert (BODY, "USES", TOOL) in edges(read(tmp_path, sentence))
 
 
-COAST, FIRM = "Norwick Coast Guard", "Halbrook Systems"
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police has paid Marlow Technologies £3.2m for supplying cameras.",
+        "Marlow Technologies received £3.2m from Kent Police for tagging services.",
+        "Marlow Technologies has begun rolling out its cameras to Kent Police.",
+        "Kent Police is on the list of Marlow Technologies' clients.",
+        "Marlow Technologies is proud of its work with Kent Police.",
+        "Kent Police did business with Marlow Technologies.",
+        "Kent Police bought the cameras through Marlow Technologies.",
+    ],
+)
+def test_who_is_paid_for_goods_or_works_for_a_body_supplies_it(tmp_path: Path, sentence: str) -> None:
+    assert (FIRM, "SUPPLIES", BODY) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marlow Technologies was awarded £10m by Kent Police for mapping services.",
+        "A Kent Police contract with engineering firm Marlow Technologies ended early.",
+        "Work for Kent Police has been outsourced to companies such as Marlow Technologies.",
+        "Kent Police awarded Marlow Technologies the tender.",
+        "Harbour Systems and Marlow Technologies have lost their contracts with Kent Police.",
+        "Kent Police held a tender. Marlow Technologies was contracted for six months.",
+        "Kent Police spent £40m on tags. Marlow Technologies was awarded £10m for data services.",
+    ],
+)
+def test_work_that_is_given_to_a_firm_is_a_contract(tmp_path: Path, sentence: str) -> None:
+    assert (BODY, CONTRACT, FIRM) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police signed a contract with Marlow Technologies to build the Falcon platform.",
+        "Marlow Technologies' software underpins Kent Police's Falcon platform.",
+        "The Falcon platform is powered by Marlow Technologies' software.",
+        "The Falcon platform, which is based on technology from Marlow Technologies, was criticised.",
+    ],
+)
+def test_whose_work_or_technology_a_system_is_made_of_develops_it(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence))
+    assert (FIRM, "DEVELOPS", TOOL) in found
+    assert (BODY, "DEVELOPS", TOOL) not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police bought the cameras with a grant from the Home Office.",
+        "Kent Police was awarded £2m by the Home Office.",
+        "Kent Police won £2m in funding from the Home Office.",
+        "The Home Office gave Kent Police £2m to buy cameras.",
+        "The Home Office has provided £2m in funding to Kent Police.",
+        "Kent Police used a Home Office grant to buy cameras.",
+        "The funding for Kent Police was provided by the Home Office.",
+    ],
+)
+def test_a_body_whose_money_comes_from_another_is_funded_by_it(tmp_path: Path, sentence: str) -> None:
+    assert (BODY, "FUNDED_BY", OTHER) in edges(read(tmp_path, sentence))
+
+
+def test_a_body_that_lacks_a_grant_is_not_funded(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Kent Police did not buy the cameras with a grant from the Home Office."))
+    assert not [edge for edge in found if edge[1] == "FUNDED_BY"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marlow Technologies provided seed capital to Harbour Systems.",
+        "Marlow Technologies is the largest shareholder in Harbour Systems.",
+    ],
+)
+def test_a_shareholder_and_who_gave_seed_funding_invested(tmp_path: Path, sentence: str) -> None:
+    assert (FIRM, "INVESTED_IN", RIVAL) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe, vice-president of sales and marketing at Marlow Technologies, said it was shocked.",
+        "Jane Doe, a director of engineering and operations at Marlow Technologies, said it was shocked.",
+        "Jane Doe, UK director of Marlow Technologies, said it was shocked.",
+        "Jane Doe, Marlow Technologies' campaigns director, said it was shocked.",
+    ],
+)
+def test_a_director_of_a_field_or_a_country_is_an_executive_and_on_no_board(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence))
+    assert (WOMAN, "EXECUTIVE_OF", FIRM) in found
+    assert (WOMAN, "BOARD_MEMBER_OF", FIRM) not in found
+
+
+def test_images_that_a_body_took_and_that_are_sent_on_are_shared(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Images taken by Kent Police are sent to the Home Office."))
+    assert (BODY, "SHARES_DATA_WITH", OTHER) in found
+
+
+def test_who_finds_a_contract_is_no_party_to_it(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Orton Research uncovered three contracts with Kent Police."))
+    assert not [edge for edge in found if edge[1] == CONTRACT]
+
+
+def test_work_for_a_body_is_the_work_under_their_contract(tmp_path: Path) -> None:
+    text = "Marlow Technologies has a contract with Kent Police. Its work with Kent Police was criticised."
+    found = edges(read(tmp_path, text))
+    assert (BODY, CONTRACT, FIRM) in found
+    assert (FIRM, "SUPPLIES", BODY) not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marlow Technologies has struck a takeover deal with Kent Police Trading.",
+        "Marlow Technologies signed a deal with VQZ to share offices.",
+        "Kent Police has signed the Pledge.",
+        "Kent Police appointed Barnaby Tull on Monday.",
+    ],
+)
+def test_deals_between_firms_treaties_and_appointments_are_no_contracts(tmp_path: Path, sentence: str) -> None:
+    assert not [edge for edge in edges(read(tmp_path, sentence)) if edge[1] == CONTRACT]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Marlow Technologies may sell Kent Police Trading to a rival.",
+        "Marlow Technologies provides 300 jobs, according to Kent Police.",
+        "Marlow Technologies turned its attention to Kent Police.",
+    ],
+)
+def test_what_is_sold_whole_who_is_cited_and_who_is_looked_at_buys_nothing(tmp_path: Path, sentence: str) -> None:
+    assert not [edge for edge in edges(read(tmp_path, sentence)) if edge[1] == "SUPPLIES"]
+
+
+def test_a_word_with_a_capital_that_uses_a_system_is_no_public_body(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Kent Police bought the Falcon platform.", "Zorbex uses the Falcon platform."))
+    assert ("Zorbex", "USES", TOOL) not in found
+
+
+def test_a_programme_of_a_broadcaster_is_no_system_of_its_making(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "She told BBC Radio 4's Panorama platform that she was shocked."))
+    assert not [edge for edge in found if edge[1] == "DEVELOPS"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate"),
+    [
+        ("For its part, Marlow Technologies sued Harbour Systems.", "SUBSIDIARY_OF"),
+        ("Marlow Technologies moved to Harbour Valley.", "HOSTS"),
+        ("Neither the Home Office nor Kent Police funds Marlow Technologies.", "FUNDED_BY"),
+    ],
+)
+def test_idioms_moves_and_neither_state_nothing(tmp_path: Path, sentence: str, predicate: str) -> None:
+    found = [claim for claim in read(tmp_path, sentence).claims if claim.predicate == predicate]
+    assert all(claim.modality == "denied" for claim in found)
+
+
+def test_a_country_that_is_one_of_the_buyers_is_supplied(tmp_path: Path) -> None:
+    text = "The book lists Kenya as one of the countries that ordered scanners from Marlow Technologies."
+    assert (FIRM, "SUPPLIES", "Kenya") in edges(read(tmp_path, text))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"The {COAST} signed a $2 million contract with {FIRM} in March 2021.",
-        f"{FIRM} won a contract worth $2 million from the {COAST}.",
-        f"A contract between the {COAST} and {FIRM} was announced on Tuesday.",
-        f"{FIRM}'s contract with the {COAST} is worth $2 million.",
-        f"The {COAST}, which awarded {FIRM} a $2 million contract last spring, said it was content.",
-        f"{FIRM}, a maker of radars, has a deal with the {COAST} for boats.",
-        f"The contract was awarded to {FIRM} by the {COAST}.",
-        f"{FIRM} supplies the {COAST} with radars under a $2 million contract.",
+        "Kent Police has awarded a £2m contract for tags. The successful bidder, Marlow Technologies, starts now.",
+        "A £2m contract has been awarded by Kent Police. Marlow Technologies will supply the cameras.",
     ],
 )
-def test_a_contract_is_found_however_it_is_put(text: str) -> None:
-    assert edges(text) == {(COAST, "CONTRACTED_WITH", FIRM)}
+def test_who_is_to_do_the_work_of_the_sentence_before_has_the_contract(tmp_path: Path, text: str) -> None:
+    assert (BODY, CONTRACT, FIRM) in edges(read(tmp_path, text))
 
 
-@pytest.mark.parametrize(
-    ("text", "edge"),
-    [
-        (f"The {COAST} uses SEALOOK, a tracking tool.", (COAST, "USES", "SEALOOK")),
-        (f"SEALOOK software is used by the {COAST}.", (COAST, "USES", "SEALOOK")),
-        (f"The SEALOOK platform was built by {FIRM}.", (FIRM, "DEVELOPS", "SEALOOK")),
-        (f"{FIRM}'s SEALOOK platform reads plates.", (FIRM, "DEVELOPS", "SEALOOK")),
-        (f"The SEALOOK database is hosted by {FIRM}.", (FIRM, "HOSTS", "SEALOOK")),
-        (f"{FIRM} sells cameras to the {COAST}.", (FIRM, "SUPPLIES", COAST)),
-        (f"The {COAST} bought cameras from {FIRM}.", (FIRM, "SUPPLIES", COAST)),
-        (f"{FIRM}, a subsidiary of Oxley Holdings, makes boats.", (FIRM, "SUBSIDIARY_OF", "Oxley Holdings")),
-        (f"Oxley Holdings acquired {FIRM} in 2019.", ("Oxley Holdings", "ACQUIRED", FIRM)),
-        (f"{FIRM} was bought by Oxley Holdings.", ("Oxley Holdings", "ACQUIRED", FIRM)),
-        (f"{FIRM} was spun off from Oxley Holdings.", (FIRM, "SPUN_OFF_FROM", "Oxley Holdings")),
-        (f"Maria Lindqvist, chief executive of {FIRM}, spoke first.", ("Maria Lindqvist", "EXECUTIVE_OF", FIRM)),
-        (f"{FIRM} CEO Maria Lindqvist spoke first.", ("Maria Lindqvist", "EXECUTIVE_OF", FIRM)),
-        (f"Maria Lindqvist sits on the board of {FIRM}.", ("Maria Lindqvist", "BOARD_MEMBER_OF", FIRM)),
-        (f"{FIRM}'s chairwoman, Maria Lindqvist, resigned.", ("Maria Lindqvist", "CHAIR_OF", FIRM)),
-        (f"{FIRM} was founded by Maria Lindqvist.", ("Maria Lindqvist", "FOUNDED", FIRM)),
-        (f"Oxley Capital invested in {FIRM}.", ("Oxley Capital", "INVESTED_IN", FIRM)),
-        (f"{FIRM} raised $5 million from Oxley Capital.", ("Oxley Capital", "INVESTED_IN", FIRM)),
-        (f"The {COAST} is part of the Ministry of Transport.", (COAST, "PART_OF", "Ministry of Transport")),
-        (f"The {COAST} shares images with the Border Force.", (COAST, "SHARES_DATA_WITH", "Border Force")),
-    ],
-)
-def test_each_predicate_has_its_verbs_and_nouns(text: str, edge: tuple[str, str, str]) -> None:
-    assert edge in edges(text)
-
-
-def test_every_predicate_joins_only_what_the_schema_lets_it_join() -> None:
-    table = Path(__file__).parents[1] / "graph" / "schema" / "predicates.yaml"
-    schema = yaml.safe_load(table.read_text(encoding="utf-8"))
-    for predicate, ends in predicate_ends().items():
-        assert set(ends.subjects) <= set(schema[predicate]["domain"])
-        assert set(ends.objects) <= set(schema[predicate]["range"])
-
-
-def test_lists_state_an_edge_for_each_member() -> None:
-    text = "Halbrook Systems, Oxley Software and Tarn Labs all have contracts with the Norwick Coast Guard."
-    assert edges(text) == {
-        (COAST, "CONTRACTED_WITH", name) for name in ("Halbrook Systems", "Oxley Software", "Tarn Labs")
-    }
-
-
-def test_an_acronym_and_a_description_stand_for_the_name() -> None:
-    text = (
-        "The Norwick Coast Guard (NCG) wants better eyes. The agency signed a contract with Halbrook Systems. "
-        "NCG also uses SEALOOK, a tracking tool."
-    )
-    assert {(COAST, "CONTRACTED_WITH", FIRM), (COAST, "USES", "SEALOOK")} <= edges(text)
+def test_a_firm_that_works_for_another_body_has_not_the_contract_of_the_sentence_before(tmp_path: Path) -> None:
+    text = "A £2m contract has been awarded by Kent Police. Marlow Technologies will supply cameras to the Home Office."
+    assert (BODY, CONTRACT, FIRM) not in edges(read(tmp_path, text))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        f"{FIRM} lost the contract to run boats for the {COAST}.",
-        f"{FIRM} bid for a contract with the {COAST}.",
-        f"{FIRM} is seeking a contract with the {COAST}.",
-        f"{FIRM} declined to comment about the {COAST}.",
-        f"Employees of {FIRM} protested outside the {COAST}.",
-        f"According to {FIRM}, the {COAST} is busy.",
+        "Marlow Technologies sells cameras. Kent Police is one of its customers.",
+        "Kent Police bought body cameras. The devices are made by Marlow Technologies.",
+        "The main system integrator of Kent Police is Marlow Technologies.",
     ],
 )
-def test_bids_talks_and_mere_company_are_no_contract(text: str) -> None:
-    assert not {edge for edge in edges(text) if edge[1] in ("CONTRACTED_WITH", "SUPPLIES")}
-
-
-def test_bidders_compete_and_losers_are_said_to_have_lost() -> None:
-    found = claims(f"{FIRM} beat out three companies for the contract, including Oxley Software and Tarn Labs.")
-    assert {(c.subject.name, c.predicate, c.qualifiers["outcome"]) for c in found} == {
-        (FIRM, "COMPETED_FOR", "won"),
-        ("Oxley Software", "COMPETED_FOR", "lost"),
-        ("Tarn Labs", "COMPETED_FOR", "lost"),
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "modality"),
-    [
-        (f"The {COAST} will sign a contract with {FIRM}.", "planned"),
-        (f"The {COAST} may sign a contract with {FIRM}.", "hypothetical"),
-        (f"The {COAST} has no contract with {FIRM}.", "denied"),
-        (f"The {COAST} reportedly has a contract with {FIRM}.", "reported"),
-        (f"The {COAST} cancelled its contract with {FIRM}.", "ended"),
-        (f"The {COAST} has a contract with {FIRM}.", "asserted"),
-    ],
-)
-def test_modality_is_how_the_text_puts_it(text: str, modality: str) -> None:
-    assert {claim.modality for claim in claims(text) if claim.predicate == "CONTRACTED_WITH"} == {modality}
-
-
-def test_a_sum_sits_on_its_contract_with_how_exact_it_is() -> None:
-    (claim,) = claims(f"The {COAST} signed a contract worth more than $2.5 million with {FIRM} in March 2021.")
-    assert claim.qualifiers["amount_usd"] == 2_500_000
-    assert claim.qualifiers["amount_qualifier"] == "at_least"
-    assert claim.qualifiers["start"] == "2021-03"
-
-
-def test_a_collective_sum_is_put_on_nobody() -> None:
-    found = claims(f"{FIRM} has contracts with the {COAST} and the Border Force worth a combined $3 million.")
-    assert len(found) == 2
-    for claim in found:
-        assert "amount_usd" not in claim.qualifiers
-        assert claim.qualifiers["collective_amount_usd"] == 3_000_000
-
-
-def test_other_currencies_are_kept() -> None:
-    (claim,) = claims(f"The {COAST} signed a £4.5m contract with {FIRM}.")
-    assert (claim.qualifiers["amount"], claim.qualifiers["currency"]) == ("4500000.0", "GBP")
-
-
-def test_furniture_states_nothing() -> None:
-    text = f"The {COAST} signed a contract with {FIRM}."
-    hidden = Document(text, (Zone(0, len(text), "boilerplate"),), "0" * 64, "text/plain", "test")
-    assert extract(hidden).claims == ()
-
-
-def test_recipients_of_awards_are_known_to_be_companies() -> None:
-    text = "The list names Plover and the Norwick Coast Guard."
-    kinds = {m.text: m.type for m in extract(document(text), recipients=["Plover"]).mentions}
-    assert kinds["Plover"] == "Company"
-
-
-def test_the_quote_is_what_stands_at_its_offsets() -> None:
-    text = f"Before.\u00a0More. The {COAST} has a contract with {FIRM}. After."
-    (claim,) = claims(text)
-    assert text[claim.start : claim.end] == claim.quote == f"The {COAST} has a contract with {FIRM}."
-    assert text[claim.object.start : claim.object.end] == FIRM
-
-
-def test_a_partys_mention_is_its_own_name_and_not_its_owners() -> None:
-    (claim,) = [c for c in claims(f"The {COAST}'s Harbour Patrol unit is new.") if c.predicate == "PART_OF"]
-    assert (claim.subject.mention, claim.object.mention) == ("Harbour Patrol", COAST)
-
-
-WORDS = word_set(
-    "The Norwick Coast Guard Halbrook Systems signed a contract with , . ( ) and which uses SEALOOK was built by 's $2 "
-    "million of in 2019 chief executive Maria Lindqvist not to for board said it its has been awarded subsidiary"
-)
-
-
-@settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(sorted(WORDS)), max_size=60).map(" ".join))
-def test_any_words_in_any_order_give_claims_whose_quotes_hold(text: str) -> None:
-    for claim in claims(text):
-        assert text[claim.start : claim.end] == claim.quote
-        assert claim.subject.name != claim.object.name or claim.subject.type != claim.object.type
+def test_customers_goods_and_integrators_of_the_sentence_before_tell_of_a_supply(tmp_path: Path, text: str) -> None:
+    assert (FIRM, "SUPPLIES", BODY) in edges(read(tmp_path, text))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "word " * 200_000,
-        "(" * 100_000,
-        "A (" * 30_000 + ") " * 30_000,
-        "Halbrook, " * 20_000 + "and Oxley signed a contract with the Norwick Coast Guard",
-        "of the " * 50_000,
-        '"' * 100_000,
-        "Norwick" * 20_000,
-        "\n" * 100_000 + "x",
-        "$" * 100_000,
-        "1," * 100_000,
-    ],
-    ids=[
-        "one sentence",
-        "brackets",
-        "nested",
-        "list",
-        "prepositions",
-        "quotes",
-        "one word",
-        "lines",
-        "signs",
-        "digits",
+        "The Falcon platform scans faces. Its maker, Marlow Technologies, said it was shocked.",
+        "The Falcon platform scans faces. Its developer is Marlow Technologies.",
     ],
 )
-def test_hostile_input_ends_and_its_evidence_stays_short(text: str) -> None:
-    for claim in claims(text):
-        assert claim.end - claim.start <= 1600
+def test_its_maker_is_that_of_the_system_spoken_of(tmp_path: Path, text: str) -> None:
+    assert (FIRM, "DEVELOPS", TOOL) in edges(read(tmp_path, text))
+
+
+def test_regimes_of_countries_are_their_governments(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Marlow Technologies sold scanners to governments in Kenya and Ghana."))
+    assert {(FIRM, "SUPPLIES", "Kenya"), (FIRM, "SUPPLIES", "Ghana")} <= found
+
+
+def test_a_body_that_is_now_part_of_another_belongs_to_it(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "The Kent Roads Agency, now part of the Home Office, is in Dover."))
+    assert ("Kent Roads Agency", "PART_OF", OTHER) in found
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("sentence", "edge"),
     [
-        f"The {COAST} (NCG) on Tuesday awarded a £2 million contract to radar maker {FIRM}.",
-        f"{FIRM} has been awarded a contract to supply the {COAST} with radars.",
-        f"{FIRM} won a £2 million contract to replace the {COAST}'s radars.",
-        f"The {COAST} has no radar of its own. {FIRM} was awarded a contract worth £2 million in March.",
-        f"The {COAST} looked at three firms. {FIRM} was chosen after a test at sea.",
-        f"The contract to supply radars has been awarded to {FIRM}, the {COAST} said.",
-        f"The {COAST}'s decision to award {FIRM} a £2 million contract was criticised.",
-        f"The {COAST} pays {FIRM} £2 million a year under a contract that runs to 2029.",
-        f"{FIRM} will run the radars in a deal worth £2 million, the {COAST} said.",
-        f"The {COAST} buys much. Its new contracts are provided by two suppliers ({FIRM} and Oxley Marine).",
-    ],
-)
-def test_a_contract_finds_its_other_party_in_the_words_around_it(text: str) -> None:
-    assert (COAST, "CONTRACTED_WITH", FIRM) in edges(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "edge"),
-    [
-        (f"{FIRM}, part of Oxley Holdings, makes boats.", (FIRM, "SUBSIDIARY_OF", "Oxley Holdings")),
-        (f"{FIRM}, an Oxley Holdings wholly owned subsidiary, makes boats.", (FIRM, "SUBSIDIARY_OF", "Oxley Holdings")),
-        (f"Oxley Holdings announced the purchase of {FIRM} for $5 million.", ("Oxley Holdings", "ACQUIRED", FIRM)),
-        (f"{FIRM}, which makes boats, was bought by Oxley Holdings.", ("Oxley Holdings", "ACQUIRED", FIRM)),
-        (f"{FIRM} closed in June, following an acquisition by Oxley Holdings.", ("Oxley Holdings", "ACQUIRED", FIRM)),
-        (f"{FIRM}, an Oxley Capital portfolio company, makes boats.", ("Oxley Capital", "OWNS", FIRM)),
+        ("The contract with Marlow Technologies will cost Kent Police £2m.", (BODY, CONTRACT, FIRM)),
+        ("The Tennessee contract with Marlow Technologies was criticised.", ("Tennessee", CONTRACT, FIRM)),
+        ("Kent Police is to replace its fleet of Falcon drones.", (BODY, "USES", TOOL)),
         (
-            f"{FIRM}—a boat builder founded by Maria Lindqvist—has moved to Norwick.",
-            ("Maria Lindqvist", "FOUNDED", FIRM),
+            "Marlow Technologies makes the Falcon platform, and its Falcon stun guns sell well.",
+            (FIRM, "DEVELOPS", TOOL),
         ),
-        (f'"It works," said Maria Lindqvist, Managing Director of {FIRM}.', ("Maria Lindqvist", "EXECUTIVE_OF", FIRM)),
-        (f"The {COAST} paid $2 million for radar equipment from {FIRM}.", (FIRM, "SUPPLIES", COAST)),
-        (f"{FIRM}'s SEALOOK system lets the {COAST} follow ships.", (COAST, "USES", "SEALOOK")),
-        (f"The SEALOOK tool, developed with {FIRM}, follows ships.", (FIRM, "DEVELOPS", "SEALOOK")),
+        ("Kent Police spent £2m of its grant money from the Home Office.", (BODY, "FUNDED_BY", OTHER)),
+        ("Jane Doe, vice president, Motorola Solutions, said so.", (WOMAN, "EXECUTIVE_OF", "Motorola Solutions")),
     ],
 )
-def test_more_ways_of_putting_it(text: str, edge: tuple[str, str, str]) -> None:
-    assert edge in edges(text)
+def test_costs_fleets_states_and_set_off_firms_tell_of_a_relation(
+    tmp_path: Path, sentence: str, edge: tuple[str, str, str]
+) -> None:
+    assert edge in edges(read(tmp_path, "Kent Police bought the Falcon platform.", sentence))
 
 
 @pytest.mark.parametrize(
-    "text",
+    "sentence",
     [
-        f"Has the {COAST} signed a contract with {FIRM}?",
-        f"The Norwick Herald reported that it had seen a contract with the {COAST}.",
-        f"The Norwick Herald bought a boat from {FIRM}.",
+        "Kent Police banned the use of Marlow Technologies' cameras.",
+        "The rules prohibit Kent Police from flying Marlow Technologies' drones.",
+        "Marlow Technologies bought out Harbour Systems as part of a £2m deal, Kent Police said.",
+        "The models that defence contractor Marlow Technologies sells are popular, Kent Police said.",
     ],
 )
-def test_questions_and_newspapers_are_no_parties(text: str) -> None:
-    assert not {e for e in edges(text) if e[1] in ("CONTRACTED_WITH", "SUPPLIES")}
+def test_what_is_forbidden_bought_whole_or_only_of_the_trade_is_no_business(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence))
+    assert not {(BODY, CONTRACT, FIRM), (FIRM, "SUPPLIES", BODY)} & found
 
 
-def test_nobody_is_an_executive_of_a_public_body() -> None:
-    text = f"Maria Lindqvist, Chief Constable of the {COAST}, met Jane Doe, commissioner of the Border Force."
-    assert not {e for e in edges(text) if e[1] == "EXECUTIVE_OF"}
+def test_its_founder_behind_a_name_is_the_founder_of_that(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Harbour Systems hosted Marlow Technologies and its founder Jane Doe."))
+    assert (WOMAN, "FOUNDED", FIRM) in found
+    assert (WOMAN, "FOUNDED", RIVAL) not in found
+
+
+def test_the_head_of_a_field_at_a_body_heads_no_firm_of_that_name(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Jane Doe, head of Rails and Roads at Marlow Technologies, said so."))
+    assert {edge for edge in found if edge[1] == "EXECUTIVE_OF"} <= {(WOMAN, "EXECUTIVE_OF", FIRM)}
+
+
+def test_a_chief_executive_without_a_firm_is_of_the_one_that_the_text_is_about(tmp_path: Path) -> None:
+    text = (
+        "Marlow Technologies sells cameras to schools.",
+        "Marlow Technologies says that Marlow Technologies is profitable, and Marlow Technologies is hiring.",
+        "Investors include Harbour Systems. Chief executive Jane Doe said so.",
+    )
+    assert (WOMAN, "EXECUTIVE_OF", RIVAL) not in edges(read(tmp_path, *text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police and its Welsh counterpart Gwent Police said so.",
+        "Kent Police and its sister agency Gwent Police said so.",
+    ],
+)
+def test_a_counterpart_is_no_part(tmp_path: Path, sentence: str) -> None:
+    assert not [edge for edge in edges(read(tmp_path, sentence)) if edge[1] == "PART_OF"]

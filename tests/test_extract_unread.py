@@ -139,7 +139,6 @@ def test_builds_of_unread_articles_state_what_they_say(
         ("CBP spoke of Falcon.", "Other agencies have contracts with Lumora Systems."),
         ("The House Committee on Trade looked into it.", "The cameras, sold by Lumora Systems, are cheap."),
         ("Kent Police bought phones through Lumora Systems.",),
-        ("Australia awarded Lumora Systems a contract.",),
     ],
 )
 def test_a_body_that_the_text_does_not_tell_is_not_guessed(tmp_path: Path, sentences: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """The small model's own machinery: pieces, windows, tags, pairs, things, edges."""
 
+import dataclasses
 from itertools import pairwise
 
 import numpy as np
@@ -7,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.documents.candidates import CandidateName
 from loaders.documents.document import Document, Zone
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
@@ -23,6 +23,7 @@ from loaders.documents.model.reader import Related, Seen
 from loaders.documents.model.tokens import Tokens, gap, shape
 from loaders.documents.model.traits import Looks
 from loaders.documents.model.windows import windows
+from loaders.documents.names.candidates import CandidateName
 
 TEXT = "Halvorsen Analytics works for Lake County. The company, led by Dana Ortiz, has a contract. Ortiz founded it."
 
@@ -198,6 +199,23 @@ def test_another_relation_of_the_same_two_is_a_rival() -> None:
     bought, owns = candidate("ACQUIRED", (0, 1), 0.4), candidate("OWNS", (0, 1), 0.9)
     first, second = looks(bought, owns)
     assert first["alone rival"] > second["alone rival"]
+
+
+def test_a_surer_subject_of_the_same_object_counts_against_another() -> None:
+    sure, unsure = candidate("CONTRACTED_WITH", (0, 2), 0.9), candidate("CONTRACTED_WITH", (1, 2), 0.2)
+    elsewhere = candidate("CONTRACTED_WITH", (1, 3), 0.9)
+    first, second, third = looks(sure, unsure, elsewhere)
+    assert first["alone better subject"] < 0.0 < second["alone better subject"]
+    assert third["alone better subject"] == looks(elsewhere)[0]["alone better subject"]
+
+
+def test_ends_that_touch_are_told_from_ends_that_stand_apart() -> None:
+    beside = Spoken(4, 8, "Company", True, 1, "N1", 1, False, False)
+    apart = candidate("OWNS", (0, 1), 0.5)
+    assert apart.edge is not None
+    close = dataclasses.replace(apart, edge=dataclasses.replace(apart.edge, object=beside))
+    assert looks(close)[0]["touching"] == 1.0
+    assert looks(apart)[0]["touching"] == 0.0
 
 
 def test_rules_take_up_a_name_that_their_tables_do_not_know() -> None:

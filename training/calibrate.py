@@ -28,6 +28,8 @@ from loaders.documents.text import read_document
 SCORER = Path(__file__).resolve().parents[2] / "shared" / "gold" / "score.py"
 THRESHOLDS = [n / 20 for n in range(2, 18)]
 FREE = "bias"
+ESSAYS = 3
+"""How often a candidate counts that is learnt from and never scored: essays are few beside excerpts of news."""
 
 
 @dataclass(frozen=True)
@@ -119,11 +121,17 @@ def fitted(rows: Sequence[Judged], ridge: float) -> dict[str, float]:
     return {name: round(float(w[i]), 4) for name, i in number.items()}
 
 
+def learnt(prose: Prose, without: str | None = None) -> list[Judged]:
+    """What weights are fitted to: all candidates but those of one set."""
+    times = {name: 1 for name in prose.wanted}
+    return [row for row in prose.rows if row.set != without for _ in range(times.get(row.set, ESSAYS))]
+
+
 def left_out(prose: Prose, ridge: float) -> list[tuple[Judged, float]]:
     """Every candidate with its likelihood under weights that its own set had no part in."""
     found = []
     for name in sorted(prose.wanted):
-        weights = fitted([r for r in prose.rows if r.set != name], ridge)
+        weights = fitted(learnt(prose, without=name), ridge)
         found += [(r, likelihood(r.traits, weights)) for r in prose.rows if r.set == name]
     return found
 
@@ -213,7 +221,7 @@ def main() -> None:
         for least, found in curve(prose, a.ridge, sets, a.beside, a.alone).items():
             sys.stdout.write(f"{'+'.join(sets)} {least} {json.dumps(found)}\n")
     if a.write:
-        content = {"beside": a.beside, "alone": a.alone, "weights": fitted(prose.rows, a.ridge)}
+        content = {"beside": a.beside, "alone": a.alone, "weights": fitted(learnt(prose), a.ridge)}
         a.write.write_text(json.dumps(content, indent=1) + "\n")
 
 

@@ -1,4 +1,7 @@
-"""Writes the trained network as two int8 ONNX graphs: python -m training.export --run FOLDER --out FOLDER."""
+"""Writes the trained network as two int8 ONNX graphs: python -m training.export --run FOLDER --out FOLDER.
+
+Where its pair half was tuned (`training.tune`), `--pairs FOLDER` is what that left; tags stay as `--run` has them.
+"""
 
 import argparse
 import shutil
@@ -11,7 +14,7 @@ from torch import Tensor, nn
 
 from loaders.documents.model.labels import labels
 from training.network import SPLIT, WIDTH, Network
-from training.train import base_folder
+from training.restore import SHIPPED
 
 
 class Read(nn.Module):
@@ -73,15 +76,20 @@ def write(
     whole.unlink()
 
 
+def loaded(run: Path) -> Network:
+    network = Network(labels())
+    network.load_state_dict(load_file(run / "network.safetensors"))
+    return network.eval()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--pairs", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     a = parser.parse_args()
     a.out.mkdir(parents=True, exist_ok=True)
-    network = Network(labels())
-    network.load_state_dict(load_file(a.run / "network.safetensors"))
-    network.eval()
+    network, tuned = loaded(a.run), loaded(a.pairs or a.run)
     ones = torch.ones(2, 9, dtype=torch.long)
     axes = {k: {0: "batch", 1: "pieces"} for k in ("ids", "piece", "word", "gap", "mask", "tags")}
     kept = {f"input{i}": {0: "batch", 1: "pieces"} for i in range(4)} | {"bias": {0: "batch", 3: "pieces"}}
@@ -99,14 +107,15 @@ def main() -> None:
     names = [*kept, "first", "last", "kind"]
     assert SPLIT == 3
     write(
-        Relate(network),
+        Relate(tuned),
         (hidden, hidden, hidden, hidden, torch.zeros(2, 1, 1, 9), places, places, places),
         a.out / "relate.onnx",
         names,
         ["relations", "modality"],
         kept | pair_axes,
     )
-    shutil.copy(base_folder() / "tokenizer.json", a.out / "tokenizer.json")
+    if a.out.resolve() != SHIPPED:
+        shutil.copy(SHIPPED / "tokenizer.json", a.out)
 
 
 if __name__ == "__main__":

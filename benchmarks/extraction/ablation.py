@@ -1,6 +1,6 @@
 """What each part of the rules adds: every style and the gold scored with one part left out at a time.
 
-python -m benchmarks.extraction.ablation [--write] [--prose] [--unread] [--only WORDS]
+python -m benchmarks.extraction.ablation [--write] [--prose] [--unread] [--words] [--only WORDS]
 """
 
 import argparse
@@ -10,38 +10,33 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.extraction.paraphrase_parts import paraphrase_parts
 from benchmarks.extraction.score_styles import OWN, SHARED, gold_figures, style_tally, write
 from benchmarks.extraction.styles import figures, files
+from benchmarks.extraction.told_parts import told_parts
 from benchmarks.extraction.unread_parts import unread_parts
-from loaders.documents import (
-    anaphora,
-    clauses,
-    contracts,
-    coordination,
-    extract,
-    names,
-    notation,
-    products,
-    settling,
-    statements,
-    units,
-)
-from loaders.documents.anaphora import Discourse
-from loaders.documents.contractor import Contractor
-from loaders.documents.contracts import Contracts
-from loaders.documents.entities import Entities
+from loaders.documents import extract
 from loaders.documents.extract import _Extractor
-from loaders.documents.halves import Halves
-from loaders.documents.kinds import Kinds
-from loaders.documents.lexicon import Lexicon
-from loaders.documents.lists import NamedLists
-from loaders.documents.names import Line, NameFinder
-from loaders.documents.nominal import Nominal
-from loaders.documents.people import People
-from loaders.documents.products import Products
-from loaders.documents.unfinished import Unfinished
-from loaders.documents.unnamed import Unnamed
-from loaders.documents.verbal import Verbal
+from loaders.documents.meanings import anaphora
+from loaders.documents.meanings.anaphora import Discourse
+from loaders.documents.names import shapes as names
+from loaders.documents.names.entities import Entities
+from loaders.documents.names.kinds import Kinds
+from loaders.documents.names.shapes import Line, NameFinder
+from loaders.documents.relations import contracts, products, statements
+from loaders.documents.relations.contractor import Contractor
+from loaders.documents.relations.contracts import Contracts
+from loaders.documents.relations.halves import Halves
+from loaders.documents.relations.nominal import Nominal
+from loaders.documents.relations.people import People
+from loaders.documents.relations.products import Products
+from loaders.documents.relations.unfinished import Unfinished
+from loaders.documents.relations.unnamed import Unnamed
+from loaders.documents.relations.verbal import Verbal
+from loaders.documents.sentences import clauses, coordination, settling, units
+from loaders.documents.sentences.lists import NamedLists
+from loaders.documents.words import notation
+from loaders.documents.words.lexicon import Lexicon
 
 
 def nothing(*_: object) -> Iterator[None]:
@@ -107,7 +102,6 @@ def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without a contract's body from around": lambda: patch.object(Contracts, "_other_party", unchanged),
         "without whom a contract's work is for": lambda: patch.object(Contracts, "_purpose", unchanged),
         "without the only fitting thing before a verb": lambda: patch.object(Verbal, "_left", as_it_was),
-        "without who was chosen": lambda: patch.object(Verbal, "_chosen", nothing),
         "without dropping defined short forms": lambda: patch.object(units, "_without_short_forms", itself),
         "without dashes as commas": lambda: patch.object(units, "_dashes", unchanged),
         "without verbs by their endings": lambda: patch.object(settling, "_looks_verbal", never),
@@ -117,6 +111,8 @@ def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "bodies guessed from every verb": lambda: patch.object(statements, "_tellable", always),
         **prose_parts(),
         **unread_parts(),
+        **paraphrase_parts(),
+        **told_parts(),
     }
 
 
@@ -129,7 +125,6 @@ def prose_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without headlines": lambda: patch.object(extract, "_states", in_the_body),
         "without deals told in halves": lambda: patch.object(Unfinished, "complete", unchanged),
         "without the contractor named alone": lambda: patch.object(Contractor, "statements", nothing),
-        "without goods supplied to whom the text speaks of": lambda: patch.object(Verbal, "_supplied", nothing),
         "without whose its is by the sentence": lambda: patch.object(anaphora, "meant_near", unchanged),
         "without others that their may mean": lambda: patch.object(anaphora, "others_act", never),
         "without the only police of a text": lambda: patch.object(Discourse, "_force", unchanged),
@@ -157,8 +152,12 @@ def main() -> None:
     parser.add_argument("--only", default="", help="settings whose name holds this")
     parser.add_argument("--prose", action="store_true", help="only the parts that news prose asked for")
     parser.add_argument("--unread", action="store_true", help="only the parts that unread articles asked for")
+    parser.add_argument("--words", action="store_true", help="only the parts that read the same in other words")
+    parser.add_argument("--told", action="store_true", help="only the parts that find a party left out")
     arguments = parser.parse_args()
     some = {**(prose_parts() if arguments.prose else {}), **(unread_parts() if arguments.unread else {})}
+    some |= paraphrase_parts() if arguments.words else {}
+    some |= told_parts() if arguments.told else {}
     chosen = {"nothing left out": parts()["nothing left out"], **some} if some else parts()
     for setting, left_out in chosen.items():
         if arguments.only not in setting:

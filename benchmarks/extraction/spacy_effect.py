@@ -14,8 +14,8 @@ from pathlib import Path
 from benchmarks.extraction.score_styles import HELD_OUT, OWN, SHARED, write
 from benchmarks.extraction.styles import Tally, figures, files, paragraphs, score
 from loaders.documents.extracted import as_json
+from loaders.documents.names.spacy_names import SpacyModel, installed_model
 from loaders.documents.pipeline import extract_document
-from loaders.documents.spacy_names import SpacyModel, installed_model
 from loaders.documents.text import read_document
 
 

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from benchmarks.extraction.score_styles import SHARED
 from benchmarks.extraction.styles import files, paragraphs
 from loaders.documents.document import Document
+from loaders.documents.names.spacy_names import SpacyModel, installed_model
 from loaders.documents.pipeline import extract_document
-from loaders.documents.spacy_names import SpacyModel, installed_model
 from loaders.documents.text import read_document
 from loaders.documents.zones import find_zones
 

@@ -5,23 +5,19 @@ from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
-from loaders.documents import (
-    anaphora,
-    clauses,
-    contracts,
-    joints,
-    notation,
-    reading,
-    settling,
-    units,
-)
-from loaders.documents.anaphora import Discourse
-from loaders.documents.appointments import Appointments
-from loaders.documents.compounds import Compounds
-from loaders.documents.names import NameFinder
-from loaders.documents.people import People
-from loaders.documents.rounds import Rounds
-from loaders.documents.verbal import Verbal
+from loaders.documents.meanings import likeness, near
+from loaders.documents.meanings.anaphora import Discourse
+from loaders.documents.meanings.governed import Governed
+from loaders.documents.meanings.origins import Origins
+from loaders.documents.names import joints, kinds, reading
+from loaders.documents.names import shapes as names
+from loaders.documents.relations import contracts
+from loaders.documents.relations.appointments import Appointments
+from loaders.documents.relations.compounds import Compounds
+from loaders.documents.relations.people import People
+from loaders.documents.relations.rounds import Rounds
+from loaders.documents.sentences import apposition, clauses, settling, units
+from loaders.documents.words import notation
 
 __all__ = ["unread_parts"]
 
@@ -42,11 +38,19 @@ def _none(*_: object) -> None:
     return None
 
 
+def _unsaid(*_: object) -> str:
+    return ""
+
+
+def _untold(*_: object) -> tuple[str, bool]:
+    return "", False
+
+
 def _given(given: Any, *_: object) -> Any:
     return given
 
 
-def _where_it_began(_finder: NameFinder, _words: object, first: int, _last: int) -> int:
+def _where_it_began(_words: object, first: int, *_: object) -> int:
     return first
 
 
@@ -59,18 +63,28 @@ def unread_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without signs of currencies": lambda: patch.object(notation, "_is_currency", _never),
         "without initials of both sides of and": lambda: patch.object(joints, "_abbreviated", _never),
         "without names that open a sentence": lambda: patch.object(reading, "_openings", _none),
-        "without fields of offices before a name": lambda: patch.object(NameFinder, "_portfolio", _where_it_began),
-        "without fields of offices behind of": lambda: patch.object(NameFinder, "_behind_field", _where_it_began),
+        "without fields of offices before a name": lambda: patch.object(names, "portfolio", _where_it_began),
+        "without fields of offices behind of": lambda: patch.object(names, "behind_field", _where_it_began),
         "without brackets that rename": lambda: patch.object(units, "_renamed", _zero),
         "without points of titles": lambda: patch.object(units, "_shortens", _never),
         "without verbs behind adverbs of time": lambda: patch.object(settling, "_often", _never),
         "bodies that look on as parties": lambda: patch.object(Discourse, "looks_on", _never),
         "bodies told without a name as any body": lambda: patch.object(contracts, "unnamed_bodies", _never),
         "without places that deal": lambda: patch.object(contracts, "governing", _given),
-        "without users of supplied goods": lambda: patch.object(Verbal, "_users", _nothing),
         "without the firm that a text begins with": lambda: patch.object(Discourse, "topic", _none),
         "without whom both means": lambda: patch.object(Discourse, "_pair", _nothing),
         "without joint titles": lambda: patch.object(People, "_joint_holder", _nothing),
-        "without lists by time": lambda: patch.object(clauses, "_listed_by_time", _zero),
-        "without members of consortia": lambda: patch.object(anaphora, "members_of", _nothing),
+        "without lists by time": lambda: patch.object(clauses, "listed_by_time", _zero),
+        "without names that a bracket spells": lambda: patch.object(reading, "spell_out", _none),
+        "without bodies in small letters": lambda: patch.object(reading, "take_up_bodies", _none),
+        "without firms beside bodies": lambda: patch.object(reading, "part_adjoining", _none),
+        "without descriptions some words behind": lambda: patch.object(kinds, "describing", _untold),
+        "without firms behind their place": lambda: patch.object(kinds, "behind_place", _zero),
+        "without kinds before a bracket": lambda: patch.object(kinds, "bracketed", _unsaid),
+        "without roles before a name": lambda: patch.object(kinds, "role_told", _never),
+        "without where things come from": lambda: patch.object(Origins, "note", _none),
+        "without fields of a department": lambda: patch.object(likeness, "_other_field", _never),
+        "without whose city it is": lambda: patch.object(Governed, "by", _none),
+        "without an owner told later": lambda: patch.object(near, "_ahead", _none),
+        "without members of consortia": lambda: patch.object(apposition, "members_of", _nothing),
     }

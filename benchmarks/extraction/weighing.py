@@ -29,7 +29,8 @@ LEFT_OUT: Mapping[str, tuple[str, ...]] = {
     "what the tables know": ("rules known", "alone known", "rules guessed", "alone guessed", "often"),
     "how sure the rule is": ("sure rule", "told again"),
     "which rule it is": ("by ",),
-    "where the two stand": ("distance", "described", "joined otherwise"),
+    "where the two stand": ("distance", "described", "joined otherwise", "touching"),
+    "another subject of the same": ("rules better", "alone better"),
 }
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from loaders.documents.dates import find_dates
 from loaders.documents.document import Metadata, Zone
-from loaders.documents.lexicon import load_lexicon
-from loaders.documents.retelling import press_name
+from loaders.documents.meanings.retelling import press_name
+from loaders.documents.words.dates import find_dates
+from loaders.documents.words.lexicon import load_lexicon
 
 __all__ = ["described"]
 

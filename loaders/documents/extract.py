@@ -1,48 +1,55 @@
 """From a document to mentions and claims, by rules alone. Nothing is stated that no sentence says."""
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from loaders.documents.anaphora import Discourse
-from loaders.documents.appointments import Appointments
-from loaders.documents.candidates import CandidateName
-from loaders.documents.clauses import Clause, clauses_of
-from loaders.documents.competition import Competition
-from loaders.documents.compounds import Compounds
-from loaders.documents.contractor import Contractor
-from loaders.documents.contracts import Contracts
-from loaders.documents.dates import year_of
-from loaders.documents.disavowal import disavowed
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party, Spoken
-from loaders.documents.halves import Halves
-from loaders.documents.lexicon import Lexicon, load_lexicon
-from loaders.documents.modality import attribution_of, modality_of
-from loaders.documents.names import Line
-from loaders.documents.naming import late_names
-from loaders.documents.nominal import Nominal
-from loaders.documents.people import People
-from loaders.documents.phrases import Item, Noun, items_of
-from loaders.documents.products import Products
-from loaders.documents.qualifiers import qualifiers_of
-from loaders.documents.reading import ReadDocument, read_names
-from loaders.documents.retelling import attributed, retold_from
-from loaders.documents.rounds import Rounds
-from loaders.documents.spoken import phrases, places
-from loaders.documents.stances import Stances
-from loaders.documents.statements import Ends, Statement
-from loaders.documents.unit import Unit
-from loaders.documents.units import units_of
-from loaders.documents.unnamed import Unnamed
-from loaders.documents.verbal import Verbal
+from loaders.documents.meanings.anaphora import Discourse
+from loaders.documents.meanings.naming import late_names
+from loaders.documents.meanings.retelling import attributed, retold_from
+from loaders.documents.meanings.spoken import phrases, places
+from loaders.documents.names.candidates import CandidateName
+from loaders.documents.names.reading import ReadDocument, read_names
+from loaders.documents.names.shapes import Line
+from loaders.documents.relations.appointments import Appointments
+from loaders.documents.relations.awards import Awards
+from loaders.documents.relations.competition import Competition
+from loaders.documents.relations.compounds import Compounds
+from loaders.documents.relations.contractor import Contractor
+from loaders.documents.relations.contracts import Contracts
+from loaders.documents.relations.disavowal import disavowed, forbidden, undisclosed
+from loaders.documents.relations.funding import Funding
+from loaders.documents.relations.goods import Goods
+from loaders.documents.relations.halves import Halves
+from loaders.documents.relations.handling import Handling
+from loaders.documents.relations.nominal import Nominal
+from loaders.documents.relations.people import People
+from loaders.documents.relations.products import Products
+from loaders.documents.relations.qualifiers import qualifiers_of
+from loaders.documents.relations.rounds import Rounds
+from loaders.documents.relations.sharing import Sharing
+from loaders.documents.relations.stances import Stances
+from loaders.documents.relations.statements import Ends, Statement
+from loaders.documents.relations.supplied import Supplied
+from loaders.documents.relations.unnamed import Unnamed
+from loaders.documents.relations.usage import Usage
+from loaders.documents.relations.verbal import Verbal
+from loaders.documents.sentences.clauses import Clause, clauses_of
+from loaders.documents.sentences.modality import attribution_of, modality_of
+from loaders.documents.sentences.phrases import Item, Noun, items_of
+from loaders.documents.sentences.unit import Unit
+from loaders.documents.sentences.units import units_of
+from loaders.documents.words.dates import year_of
+from loaders.documents.words.lexicon import Lexicon, load_lexicon
 
 __all__ = ["extract", "predicate_ends"]
 
 EXTRACTOR = "rules/1"
-_BUSINESS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID", "HOSTS", "COMPETED_FOR"})
+_BUSINESS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID", "HOSTS", "COMPETED_FOR", "DEVELOPS", "USES"})
 
 
 def extract(
@@ -101,8 +108,11 @@ class _Extractor:
                 if old is None or len(claim.qualifiers) > len(old.qualifiers):
                     claims[key] = claim
         told = [c for c in claims.values() if not _of_contract(c, dealt)]
+        told = [c for c in told if not _only_sold(c, told) and not _only_works(c, told)]
         below = {_edge(c) for c in told if c.start not in headlines}
+        below |= {(firm, "SUPPLIES", body) for body, deal, firm in below if deal == "CONTRACTED_WITH"}
         told = [c for c in told if c.start not in headlines or _edge(c) not in below]  # a headline repeats its text
+        told = list(_by_bodies(told, self.lexicon))
         return Extraction(self._mentions(), tuple(sorted(told, key=_order)))
 
     def spoken(self) -> tuple[Spoken, ...]:
@@ -119,7 +129,7 @@ class _Extractor:
         """Lets the statements in which a name of unknown kind would fit say what it is."""
         for _ in range(2):
             votes: dict[int, dict[str, float]] = {}
-            for _, statement in self._statements():
+            for _, statement in self._statements(voting=True):
                 clause = statement.clause
                 if clause is not None and (clause.verb.modal or clause.verb.negated or clause.condition):
                     continue  # what may be used, and what is not, tells no kind
@@ -139,13 +149,16 @@ class _Extractor:
                 for name in line.names:
                     name.kind = self.read.entities[name.entity].kind
 
-    def _statements(self) -> Iterable[tuple[_Parsed, Statement]]:
+    def _statements(self, voting: bool = False) -> Iterable[tuple[_Parsed, Statement]]:
         discourse = Discourse(self.read.entities, self.lexicon)
         discourse.late = self.late
         rules = _Rules(self.lexicon, self.ends, discourse)
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
-            found = list(rules.statements(parsed.items, parsed.clauses))
+            if voting and all(name.kind for name in parsed.line.names):
+                found = list(rules.carried(parsed.items, parsed.clauses))  # nothing in it to vote on
+            else:
+                found = list(rules.statements(parsed.items, parsed.clauses, voting))
             for statement in found:
                 statement.shared = _shares(statement, found)
                 if statement.predicate != "SUPPLIES" or not _is_contract(statement, found):
@@ -158,12 +171,16 @@ class _Extractor:
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
         asked = statement.clause is not None and statement.clause.condition == "whether"
+        if forbidden(statement, parsed.clauses):
+            return None
         if asked or not statement.subject.kind or not statement.object.kind or not self._allowed(statement):
             return None
         start, end = parsed.line.sentence.start, parsed.line.sentence.end
         quote = self.document.text[start:end]
         if quote.rstrip("\"'”’)").endswith("?"):
             return None  # a question states nothing
+        if undisclosed(quote, _told_at(statement) - start):
+            return None
         around = disavowed(quote, _told_at(statement) - start)
         modality = modality_of(statement.clause, quote, around or statement.modality)
         if modality == "denied" and not _worth_denying(statement):
@@ -242,10 +259,23 @@ class _Rules:
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
         self.stances = Stances(ends, discourse)
+        self.supplied = Supplied(lexicon, ends, discourse)
+        self.awards = Awards(lexicon, ends, discourse)
+        self.funding = Funding(lexicon, ends)
         self.unnamed = Unnamed(lexicon, ends, discourse)
         self.contractor = Contractor(ends, discourse)
+        self.usage = Usage(lexicon, ends)
+        self.handling = Handling(lexicon, ends, discourse)
+        self.sharing = Sharing(lexicon, ends)
+        self.goods = Goods(lexicon, ends, discourse)
 
-    def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
+    def carried(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
+        """Those of the modules alone that carry something from one sentence to the next."""
+        yield from self.contracts.statements(items, clauses)
+        yield from self.rounds.statements(items, clauses)
+        yield from self.products.statements(items, clauses)
+
+    def statements(self, items: Sequence[Item], clauses: Sequence[Clause], voting: bool = False) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
         yield from self.verbal.statements(items, clauses)
         yield from self.nominal.statements(items, clauses)
@@ -258,7 +288,16 @@ class _Rules:
         yield from self.competition.statements(clauses)
         yield from self.stances.statements(clauses)
         yield from self.unnamed.statements(clauses)
-        yield from self.contractor.statements(clauses)
+        yield from self.contractor.statements(items, clauses)
+        yield from self.supplied.statements(items, clauses)
+        yield from self.awards.statements(items, clauses)
+        if voting:
+            return  # what follows speaks of things of known kinds only
+        yield from self.usage.statements(clauses)
+        yield from self.handling.statements(clauses)
+        yield from self.sharing.statements(clauses)
+        yield from self.goods.statements(clauses)
+        yield from self.funding.statements(items, clauses)
 
 
 @cache
@@ -282,12 +321,31 @@ def _is_contract(statement: Statement, found: Sequence[Statement]) -> bool:
 
 def _states(line: Line) -> bool:
     """A line in title case or capitals tells too little of its grammar; a headline in a sentence's case is one."""
-    return not line.titled
+    return not line.titled or len(line.names) > 1
 
 
 def _of_contract(claim: ExtractedClaim, dealt: Set[tuple[int, str, str]]) -> bool:
     """Whether a supply is the delivery under a contract that the same sentence states: never both for one deal."""
     return claim.predicate == "SUPPLIES" and (claim.start, claim.subject.name, claim.object.name) in dealt
+
+
+def _only_sold(claim: ExtractedClaim, told: Sequence[ExtractedClaim]) -> bool:
+    """Who sells a system is taken for its maker only where the text tells of no other one."""
+    if claim.predicate != "DEVELOPS" or not claim.extractor.endswith(" sold"):
+        return False
+    return any(
+        other.predicate == "DEVELOPS" and other.object.name == claim.object.name
+        for other in told
+        if other.subject.name != claim.subject.name
+    )
+
+
+def _only_works(claim: ExtractedClaim, told: Sequence[ExtractedClaim]) -> bool:
+    """ "X's work for Y" is the work under their contract, where the text tells of one."""
+    if not claim.extractor.endswith("event:work"):
+        return False
+    pair = (claim.object.name, claim.subject.name)
+    return any(c.predicate == "CONTRACTED_WITH" and (c.subject.name, c.object.name) == pair for c in told)
 
 
 def _shares(statement: Statement, found: Sequence[Statement]) -> bool:
@@ -305,6 +363,16 @@ def _worth_denying(statement: Statement) -> bool:
 
 def _edge(claim: ExtractedClaim) -> tuple[str, str, str]:
     return (claim.subject.name, claim.predicate, claim.object.name)
+
+
+def _by_bodies(claims: Sequence[ExtractedClaim], lexicon: Lexicon) -> Iterator[ExtractedClaim]:
+    """A country deals through its bodies: where the text tells which, the country itself is no party."""
+    dealt = [c for c in claims if c.predicate == "CONTRACTED_WITH" and c.subject.name not in lexicon.countries]
+    firms = {claim.object.name for claim in dealt}
+    for claim in claims:
+        pair = {claim.subject.name, claim.object.name}
+        if claim.predicate not in ("CONTRACTED_WITH", "SUPPLIES") or not pair & lexicon.countries or not pair & firms:
+            yield claim
 
 
 def _order(claim: ExtractedClaim) -> tuple[int, int, str, str, str]:

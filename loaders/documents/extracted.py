@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-__all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "Spoken", "as_json"]
+__all__ = ["ExtractedClaim", "Extraction", "Mention", "Party", "Spoken", "as_json", "in_one_line"]
 
 
 Qualifiers = Mapping[str, object]
@@ -75,6 +75,11 @@ class Extraction:
     mentions: tuple[Mention, ...]
     claims: tuple[ExtractedClaim, ...]
     spoken: tuple[Spoken, ...] = ()
+
+
+def in_one_line(words: str) -> str:
+    """Words as they are told, however a document breaks them into lines."""
+    return " ".join(words.split())
 
 
 def as_json(doc: str, extraction: Extraction, *, mentions: bool = False) -> Iterator[dict[str, object]]:

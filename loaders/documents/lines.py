@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from graph.errors import SourceError
 from loaders.documents.desk.desks import Desks
 from loaders.documents.extracted import Extraction, as_json
+from loaders.documents.names.spacy_names import installed_model
 from loaders.documents.prepared import Prepared, Wanted, is_plain
-from loaders.documents.spacy_names import installed_model
 
 if TYPE_CHECKING:
     from loaders.documents.llm.reading import ModelBeside

@@ -25,8 +25,8 @@ from loaders.documents.formats.registry import reader_for
 if TYPE_CHECKING:
     from loaders.documents.desk.desks import Desks
     from loaders.documents.llm.reading import ModelBeside
+    from loaders.documents.names.spacy_names import SpacyModel
     from loaders.documents.prepared import Prepared, Wanted
-    from loaders.documents.spacy_names import SpacyModel
 
 __all__ = ["DocumentLoader"]
 
@@ -86,7 +86,7 @@ class DocumentLoader:
     @functools.cached_property
     def spacy(self) -> "SpacyModel | None":
         """The model that proposes names, if one is installed."""
-        from loaders.documents.spacy_names import installed_model
+        from loaders.documents.names.spacy_names import installed_model
 
         return installed_model(self._spacy)
 

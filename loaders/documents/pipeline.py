@@ -6,10 +6,10 @@ from importlib import resources
 
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
-from loaders.documents.extracted import Extraction, Party
-from loaders.documents.lexicon import Lexicon
-from loaders.documents.spacy_names import SpacyModel, spacy_names
-from loaders.documents.tokens import flowing
+from loaders.documents.extracted import Extraction, Party, in_one_line
+from loaders.documents.names.spacy_names import SpacyModel, spacy_names
+from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.tokens import flowing
 
 __all__ = ["extract_document"]
 
@@ -57,7 +57,7 @@ def _as_archived(extraction: Extraction, text: str) -> Extraction:
 
 
 def _party(party: Party, text: str) -> Party:
-    return replace(party, name=" ".join(party.name.split()), mention=text[party.start : party.end])
+    return replace(party, name=in_one_line(party.name), mention=text[party.start : party.end])
 
 
 def _told(extraction: Extraction, spacy: SpacyModel) -> Extraction:

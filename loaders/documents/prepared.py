@@ -11,7 +11,7 @@ from loaders.documents.extracted import Extraction
 from loaders.documents.formats.markdown import MarkdownReader
 from loaders.documents.formats.plain import PlainReader
 from loaders.documents.formats.registry import reader_for
-from loaders.documents.spacy_names import SpacyModel
+from loaders.documents.names.spacy_names import SpacyModel
 from loaders.documents.text import read_document
 
 __all__ = ["Prepared", "Wanted", "boxes_job", "is_plain", "prepare"]

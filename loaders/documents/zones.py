@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import resources
 
 from loaders.documents.document import Zone, ZoneKind
@@ -195,8 +195,3 @@ def _mark_tail(lines: list[_Line], shapes: _Shapes) -> None:
                 inside = False
             else:
                 line.kind = "boilerplate"
-
-
-def shifted(zone: Zone, by: int) -> Zone:
-    """The same zone in a longer text."""
-    return replace(zone, start=zone.start + by, end=zone.end + by)

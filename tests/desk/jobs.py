@@ -7,11 +7,15 @@ import time
 
 from graph.errors import UnreadableFile
 
-__all__ = ["abort", "answer", "eat", "hang", "leave", "mistake", "recurse", "refuse", "scribble", "vanish"]
+__all__ = ["abort", "answer", "eat", "hang", "leave", "mistake", "recurse", "refuse", "scribble", "vanish", "variables"]
 
 
 def answer(word: str) -> tuple[str, int]:
     return word, os.getpid()
+
+
+def variables() -> list[str]:
+    return list(os.environ)
 
 
 def hang() -> None:

@@ -60,6 +60,13 @@ def test_a_reader_that_hangs_is_ended_by_its_time() -> None:
     assert slow.process is None
 
 
+def test_no_key_or_password_is_known_to_what_reads_documents(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VENDORGRAPH_KEY", "a-key-of-twenty-signs")
+    known = do(desk, "variables")
+    assert isinstance(known, list) and "PATH" in known
+    assert [name for name in known if name.startswith("VENDORGRAPH_")] == []
+
+
 def test_what_a_library_prints_disturbs_nobody(desk: Desk, capfd: pytest.CaptureFixture[str]) -> None:
     assert do(desk, "scribble") == "well"
     assert capfd.readouterr() == ("", "")

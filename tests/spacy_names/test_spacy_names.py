@@ -8,15 +8,15 @@ import pytest
 
 from graph.case import Documents
 from graph.errors import InvalidCase
-from loaders.documents import spacy_names
-from loaders.documents.candidates import CandidateName, joined
 from loaders.documents.desk.desks import Desks
 from loaders.documents.document import Document
 from loaders.documents.extracted import Extraction
 from loaders.documents.loader import DocumentLoader
+from loaders.documents.names import spacy_names
+from loaders.documents.names.candidates import CandidateName, joined
+from loaders.documents.names.spacy_names import installed_model
 from loaders.documents.pipeline import extract_document
 from loaders.documents.prepared import Wanted
-from loaders.documents.spacy_names import installed_model
 from loaders.documents.zones import find_zones
 from tests.spacy_names.made_model import installed
 

@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
+from graph.apart import surroundings
 from graph.errors import LimitExceeded, UnreadableFile, VendorgraphError
 from loaders.documents.desk.alarm import too_slow
 from loaders.documents.desk.job import Broken, Job
@@ -61,7 +61,7 @@ class Desk:
         self.process = subprocess.Popen(
             # -P: what lies in the folder that the user stands in is no module of ours.
             [sys.executable, "-P", "-m", _MODULE, *words],
-            env={**os.environ, "PYTHONPATH": _paths()},
+            env=surroundings(),
             pass_fds=(theirs_in, theirs_out),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -110,12 +110,6 @@ def refusal(name: str, error: Exception, limits: Limits) -> VendorgraphError:
         )
     told = f"{error.kind} in {error.place}" if isinstance(error, Broken) else type(error).__name__
     return UnreadableFile(f"{name} broke its reader ({told}): {LEFT}.")
-
-
-def _paths() -> str:
-    """Where this program's modules are found, for a process that starts anew."""
-    root = str(Path(__file__).resolve().parents[3])
-    return os.pathsep.join(dict.fromkeys((root, *(path for path in sys.path if path))))
 
 
 LEFT = "it is left out; add it as plain text if it matters"

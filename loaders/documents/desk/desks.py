@@ -1,6 +1,5 @@
 """All desks of a command: documents read side by side, each within its limits, answered in the order of asking."""
 
-import os
 import queue
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -8,6 +7,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+from graph.apart import cores
 from loaders.documents.desk.alarm import alarm, alarm_rings_here
 from loaders.documents.desk.desk import Desk, refusal
 from loaders.documents.desk.job import Broken, Job, done
@@ -76,7 +76,7 @@ class Desks:
 
     def _open(self, documents: int) -> None:
         """As many desks as are of use; their processes start with their first job."""
-        wanted = min(documents, MOST_DESKS, _processors())
+        wanted = min(documents, MOST_DESKS, cores())
         while len(self.desks) < wanted:
             self.desks.append(Desk(self.limits))
             self.free.put(self.desks[-1])
@@ -110,7 +110,3 @@ def _size(wanted: Wanted) -> int:
         return wanted.path.stat().st_size
     except OSError:
         return 0
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,11 +1,11 @@
 """What runs in a process of its own: jobs from a pipe, one after the other, within limits that the system keeps."""
 
-import resource
 import signal
 import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
+from graph.apart import limit_memory, limit_seconds
 from graph.errors import VendorgraphError
 from loaders.documents.desk.job import Broken, Job, done
 
@@ -18,16 +18,14 @@ MARGIN = 30
 def main(jobs: int, results: int, memory: int, seconds: float) -> None:
     """Take jobs from one descriptor until it is closed, and answer on the other. `memory` in bytes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever gives the jobs
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_AS, memory)
+    limit_memory(memory)
     asked, answered = Connection(jobs, writable=False), Connection(results, readable=False)
     while True:
         try:
             job = asked.recv()
         except EOFError:
             return
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + MARGIN)
+        limit_seconds(seconds + MARGIN)
         answered.send(_answer(job))
 
 
@@ -36,15 +34,6 @@ def _answer(job: Job) -> tuple[bool, Any]:
         return True, done(job)
     except (VendorgraphError, Broken) as error:
         return False, error
-
-
-def _limit(what: int, soft: int) -> None:
-    """Lower a limit where the system has it; macOS knows no limit of memory."""
-    hard = resource.getrlimit(what)[1]
-    try:
-        resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))
-    except (ValueError, OSError):
-        return
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import re
 from graph.errors import UnreadableFile
 from loaders.documents.document import Limits
 from loaders.documents.formats.reading import Reading
-from loaders.documents.wordset import word_set
+from loaders.documents.words.wordset import word_set
 
 __all__ = ["RtfReader"]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from loaders.documents.chains import Chains
 from loaders.documents.document import Document
-from loaders.documents.tokens import Sentence, sentences
+from loaders.documents.meanings.chains import Chains
+from loaders.documents.words.tokens import Sentence, sentences
 
 __all__ = ["Grounds", "Place", "contrary_between", "grounds_of", "speaks_to_programs"]
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from graph.claim import MODALITIES
 from graph.model import load_schema
 from loaders.documents.extracted import ExtractedClaim
-from loaders.documents.lexicon import Lexicon
 from loaders.documents.llm.admission import Grounds, Place, contrary_between
 from loaders.documents.llm.answer import MOST_CLAIMS, Answer, StatedClaim
 from loaders.documents.llm.parties import Found, Refused, found_party
@@ -19,8 +18,9 @@ from loaders.documents.llm.passages import Passage
 from loaders.documents.llm.people import admitted_people
 from loaders.documents.llm.prompt import predicates
 from loaders.documents.llm.stated import qualifiers_of, shared_sums
-from loaders.documents.modality import attribution_of, modality_of
-from loaders.documents.retelling import attributed
+from loaders.documents.meanings.retelling import attributed
+from loaders.documents.sentences.modality import attribution_of, modality_of
+from loaders.documents.words.lexicon import Lexicon
 
 __all__ = ["CONFIDENCE", "Admitted", "admit"]
 

@@ -3,10 +3,10 @@
 import re
 
 from graph.model import load_schema
-from loaders.documents.extracted import Party
-from loaders.documents.lexicon import Lexicon
+from loaders.documents.extracted import Party, in_one_line
 from loaders.documents.llm.admission import Grounds, Place
 from loaders.documents.llm.answer import StatedParty
+from loaders.documents.words.lexicon import Lexicon
 
 __all__ = ["Found", "Refused", "found_party"]
 
@@ -29,7 +29,7 @@ class Found:
 def found_party(stated: StatedParty, place: Place, grounds: Grounds, lexicon: Lexicon) -> Found:
     """The party in the document's own words. Raises Refused where it does not stand in the quote, nor anything there
     stands for it, or where the document says that it is of another kind."""
-    name = " ".join(stated.name.split())
+    name = in_one_line(stated.name)
     if stated.type not in load_schema().nodes:
         raise Refused("a kind that the schema does not know")
     known = grounds.chains.called(name)
@@ -57,12 +57,12 @@ def _is_name(name: str, lexicon: Lexicon) -> bool:
 
 def _described(stated: StatedParty, place: Place, grounds: Grounds) -> frozenset[int]:
     """What the words of a description stand for in the quote, where that is plain."""
-    words = " ".join((stated.mention or stated.name).split()).casefold()
+    words = in_one_line(stated.mention or stated.name).casefold()
     text = grounds.document.text
     meant = {
         spoken.thing
         for spoken in grounds.chains.within(place.start, place.end)
-        if " ".join(text[spoken.start : spoken.end].split()).casefold() == words
+        if in_one_line(text[spoken.start : spoken.end]).casefold() == words
         and grounds.chains.things[spoken.thing].kind == stated.type
     }
     return frozenset(meant) if len(meant) == 1 else frozenset()
@@ -77,8 +77,7 @@ def _by_chain(stated: StatedParty, known: frozenset[int], place: Place, grounds:
     mention, called = stated.mention.strip(), stated.name.strip()
     best = min(spoken, key=lambda s: (text[s.start : s.end] != mention, text[s.start : s.end] != called, s.start))
     thing = chains.things[best.thing]
-    name = " ".join(thing.name.split())
-    party = Party(stated.type, name, text[best.start : best.end], best.start, best.end)
+    party = Party(stated.type, thing.name, text[best.start : best.end], best.start, best.end)
     return Found(party, best.thing)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents.document import Document
-from loaders.documents.tokens import Sentence, sentences
+from loaders.documents.words.tokens import Sentence, sentences
 
 __all__ = ["Passage", "passages"]
 

@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING
 
 from graph.errors import LanguageModelError, ModelUnavailable
 from graph.language_model import LanguageModel
-from loaders.documents.chains import chains_of
-from loaders.documents.dates import year_of
 from loaders.documents.document import Document
 from loaders.documents.extracted import Extraction
-from loaders.documents.lexicon import load_lexicon
 from loaders.documents.llm.access import Access
 from loaders.documents.llm.admission import grounds_of, speaks_to_programs
 from loaders.documents.llm.answer import Answer
@@ -24,6 +21,9 @@ from loaders.documents.llm.kept_answers import KeptAnswers, answer_key
 from loaders.documents.llm.passages import Passage, passages
 from loaders.documents.llm.prompt import instructions, question
 from loaders.documents.llm.spending import Spending, tokens_of
+from loaders.documents.meanings.chains import chains_of
+from loaders.documents.words.dates import year_of
+from loaders.documents.words.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from loaders.documents.llm.asking import Asker

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from loaders.documents.dates import find_dates
-from loaders.documents.extracted import ExtractedClaim
-from loaders.documents.lexicon import Lexicon
+from loaders.documents.extracted import ExtractedClaim, in_one_line
 from loaders.documents.llm.admission import Grounds, Place
 from loaders.documents.llm.answer import StatedClaim
 from loaders.documents.llm.parties import Refused
-from loaders.documents.money import find_money
+from loaders.documents.words.dates import find_dates
+from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.money import find_money
 
 __all__ = ["qualifiers_of", "shared_sums"]
 
@@ -30,7 +30,7 @@ def qualifiers_of(stated: StatedClaim, place: Place, grounds: Grounds, lexicon: 
     for name in _TEXTS:
         span = _span(str(getattr(stated, name)), place, grounds)
         if span is not None:
-            found[name] = " ".join(grounds.document.text[span[0] : span[1]].split())
+            found[name] = in_one_line(grounds.document.text[span[0] : span[1]])
     return found | _role(stated, place, grounds, lexicon)
 
 
@@ -81,7 +81,7 @@ def _role(stated: StatedClaim, place: Place, grounds: Grounds, lexicon: Lexicon)
     if "Person" not in (stated.subject.type, stated.object.type):
         return {}
     span = _span(stated.role, place, grounds)
-    role = " ".join(grounds.document.text[span[0] : span[1]].split()) if span is not None else ""
+    role = in_one_line(grounds.document.text[span[0] : span[1]]) if span is not None else ""
     if stated.predicate == "EXECUTIVE_OF" and not _is_public(role, lexicon):
         raise Refused("a person without a public role")
     return {"role": role} if role else {}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from loaders.documents.extracted import Spoken
 from loaders.documents.model.edges import Edge
 from loaders.documents.model.reader import Related
-from loaders.documents.money import Money, find_money
+from loaders.documents.words.money import Money, find_money
 
 __all__ = ["amounts"]
 

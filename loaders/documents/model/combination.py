@@ -9,7 +9,7 @@ from loaders.documents.model.edges import Edge
 
 __all__ = ["Candidate", "candidates"]
 
-_LEAST = 0.3  # what the network alone finds less likely is not looked at
+_LEAST = 0.1  # what the network alone finds less likely is not looked at
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from loaders.documents.extracted import Spoken
 from loaders.documents.model.reader import Related
 
-__all__ = ["Edge", "edges"]
+__all__ = ["NOT_EDGES", "Edge", "edges"]
 
-_NOT_EDGES = frozenset({"SAME", "AMOUNT", "COMPETED_FOR"})
+NOT_EDGES = frozenset({"SAME", "AMOUNT", "COMPETED_FOR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def edges(said: Sequence[Spoken], relations: Sequence[Related]) -> list[Edge]:
     best: dict[tuple[int, str, int], Edge] = {}
     for r in relations:
         one, two = said[r.subject], said[r.object]
-        if r.predicate in _NOT_EDGES or one.thing == two.thing:
+        if r.predicate in NOT_EDGES or one.thing == two.thing:
             continue
         edge = Edge(one, r.predicate, two, r.score, r.modality)
         if edge.key not in best or best[edge.key].score < r.score:

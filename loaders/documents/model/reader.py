@@ -1,6 +1,6 @@
 """Reads a text with the network: which names stand where, then what joins the things that the rules make of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,18 +94,24 @@ class Reader:
         Of two things only the nearest places are read.
         """
         best: dict[tuple[int, str, int], Related] = {}
-        for number, window in enumerate(reading.windows):
-            places = self._places(reading.tokens, window, said)
-            pairs = sorted(candidates(list(places), self.labels, REACH), key=distance)[:MOST_PAIRS]
-            if not pairs:
-                continue
-            kept = reading.states[number] if number < len(reading.states) else self._again(reading.tokens, window)
+        for pairs, places, kept in self.windows(reading, said):
             ((scores, how),) = self.network.pairs(kept, [pairs])
             for r in self._relations(places, pairs, scores, how):
                 key = r.subject, r.predicate, r.object
                 if key not in best or best[key].score < r.score:
                     best[key] = r
         return tuple(sorted(best.values(), key=lambda r: (r.subject, r.object, r.predicate)))
+
+    def windows(
+        self, reading: Reading, said: Sequence[Spoken]
+    ) -> Iterator[tuple[Sequence[Pair], Mapping[Place, int], Kept]]:
+        """Of every window that holds a pair: its pairs, nearest first, the places' numbers, and the window's states."""
+        for number, window in enumerate(reading.windows):
+            places = self._places(reading.tokens, window, said)
+            pairs = sorted(candidates(list(places), self.labels, REACH), key=distance)[:MOST_PAIRS]
+            if pairs:
+                known = number < len(reading.states)
+                yield pairs, places, reading.states[number] if known else self._again(reading.tokens, window)
 
     def _again(self, tokens: Tokens, window: Window) -> Kept:
         return self.network.tags([_slice(tokens, window)])[1]
@@ -126,7 +132,7 @@ class Reader:
 
     def _relations(
         self,
-        places: dict[Place, int],
+        places: Mapping[Place, int],
         pairs: Sequence[Pair],
         scores: npt.NDArray[np.float32],
         how: npt.NDArray[np.float32],

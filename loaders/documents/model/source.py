@@ -8,20 +8,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.documents.candidates import CandidateName, joined
-from loaders.documents.disavowal import disavowed
 from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
-from loaders.documents.lexicon import Lexicon, load_lexicon
 from loaders.documents.model.amounts import amounts
 from loaders.documents.model.combination import Candidate, candidates
 from loaders.documents.model.edges import Edge, edges
+from loaders.documents.model.hedging import manner
 from loaders.documents.model.network import Network
 from loaders.documents.model.ranking import Policy, judged, kept, likelihood
 from loaders.documents.model.reader import Reader, Reading, Related
 from loaders.documents.model.traits import Looks
-from loaders.documents.tokens import sentences
+from loaders.documents.names.candidates import CandidateName, joined
+from loaders.documents.words.lexicon import Lexicon, load_lexicon
+from loaders.documents.words.tokens import sentences
 
 __all__ = ["ModelSource", "Quotes", "Weighed", "candidate_names", "model_source", "weights_folder"]
 
@@ -110,13 +110,13 @@ class ModelSource:
         if end - start > _LONGEST_QUOTE:
             return []
         quote = document.text[start:end]
-        around = disavowed(quote, max(edge.subject.start, edge.object.start) - start)
+        one, two = sorted((p.start - start, p.end - start) for p in (edge.subject, edge.object))
         claim = ExtractedClaim(
             subject=_party(document.text, edge.subject),
             predicate=edge.predicate,
             object=_party(document.text, edge.object),
             qualifiers=sums,
-            modality=around or edge.modality,
+            modality=manner(quote, one, two, edge.modality),
             attribution=(),
             start=start,
             end=end,

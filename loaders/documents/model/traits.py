@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from loaders.documents.extracted import Spoken
+from loaders.documents.extracted import Party, Spoken
 from loaders.documents.model.combination import Candidate
 from loaders.documents.model.edges import Edge
 from loaders.documents.model.reader import Seen
-from loaders.documents.wordset import word_set
+from loaders.documents.words.wordset import word_set
 
 __all__ = ["Looks", "logit"]
 
@@ -31,6 +31,9 @@ class Looks:
             of = self.rival[frozenset((edge.subject.thing, edge.object.thing))]
             of[edge.predicate] = max(of.get(edge.predicate, 0.0), edge.score)
         self.ruled = {c.pair for c in found if c.claims}
+        self.of_object: dict[tuple[str, int], list[Candidate]] = defaultdict(list)
+        for candidate in found:
+            self.of_object[candidate.predicate, candidate.object].append(candidate)
         self.things = {place.thing: place for place in said}
         self.names = _agreement(said, seen)
 
@@ -46,9 +49,18 @@ class Looks:
             f"{side} rival": logit(max(others, default=0.0)) / 2,
             f"{side} guessed": float(sum(self.things[t].guessed for t in self._ends(candidate))),
             f"{side} known": float(sum(self.things[t].known for t in self._ends(candidate))),
+            f"{side} better subject": self._better(candidate),
             "nameless": 2.0 - len(self._ends(candidate)),
+            "touching": float(_gap(candidate) <= 2),
         }
-        return found | (_ruled(candidate) if candidate.claims else self._alone(candidate)) | self._names(candidate)
+        ruled = _ruled(candidate) if candidate.claims else self._alone(candidate)
+        return found | ruled | self._names(candidate)
+
+    def _better(self, candidate: Candidate) -> float:
+        """How much surer the network is of another subject for the same object; below nought where it is less sure."""
+        others = (c.score for c in self.of_object[candidate.predicate, candidate.object] if c is not candidate)
+        ahead = logit(max(others, default=0.0)) - logit(candidate.score)
+        return min(3.0, max(-3.0, ahead)) / 2
 
     def _ends(self, candidate: Candidate) -> list[int]:
         return [t for t in (candidate.subject, candidate.object) if t in self.things]
@@ -56,9 +68,8 @@ class Looks:
     def _alone(self, candidate: Candidate) -> dict[str, float]:
         edge = candidate.edge
         assert edge is not None
-        gap = max(edge.subject.start, edge.object.start) - min(edge.subject.end, edge.object.end)
         return {
-            "distance": math.log1p(max(0, gap)) / 3,
+            "distance": math.log1p(max(0, _gap(candidate))) / 3,
             "described": float(not edge.subject.named) + float(not edge.object.named),
             "joined otherwise": float(candidate.pair in self.ruled),
         }
@@ -74,6 +85,20 @@ class Looks:
             "surer of none": min(logit(one[0]), logit(two[0])) / 2,
             "often": sum(map(math.log1p, counts)) / 2,
         }
+
+
+def _gap(candidate: Candidate) -> int:
+    """Code points between the two ends where they are told best."""
+    one, two = _told(candidate)
+    return max(one.start, two.start) - min(one.end, two.end)
+
+
+def _told(candidate: Candidate) -> tuple[Party | Spoken, Party | Spoken]:
+    if candidate.claims:
+        best = max(candidate.claims, key=lambda c: c.confidence)
+        return best.subject, best.object
+    assert candidate.edge is not None
+    return candidate.edge.subject, candidate.edge.object
 
 
 def _ruled(candidate: Candidate) -> dict[str, float]:

@@ -1,0 +1,53 @@
+"""Whether a common noun can mean a named body at all: "the police" is no ministry, "the school system" no product."""
+
+from collections.abc import Sequence
+
+from loaders.documents.sentences.phrases import Noun
+from loaders.documents.words.lexicon import Lexicon
+
+__all__ = ["can_mean", "of_institution"]
+
+_CHAMBERS = frozenset({"council", "court", "parliament", "senate", "assembly", "audit", "ombudsman"})
+_OFFICES = _CHAMBERS | {"ministry", "government", "commission", "board", "treasury", "prison", "jail"}
+_POLICING = ("polic", "poliz", "constab", "gendarm", "sheriff", "gard", "carabin", "trooper", "marshal", "patrol")
+_UNLIKE = {
+    "police": _OFFICES,
+    "force": _OFFICES,
+    "department": _CHAMBERS | {"government", "prison", "jail"},
+    "ministry": _CHAMBERS | {"government", "police", "prison"},
+    "agency": _CHAMBERS | {"government", "prison", "jail"},
+    "county": frozenset({"jail", "prison", "schools", "court", "sheriff", "police", "hospital", "library"}),
+    "authority": _CHAMBERS | {"government", "ministry"},
+}
+
+
+def can_mean(noun: Noun, names: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether what is named so may be called by the noun."""
+    return not _other_field(noun, names, lexicon) and not _unlike(noun.head.lower, names)
+
+
+def of_institution(noun: Noun, lexicon: Lexicon) -> bool:
+    """ "the school system", "the business district"."""
+    fields = lexicon.words["institution_field"]
+    return noun.head.lower in ("system", "district") and any(u.lower in fields for u in noun.before)
+
+
+def _other_field(noun: Noun, names: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "the health department" is none whose names say nothing of health."""
+    if noun.head.lower not in ("department", "ministry"):
+        return False
+    if any(u.lower == "police" for u in noun.before):
+        return not any("police" in name.lower() or name.endswith("PD") for name in names)
+    fields = [u.lower for u in noun.before if u.lower.capitalize() in lexicon.topics]
+    told = " ".join(names).lower()
+    return any(field[:6] not in told for field in fields)
+
+
+def _unlike(head: str, names: Sequence[str]) -> bool:
+    """Whether what is named so is another kind of body than the common noun says: "the police" is no ministry."""
+    words = {word for name in names for word in name.lower().split()}
+    if head == "police" and not any(
+        name.isupper() or any(part in name.lower() for part in _POLICING) for name in names
+    ):
+        return True
+    return bool(words & _UNLIKE.get(head, frozenset())) and (head not in words or head == "county")

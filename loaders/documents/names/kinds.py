@@ -1,0 +1,370 @@
+"""What kind of thing a name is: evidence from its own words and from all its contexts in the document, added up."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from loaders.documents.names.houses import before_land, firm_before, of_the_house, proper_trade
+from loaders.documents.names.kind_signs import (
+    based_behind,
+    behind_owner,
+    behind_place,
+    bracketed,
+    counted,
+    described_before,
+    describing,
+    goes_on,
+    initialled,
+    led,
+    made_thing,
+    named_project,
+    of_a_place,
+    of_another,
+    personal,
+    role_told,
+    small_body,
+    told_by,
+)
+from loaders.documents.names.neighbours import name_key, told_by_neighbours
+from loaders.documents.names.shapes import Line, Name
+from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.tokens import Token
+from loaders.documents.words.wordset import word_set
+
+__all__ = ["Kinds", "name_key"]
+
+_CALLED = word_set("called named dubbed titled codenamed")
+_POSSESSIVE = word_set("its their our new his her")
+_OWNED = word_set("its their 's ’s")  # "its Locate X service"
+_PRODUCT_HEADS = word_set(
+    "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
+)
+_SMALL_BODIES = word_set("administration police council army navy military gendarmerie ministry department")
+_GOVERNMENTS = word_set("Region City Town Village Township County State Borough Municipality Government")
+_STAFF = word_set("officer officers agents officials deputies detectives inspectors soldiers")
+_WITHIN = word_set("of for on de del do da dos das du della")
+_STATE = word_set("National Federal Royal State")
+_PARTS = word_set("unit arm division branch")  # of a body or of a firm
+_BARE_BODIES = word_set(
+    "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_QUOTES = frozenset("\"“”‘’'")
+_THRESHOLD = 2.0
+_SURE = 3.0
+
+
+class Kinds:
+    """Votes by name and kind. `decide` gives the kind of a name, or "" where the text does not tell."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.told: Counter[tuple[str, str]] = Counter()  # the same words beside a name tell less each time
+        self.votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+
+    def read(self, lines: Sequence[Line]) -> None:
+        """Adds the votes of every occurrence, then lets decided names speak for undecided neighbours."""
+        for line in lines:
+            for name in line.names:
+                self._own(name)
+                self._around(line, name)
+        self._persons(lines)
+        self._houses()
+        for _ in range(2):
+            decided = {key: self.decide(key) for key in list(self.votes)}
+            for line in lines:
+                for name, kind, weight in told_by_neighbours(line, decided, self.lexicon):
+                    self._add(name, kind, weight)
+
+    def decide(self, key: str) -> str:
+        votes = self.votes.get(key)
+        if not votes:
+            return ""
+        kind, weight = max(votes.items(), key=lambda item: (item[1], item[0]))
+        return kind if weight >= _THRESHOLD else ""
+
+    def _add(self, name: Name, kind: str, weight: float) -> None:
+        self.votes[name_key(name.text)][kind] += weight
+
+    def _own(self, name: Name) -> None:
+        key = name_key(name.text)
+        if key in self.votes:
+            return
+        self.votes[key]["Company"] += 0.0
+        known = self.lexicon.names.get(name.text) or self.lexicon.names.get(key)
+        if known is None and name.text.isupper() and len(name.text) > 4:
+            known = self.lexicon.names.get(name.text.title())  # "NVIDIA"
+        if known:
+            self._add(name, *known)
+        self._shape(name, name.text.split())
+
+    def _shape(self, name: Name, words: Sequence[str]) -> None:
+        lexicon = self.lexicon
+        first = words[0]
+        described = words[-1] in self.lexicon.descriptors or words[-1] in self.lexicon.heads
+        small = len(words) > 1 and words[-1].islower() and (not described or small_body(words, lexicon))
+        if small or words[-1] in _SMALL_BODIES:
+            return self._add(name, "Agency", 6.0)
+        cut = next((i for i, w in enumerate(words) if w in _WITHIN and i), len(words))
+        last = before_land(words[cut - 1].rstrip(".,"), lexicon)
+        self._heads(name, words, last, cut)
+        state = first in _STATE or (first in lexicon.words["nationality"] and words[1:2] and words[1] in _STATE)
+        if state and len(words) > 2 and lexicon.heads.get(last, ("",))[0] == "Agency":
+            self._add(name, "Agency", 2.0)  # "National Monitoring Centre"
+        if cut < len(words) and first.capitalize() in _GOVERNMENTS:
+            self._add(name, "Agency", 2.5)
+        if personal(words, last, lexicon):
+            self._add(name, "Person", 4.0)
+        elif len(words) > 1 and cut == len(words):
+            self._of_a_firm(name, words)
+        if made := made_thing(words, lexicon):
+            self._add(name, "System", made)
+        if placed := of_a_place(words, lexicon):
+            self._add(name, placed, 3.0)
+        if initialled(words):
+            self._add(name, "Person", 3.0)
+        if len(words) == 1:
+            self._single(name, words[0])
+        elif "&" in words and lexicon.heads.get(words[-1], ("Company",))[0] == "Company":
+            self._add(name, "Company", 2.0)
+
+    def _of_a_firm(self, name: Name, words: Sequence[str]) -> None:
+        known = self.lexicon.names
+        firm = firm_before(words, lambda first: known.get(first, ("",))[0] == "Company")
+        if firm and name.text not in known:
+            self._add(name, *of_the_house(words, firm, self.lexicon))
+
+    def _houses(self) -> None:
+        """Names of unknown kind that begin with that of a firm of the text: "Quennor Express" beside "Quennor"."""
+        sure = (key for key, votes in self.votes.items() if votes["Company"] >= _SURE)
+        firms = {key for key in sure if self.decide(key) == "Company" and key.lower() not in self.lexicon.common}
+        for key in [key for key in self.votes if " " in key and not self.decide(key)]:
+            words = key.split()
+            if firm := firm_before(words, lambda first: first in firms):
+                kind, weight = of_the_house(words, firm, self.lexicon)
+                self.votes[key][kind] += weight
+
+    def _heads(self, name: Name, words: Sequence[str], last: str, cut: int) -> None:
+        heads = self.lexicon.heads
+        pair = f"{words[cut - 2]} {last}" if cut > 1 else ""
+        if pair in heads:
+            return self._add(name, *heads[pair])  # "Elm Communications Center"
+        if last in heads and (len(words) > 1 or heads[last][0] == "Agency"):
+            kind, strength = heads[last]
+            self._add(name, kind, strength if len(words) > 1 else min(3.0, strength))
+        if cut == len(words) and proper_trade(words, self.lexicon):
+            self._add(name, "Company", 2.0)
+        if cut < len(words) and words[cut] == "on" and last in ("Committee", "Subcommittee", "Commission"):
+            self._add(name, "Agency", 4.0)
+        led = self.lexicon.names.get(" ".join(words[:cut]), heads.get(last, ("",)))[0]
+        if 0 < cut < len(words) and led == "Organization":
+            self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
+        if (
+            0 < cut < len(words)
+            and heads.get(words[-1], ("", 0.0)) >= ("Agency", 4.0)
+            and heads[words[-1]][0] == "Agency"
+        ):
+            self._add(name, "Agency", 3.0)  # "the Disposal of Assets Authority"
+        if 0 < cut < len(words) and words[cut] == "for" and last in ("Centre", "Center"):
+            self._add(name, "Organization", 3.0)
+        if len(words) > 1 and words[-1] in ("County", "Parish", "Township"):
+            self._add(name, "Location", 3.0)
+        if "NHS" in words and words[-1] in ("Trust", "Trusts", "Board", "Scotland", "Wales"):
+            self._add(name, "Agency", 5.0)
+        if len(words) == 1 and last in _BARE_BODIES:
+            self._add(name, "Agency", 4.0)
+        for word in words[: cut - 1]:
+            if word in heads:
+                self._add(name, heads[word][0], heads[word][1] * 0.4)
+
+    def _single(self, name: Name, word: str) -> None:
+        if word.endswith(("-TV", "-FM")):
+            return self._add(name, "Company", 3.0)
+        if any(c.isdigit() for c in word) and word[0].isupper():
+            self._add(name, "System", 1.0)
+        elif word.isupper() and len(word) > 2:
+            police = word.endswith("PD") and len(word) < 7  # "NOPD"
+            self._add(name, "Agency" if police else "System", 3.0 if police else 2.0 if len(word) > 5 else 0.6)
+        elif any(c.isupper() for c in word[1:]) and word.isalpha():
+            self._add(name, "System", 0.8)
+            self._add(name, "Company", 0.6)
+
+    def _around(self, line: Line, name: Name) -> None:
+        """The longest cue on each side, and descriptions beside the name."""
+        words = line.tokens
+        before = words[max(0, name.first - 4) : name.first]
+        while before and before[-1].text in _QUOTES:
+            before = before[:-1]
+        after = words[name.last : name.last + 4]
+        if after and after[0].text in "'’" and name.text.endswith("s") and len(after) > 1 and after[1].lower.isalpha():
+            self._cue(name, "right", ["'s", *(w.lower for w in after[1:])])  # "Acme Systems' engineers"
+            after = after[:0]
+        while after and after[0].text in _QUOTES:
+            after = after[1:]
+        if named_project(words, name.first, name.last):
+            self._add(name, "System", 4.0)
+        if kind := bracketed(words, name.first, name.last, self.lexicon):
+            self._add(name, kind, 2.5)
+        if name.first == 0 and name.text.isupper() and after and after[0].text in "—–-(":
+            self._add(name, "Location", 4.0)
+        if before and before[-1].lower in _POSSESSIVE and name.text.split()[-1] in _PRODUCT_HEADS and " " in name.text:
+            self._add(name, "System", 4.0)
+        if based := behind_place(before):
+            other = self.lexicon.heads.get(name.text.split()[-1], ("Company",))[0] != "Company"
+            self._add(name, "Company", 1.0 if other else 3.5)
+            before = words[max(0, name.first - based - 4) : name.first - based]
+        if len(before) > 2 and before[-1].lower in ("'s", "’s") and before[-2].text in self.lexicon.countries:
+            self._add(name, "Company", 1.0)  # "awarded to Oestland's Quennor"
+            before = words[max(0, name.first - 6) : name.first - 2]
+        if counted(before, after):
+            self._add(name, "System", 2.5)
+        spoken = bool(before) and before[-1].lower in ("says", "said", "say") and bool(after)
+        others = spoken and (after[0].lower in self.lexicon.roles or after[0].lower in ("'s", "’s"))
+        if not others and not (
+            spoken and after[0].lower in self.lexicon.words["auxiliary"]
+        ):  # "Barlow says Acme was chosen"
+            self._cue(name, "left", [w.lower for w in before])
+        opening = name.initial and name.text.istitle() and bool(after) and after[0].lower in _STAFF
+        if not of_another(before, after) and not (opening and " " not in name.text):  # "Frontline officers"
+            self._cue(name, "right", [w.lower for w in after])
+        if before:
+            self._left(words, name, before)
+        if after:
+            self._right(words, name, after)
+
+    def _cue(self, name: Name, side: str, words: Sequence[str]) -> None:
+        table = self.lexicon.cues[side]
+        for length in range(min(4, len(words)), 0, -1):
+            phrase = " ".join(words[-length:] if side == "left" else words[:length])
+            found = table.get(phrase)
+            if found:
+                self.told[name_key(name.text), phrase] += 1
+                for kind, weight in found:
+                    if kind == "Person" and (_nobody(name.text) or self.lexicon.is_press(name.text)):
+                        continue  # "told WXYZ", "told The Elmvale Bee"
+                    self._add(name, kind, weight / self.told[name_key(name.text), phrase])
+                return
+
+    def _left(self, words: Sequence[Token], name: Name, before: Sequence[Token]) -> None:
+        lexicon = self.lexicon
+        low = before[-1].lower
+        held = (low == "," and role_told(words, name.first, lexicon)) or led(words, name.first, lexicon)
+        if held and " " in name.text and name.text.split()[-1] not in lexicon.words["governed"]:
+            self._add(name, "Person", 4.0)
+        if _ORDINAL.fullmatch(low):
+            self._add(name, "Agency", 4.0)  # "the 542nd Sustainment Group"
+        title = before[-1].text if low != "." or len(before) < 2 else before[-2].text
+        if title in lexicon.titles and name.text.split()[-1] not in lexicon.heads:
+            self._add(name, "Person", 5.0)
+        elif (low in lexicon.roles and not before[-1].cap) or low in ("ceo", "cfo", "cto", "coo", "cio"):
+            self._add(name, "Person", 4.0)
+        if low == "," and (kind := described_before(words, name.first, lexicon)):
+            self._add(name, kind, 2.5)
+        pair = f"{before[-2].lower} {low}" if len(before) > 1 else ""
+        descriptor = lexicon.descriptors.get(pair) or lexicon.descriptors.get(low)
+        if before[-1].text in lexicon.words["nationality"] and name.text.isupper() and len(name.text) < 6:
+            self._add(name, "Agency", 2.2)  # "the Polish CBA"
+        trading = len(before) > 1 and before[-2].lower in lexicon.words["trading"]
+        if low == "group" and len(before) > 1 and (trading or before[-2].text in lexicon.words["nationality"]):
+            self._add(name, "Company", 4.0)  # "the French group Acme", "the defence group Acme"
+        elif descriptor and not low.endswith("s") and not (descriptor.kind == "Agency" and before[-1].cap):
+            somebody = descriptor.kind == "Company" and personal(name.text.split(), name.text.split()[-1], lexicon)
+            self._add(name, descriptor.kind, 0.5 if somebody else 4.0)  # "the contractor Ann Doe"
+        elif descriptor and not before[-1].cap:
+            self._add(name, descriptor.kind, 1.5)
+        if low in _CALLED or (low == "as" and len(before) > 1 and before[-2].lower in ("known", "branded", "marketed")):
+            self._called(words, name)
+
+    def _called(self, words: Sequence[Token], name: Name) -> None:
+        for word in reversed(words[max(0, name.first - 9) : name.first - 1]):
+            descriptor = self.lexicon.descriptors.get(word.lower)
+            if descriptor and not word.cap:
+                return self._add(name, descriptor.kind, 4.0)
+        return None
+
+    def _right(self, words: Sequence[Token], name: Name, after: Sequence[Token]) -> None:
+        low = after[0].lower
+        if based_behind(after):
+            return self._add(name, "Location", 5.0)
+        if (low == "," and len(after) > 1) or (low in ("is", "was") and len(after) > 1):
+            self._apposition(words, name, name.last + 1)
+        elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
+            owned = name.first > 0 and words[name.first - 1].lower in _OWNED
+            self._add(name, self.lexicon.descriptors[low].kind, 2.0 if owned else 1.5)
+        else:
+            kind, sure = describing(after, self.lexicon)
+            owned = name.first > 0 and words[name.first - 1].lower in _OWNED
+            the = kind == "System" and name.first > 0 and words[name.first - 1].lower == "the" and " " not in name.text
+            if kind and (sure or owned or the):
+                self._add(name, kind, 2.5 if sure else 2.0)
+
+    def _apposition(self, words: Sequence[Token], name: Name, at: int) -> None:
+        """ "X, a maker of …", "X is an agency …": the last noun before the first break names the kind."""
+        first = words[at].lower
+        if first == "the" and told_by(words, at + 1, self.lexicon):
+            return None
+        if words[at].cap and words[at - 1].text == "," and self._held_role(words, at):
+            return self._add(name, "Person", 2.5)
+        if first.isdigit() and len(first) == 2:
+            return self._add(name, "Person", 3.0)
+        if (
+            first not in ("a", "an", "the", "another", "one")
+            and first not in self.lexicon.roles
+            and first not in ("its", "his", "her")
+        ):
+            return None
+        return self._described(words, name, at)
+
+    def _held_role(self, words: Sequence[Token], at: int) -> bool:
+        """ ", JCWI's legal policy director": a body, a possessive and a role before the next comma."""
+        owned = -1
+        for i in range(at, min(len(words), at + 12)):
+            low = words[i].lower
+            if low in ("'s", "’s"):
+                owned = i
+            elif low == "," or (owned < 0 and not words[i].cap and low not in ("of", "and", "for")):
+                return False
+            elif owned >= 0 and low in self.lexicon.roles:
+                return i + 1 >= len(words) or not words[i + 1].text[0].isalpha()
+        return False
+
+    def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
+        head = last = ""
+        lexicon = self.lexicon
+        for word in words[behind_owner(words, at) : at + 14]:
+            low = word.lower
+            if low in lexicon.roles:
+                return self._add(name, "Person", 3.5)
+            verb = lexicon.verbs.get(low)
+            if (
+                head
+                and verb is not None
+                and verb.form in ("past", "participle", "either", "ing")
+                and last not in ("and", "or")
+            ):
+                break
+            last = low
+            if word.cap and head:
+                break
+            if low in ("and", "or") and head in lexicon.descriptors and not goes_on(words, word):
+                break
+            function = low in lexicon.words["preposition"] or low in lexicon.words["relative"]
+            if function or not (word.text[0].isalnum() or low in ("'", "’", "'s", "’s")):
+                break
+            head = low if low in lexicon.descriptors or not head else head if word.cap else low
+        descriptor = lexicon.descriptors.get(head)
+        if descriptor:
+            self._add(name, descriptor.kind, 1.0 if head in _PARTS else 4.0)
+        return None
+
+    def _persons(self, lines: Sequence[Line]) -> None:
+        """Last names take the kind of the full name that the document gives."""
+        last_names = {k.split()[-1] for k in list(self.votes) if " " in k and self.decide(k) == "Person"}
+        for line in lines:
+            for name in line.names:
+                if name.text in last_names and not self.lexicon.names.get(name.text):
+                    self._add(name, "Person", 1.5)
+
+
+def _nobody(text: str) -> bool:
+    return (text.isupper() and len(text) > 2) or text.startswith("The ")

@@ -1,0 +1,59 @@
+"""What a name of unknown kind is by the name beside it: in a list, behind a possessive, behind its maker's name."""
+
+from collections.abc import Iterator, Mapping
+
+from loaders.documents.names.shapes import Line, Name
+from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.wordset import word_set
+
+__all__ = ["name_key", "told_by_neighbours"]
+
+_SECTIONS = word_set("Division Unit Branch")  # a firm's own, and no public body
+_PLACES_OF_WORK = word_set(
+    "Center Centre Division Team Unit Lab Headquarters Board Committee Foundation Fund Campaign Conference Summit "
+    "Policy"
+)
+_LISTING = frozenset({",", "and", ", and", "or", "&", ", or", "nor", "and the"})
+_OWNED = (["'s"], ["’s"])
+
+
+def name_key(text: str) -> str:
+    """Names are the same if they are alike but for a leading article and a legal form's dots."""
+    return (
+        text.removeprefix("The ")
+        .removeprefix("the ")
+        .replace("U.S.", "US")
+        .replace("U.K.", "UK")
+        .rstrip(".")
+        .replace(",", "")
+    )
+
+
+def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon) -> Iterator[tuple[Name, str, float]]:
+    """Names of a line with a kind and its weight. `decided` has the kinds that are known, by key."""
+    words = line.tokens
+    for one, two in zip(line.names, line.names[1:], strict=False):
+        between = [w.lower for w in words[one.last : two.first]]
+        kinds = decided[name_key(one.text)], decided[name_key(two.text)]
+        if between and " ".join(between) in _LISTING:
+            if kinds[0] and not kinds[1] and kinds[0] != "Location":
+                yield two, kinds[0], 1.5
+            elif kinds[1] and not kinds[0]:
+                yield one, kinds[1], 1.5
+        elif not between and kinds == ("Company", ""):
+            yield two, "System", 2.0  # "Orwave Systems FaceLine X"
+        elif between in _OWNED or between == ["'s", "new"]:
+            yield from _owned(two, kinds, between, lexicon)
+
+
+def _owned(
+    name: Name, kinds: tuple[str, str], between: list[str], lexicon: Lexicon
+) -> Iterator[tuple[Name, str, float]]:
+    last = name.text.split()[-1]
+    if kinds == ("Company", "Agency") and last in _SECTIONS and between in _OWNED:
+        yield name, "Company", 4.0
+    if kinds[1] or kinds[0] not in ("Company", "Agency") or (kinds[0] == "Company" and last in _PLACES_OF_WORK):
+        return
+    if between in _OWNED or kinds[0] == "Company":
+        body = kinds[0] == "Agency" and lexicon.heads.get(last, ("",))[0] == "Agency"
+        yield name, "Agency" if body else "System", 2.0

@@ -1,0 +1,157 @@
+"""One mention of a contract, with the parties found for it, and the phrases around it that tell of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.sentences.clauses import Clause
+from loaders.documents.sentences.coordination import group_at
+from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.sentences.unit import Unit
+from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.wordset import word_set
+
+__all__ = [
+    "ContractEvent",
+    "binding",
+    "far_with",
+    "goes_on",
+    "handed",
+    "is_group",
+    "merges",
+    "named_in",
+    "other_deal",
+    "placed",
+    "stands_under",
+    "to_firm",
+    "unnamed_bodies",
+    "won",
+]
+
+
+_SUCCEEDING = word_set("go manage beat outbid defeat edge pip help emerge join team_up partner enable allow see")
+_OTHER_DEALS = word_set(
+    "takeover merger acquisition buyout buy-out sale peace trade ceasefire plea loan refinancing financing debt "
+    "investment settlement compensation sponsorship pay wage transfer coalition extradition non-disclosure tax "
+    "confidentiality climate film record book football shareholder severance pension rescue bailout swap union"
+)
+_MERGING = word_set("acquire buy_out buy_up take_over snap_up merge invest delist spin_off")
+_LOOSE = word_set("deal deals agreement agreements pact pacts memorandum arrangement arrangements mou")
+_BODIES = word_set("government governments state authorities officials city town county village district")
+
+
+@dataclass(slots=True)
+class ContractEvent:
+    """One mention of a contract with the parties found for it. `kind`: contract, bid, grant."""
+
+    noun: Noun
+    kind: str
+    agencies: list[Noun] = field(default_factory=list)
+    companies: list[Noun] = field(default_factory=list)
+    systems: list[Noun] = field(default_factory=list)
+    unknown: list[Noun] = field(default_factory=list)
+    makers: list[Noun] = field(default_factory=list)  # of the goods that it is for
+    clause: Clause | None = None
+    money: Unit | None = None
+    ended: bool = False
+    seeking: bool = False
+    under: bool = False  # something is done under it
+    told: bool = False  # its body is told, though nobody can say which: "with the government"
+    inferred: bool = False  # a party is taken from the sentences around
+
+
+def is_group(noun: Noun, lexicon: Lexicon) -> bool:
+    """ "several firms", "the companies"."""
+    descriptor = lexicon.descriptors.get(noun.head.lower)
+    plural = noun.head.kind == "N" and noun.head.lower.endswith("s")
+    return plural and descriptor is not None and descriptor.kind == "Company"
+
+
+def other_deal(noun: Noun) -> bool:
+    """ "a takeover deal", "a trade agreement": no contract for goods or work."""
+    return noun.head.lower in _LOOSE and any(u.lower in _OTHER_DEALS for u in noun.before)
+
+
+def binding(noun: Noun) -> bool:
+    """A contract, and no deal or agreement, as firms make with each other too."""
+    return noun.head.lower not in _LOOSE
+
+
+def merges(event: ContractEvent) -> bool:
+    """ "bought X in a $2bn deal": a deal of firms about firms."""
+    return event.clause is not None and event.clause.verb.lemma in _MERGING and not binding(event.noun)
+
+
+def named_in(items: Sequence[Item]) -> Iterator[Noun]:
+    """Every thing that a sentence names, before nouns and as their possessor too."""
+    for item in items:
+        if isinstance(item, Noun):
+            if item.entity >= 0:
+                yield item
+            if item.owner is not None and item.owner.entity >= 0:
+                yield item.owner
+            yield from (unit_noun(u) for u in item.before if u.name is not None)
+
+
+def handed(items: Sequence[Item], index: int) -> bool:
+    """ "awarded X the tender", "was awarded the tender": a bid that was won."""
+    verb = items[index - 1] if index and not isinstance(items[index - 1], Noun) else items[max(0, index - 2)]
+    return isinstance(verb, VerbGroup) and verb.lemma in ("award", "hand", "grant") and not verb.negated
+
+
+def placed(items: Sequence[Item], index: int) -> bool:
+    """ "Orders were placed by X"."""
+    verb = items[index + 1] if index + 1 < len(items) else None
+    return isinstance(verb, VerbGroup) and verb.passive and verb.lemma in ("place", "sign")
+
+
+def to_firm(items: Sequence[Item], index: int) -> bool:
+    """ "The awards to X and Y", "an order from the ministry": what goes to firms or comes from bodies is a contract."""
+    sign, party = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+    if not isinstance(sign, Sign) or not isinstance(party, Noun):
+        return False
+    return (sign.lower, party.kind) in (("to", "Company"), ("from", "Agency"))
+
+
+def unnamed_bodies(noun: Noun) -> bool:
+    """ "other agencies", "the government": a body that the text tells without a name."""
+    body = noun.head.kind == "N" and (noun.head.describes == "Agency" or noun.head.lower in _BODIES)
+    return body and noun.entity < 0 and not noun.stands_for and noun.owner is None
+
+
+def stands_under(item: Item) -> bool:
+    return isinstance(item, Sign) and item.lower in ("under", "through", "via")
+
+
+def won(governor: Clause | None) -> bool:
+    """Whether what is done "to win" was won: "went on to win", "beat X to win"; hope and intent win nothing."""
+    return governor is None or governor.verb.lemma in _SUCCEEDING
+
+
+def goes_on(item: Item) -> bool:
+    """ "contracts with X for cameras and with Y for drones"."""
+    return isinstance(item, Sign) and item.lower in ("with", "to")
+
+
+def far_with(items: Sequence[Item], index: int) -> list[Noun]:
+    """ "contracts with X and Y, worth $9m in all, with A and B": the firms behind the second "with"."""
+    commas = [i for i in range(index + 1, min(index + 20, len(items))) if _is_comma(items[i])]
+    for at in range(commas[0] if commas else len(items), min(index + 24, len(items) - 1)):
+        sign, noun = items[at], items[at + 1]
+        if isinstance(sign, VerbGroup) or (isinstance(sign, Sign) and sign.kind == "|"):
+            return []
+        if isinstance(sign, Sign) and sign.lower == "with" and isinstance(noun, Noun):
+            return [n for n in _listed(items, at + 1) if n.kind == "Company"]
+    return []
+
+
+def _listed(items: Sequence[Item], at: int) -> list[Noun]:
+    """ "X, and Y" too."""
+    nouns, last = group_at(items, at)
+    sign, joint, noun = (*items[last : last + 3], None, None, None)[:3]
+    more = _is_comma(sign) and isinstance(joint, Sign) and joint.lower == "and" and isinstance(noun, Noun)
+    return [*nouns, noun] if more and isinstance(noun, Noun) else nouns
+
+
+def _is_comma(item: Item | None) -> bool:
+    return isinstance(item, Sign) and item.kind == ","

@@ -1,0 +1,139 @@
+"""Qualifiers of a statement: its sum with how exact it is, its dates with their precision."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.documents.relations.statements import Statement
+from loaders.documents.sentences.clauses import Clause
+from loaders.documents.sentences.phrases import Item, Sign
+from loaders.documents.sentences.unit import Unit
+from loaders.documents.words.wordset import word_set
+
+__all__ = ["qualifiers_of"]
+
+_PRICED = word_set("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID")
+_UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
+_AIM = (
+    r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
+    r"[a-z][^,.;()$€£]{4,120})"
+)
+_NO_AIM = re.compile(
+    r"(?:the|its|their|this|that|these|both|each|an?) (?:\w+ ){0,2}"
+    r"(?:agenc(?:y|ies)|bureau|company|companies|firms?|contractors?|cit(?:y|ies)|count(?:y|ies)|council|departments?|forces?|government|ministry|office|police|states?|vendors?)"
+    r"|(?:[\w-]+ ){0,4}(?:years?|months?|weeks?|days?)(?: .{0,40})?"
+)
+"""For whom, or for how long, is no purpose."""
+_FOR = re.compile(rf"\sfor\s+{_AIM}")
+_TO = re.compile(rf"\s+to\s+{_AIM}")
+_PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal|agreement)\b")
+_TOGETHER = word_set("combined together collectively jointly")
+_PROJECTED = word_set("projected expected due scheduled set will planned")
+_STARTS = word_set("since from in on began started beginning starting")
+_ENDS = word_set("until till through to")
+
+
+def qualifiers_of(
+    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, sentence: tuple[str, int], shared: bool
+) -> dict[str, object]:
+    """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause.
+
+    A sum that several parties share (`shared`, or "combined") is nobody's own: it becomes collective.
+    """
+    found: dict[str, object] = {}
+    if statement.predicate in _PRICED:
+        own = _sum([statement.money]) if statement.money is not None else _sum(units)
+        found.update(_collective(own) if shared or _together(units) else own)
+    if statement.predicate == "CONTRACTED_WITH":
+        found.update(_purpose(statement, sentence))
+    if statement.clause is not None or statement.predicate not in _UNDATED:
+        dates = _dates(_own_units(statement, units, items), ended=statement.modality == "ended")
+        found.update(_paid_on(dates) if statement.predicate == "PAID" else dates)
+    if statement.predicate == "PAID" and (part := _PART.search(sentence[0])) is not None:
+        found["scope"] = part[0]
+    return found
+
+
+def _paid_on(dates: dict[str, object]) -> dict[str, object]:
+    """A payment has a day, or a span of time, and no beginning alone."""
+    if "start" in dates and "end" not in dates:
+        dates.setdefault("date", dates.pop("start"))
+    return dates
+
+
+def _sum(units: Sequence[Unit]) -> dict[str, object]:
+    sums = [u.money for u in units if u.money is not None]
+    if len(sums) != 1 or sums[0] is None:
+        return {}
+    money = sums[0]
+    if money.currency != "USD":
+        return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
+    amount = float(money.amount) if money.amount % 1 else int(money.amount)
+    return {"amount_usd": amount, "amount_qualifier": money.qualifier}
+
+
+def _purpose(statement: Statement, sentence: tuple[str, int]) -> dict[str, object]:
+    """What the contract is for, in the text's words: what follows both parties after "for" or "to"."""
+    text, start = sentence
+    behind = max(statement.subject.end, statement.object.end) - start
+    found = _TO.match(text, behind) or _FOR.search(text, behind, behind + 160)
+    aim = found[1].strip() if found else ""
+    return {"purpose": aim} if aim and not _NO_AIM.fullmatch(aim) else {}
+
+
+def _together(units: Sequence[Unit]) -> bool:
+    return any(u.lower in _TOGETHER for u in units)
+
+
+def _collective(found: dict[str, object]) -> dict[str, object]:
+    if "amount_usd" in found:
+        found["collective_amount_usd"] = found.pop("amount_usd")
+    elif "amount" in found:
+        found["collective_amount"] = found.pop("amount")
+    return found | {"amount_scope": "collective"} if found else found
+
+
+def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> list[Unit]:
+    """Units of the statement's clause, and a date that opens the sentence."""
+    clause = statement.clause
+    if clause is None or statement.rule == "contract goes on":
+        return list(units)
+    end = _end_of(items[clause.last - 1]) if 0 < clause.last <= len(items) else clause.verb.end
+    if statement.predicate == "CONTRACTED_WITH" and units:
+        end = units[-1].end  # "… a contract that began in 2015"
+    opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
+    before = _before_subject(clause, units)
+    return [u for i, u in enumerate(units) if i < opening or i in before or clause.verb.start <= u.start < end]
+
+
+def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
+    """Places of the units of a date that stands just before the clause's subject: "found that in 2019 X paid Y"."""
+    first = min((noun.start for noun in clause.subjects), default=clause.verb.start)
+    last = next((i for i, u in enumerate(units) if u.start >= first), len(units))
+    at = last
+    while at > 0 and last - at < 6 and (units[at - 1].date is not None or units[at - 1].kind in "P,C"):
+        at -= 1
+    return range(at, last)
+
+
+def _end_of(item: Item) -> int:
+    return item.unit.end if isinstance(item, Sign) else item.end
+
+
+def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:
+    """Dates by the word before them; "in 2019" is the end of what ended."""
+    found: dict[str, object] = {}
+    for index, unit in enumerate(units):
+        if unit.date is None:
+            continue
+        before = units[index - 1].lower if index else ""
+        if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
+            found["end_modality"] = "planned"
+        over = before in _ENDS or (ended and before in ("in", "on"))
+        span = (
+            before == "and" and index > 2 and units[index - 3].lower == "between" and units[index - 2].date is not None
+        )
+        key = "end" if over or span else "start" if before in _STARTS or before == "between" else "date"
+        found.setdefault(key, unit.date.iso)
+        if unit.date.inferred:
+            found["date_inferred"] = True
+    return found

@@ -1,0 +1,30 @@
+"""What kind of thing a phrase without a name describes, and which names before its last noun belong to it."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from loaders.documents.sentences.phrases import Noun
+from loaders.documents.sentences.unit import Unit
+from loaders.documents.words.lexicon import Descriptor, Lexicon
+from loaders.documents.words.wordset import word_set
+
+__all__ = ["described_as", "names_before"]
+
+
+_PAIRED = word_set("service unit")  # last words of the descriptions of two
+
+
+def described_as(noun: Noun, lexicon: Lexicon) -> tuple[Descriptor | None, Sequence[Unit]]:
+    """The description by the last noun, or the last two ("intelligence service"), None if it is none, and the words of
+    the phrase before it."""
+    if noun.before and noun.head.lower in _PAIRED:
+        pair = lexicon.descriptors.get(f"{noun.before[-1].lower} {noun.head.lower}")
+        if pair is not None:
+            return pair, noun.before[:-1]
+    return lexicon.descriptors.get(noun.head.lower), noun.before
+
+
+def names_before(units: Sequence[Unit]) -> list[Unit]:
+    """The names among them, but for those before a hyphen: "a Leeds-based firm" is not Leeds."""
+    pairs = zip_longest(units, units[1:])
+    return [one for one, two in pairs if one.name is not None and not (two is not None and two.lower.startswith("-"))]
