@@ -1,15 +1,18 @@
 """The proof of a case: every archived file, quote, row and key against what the graph shows."""
 
 import dataclasses
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.case import Case
 from graph.case_rows import SourceRow
+from graph.claim import claim_ids
 from graph.engine import open_engine
 from graph.errors import VendorgraphError
 from graph.ledger import Part
@@ -22,6 +25,8 @@ __all__ = ["Problem", "graph_problems", "matching_problems", "part_problems", "q
 
 MOST = 1000
 """How many claims of one source are named; their number is always told."""
+DAMAGE = (OSError, pa.ArrowException, duckdb.Error)
+"""What reading a part of the ledger ends in that lacks a file, or holds something else."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,7 +41,11 @@ def quote_problems(part: Part) -> Iterator[Problem]:
     """Quotes of a document that are not, word for word, what its text holds at their offsets."""
     text = part.text()
     columns = ["claim_id", "evidence_kind", "start_offset", "end_offset", "quote"]
-    for row in pq.read_table(part.claims, columns=columns).to_pylist():
+    try:
+        rows = pq.read_table(part.claims, columns=columns).to_pylist()
+    except DAMAGE:  # which part_problems tells
+        return
+    for row in rows:
         if row["evidence_kind"] != "text":
             continue
         if text is None or text[row["start_offset"] : row["end_offset"]] != row["quote"]:
@@ -53,14 +62,18 @@ def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact
     )
     if not intact:
         yield Problem(row.source_id, f"{row.file} is not the file that was archived")
-    with TemporaryDirectory(dir=case.build_folder, prefix=".check-") as folder:
+    with TemporaryDirectory(dir=_beside(case), prefix=".check-") as folder:
         try:
             loader.load(source, Path(folder))
         except VendorgraphError as error:
             yield Problem(row.source_id, f"{row.file} cannot be read again: {error}")
             yield from unproved(part, f"{row.file}, which cannot be read again")
             return
-        changed = _changed(case, part.claims, Path(folder) / "claims.parquet")
+        try:
+            changed = _changed(case, part.claims, Path(folder) / "claims.parquet")
+        except DAMAGE:
+            yield _damaged(part)
+            return
     for claim in changed[:MOST]:
         yield Problem(claim, f"{row.file} does not say this (any more)")
     if len(changed) > MOST:
@@ -69,14 +82,23 @@ def part_problems(case: Case, row: SourceRow, part: Part, loader: Loader, intact
         yield from unproved(part, f"{row.file}, which has changed")
 
 
+def _beside(case: Case) -> Path:
+    """Where what is read again is put for a moment: into the case, or where the system has room for such."""
+    return case.build_folder if os.access(case.build_folder, os.W_OK) else Path(gettempdir())
+
+
 def matching_problems(case: Case, parts: Sequence[Part]) -> Iterator[Problem]:
     """Claims that comparing names led to and that no row of `parts`, those of the sources, bears."""
     run = last_run(case.ledger_folder)
     if run is None or not parts:
         return
     files = {"said": str(run.part().claims), "parts": [str(part.claims) for part in parts]}
-    with duckdb.connect() as connection:
-        unsaid = connection.execute(statements("unsaid"), files).fetchall()
+    try:
+        with duckdb.connect() as connection:
+            unsaid = connection.execute(statements("unsaid"), files).fetchall()
+    except DAMAGE:
+        yield Problem(run.name, "what it suggests cannot be looked up in a damaged ledger")
+        return
     for (claim,) in unsaid[:MOST]:
         yield Problem(claim, "no award row of the case says this (any more): compare names again")
     if len(unsaid) > MOST:
@@ -85,20 +107,29 @@ def matching_problems(case: Case, parts: Sequence[Part]) -> Iterator[Problem]:
 
 def unproved(part: Part, ground: str) -> Iterator[Problem]:
     """The claims of a part, when what they rest on cannot be looked up."""
-    claims = pq.read_table(part.claims, columns=["claim_id"]).column("claim_id").to_pylist()
+    try:
+        claims = claim_ids(pq.read_table(part.claims, columns=_NAMED)).to_pylist()
+    except DAMAGE:
+        yield _damaged(part)
+        return
     yield from (Problem(claim, f"it rests on {ground}") for claim in claims[:MOST])
     if len(claims) > MOST:
         yield Problem(part.source_id, f"{len(claims) - MOST} more claims rest on {ground}")
 
 
+def _damaged(part: Part) -> Problem:
+    return Problem(part.source_id, f"ledger/parts/{part.name} is damaged: delete that folder, and build again")
+
+
 def _changed(case: Case, told: Path, again: Path) -> list[str]:
-    with open_engine(case.build_folder) as engine:
+    with open_engine(_beside(case)) as engine:
         before, after = engine.read_parquet(str(told)), engine.read_parquet(str(again))
-        gone = before.difference(after.select(*before.columns), distinct=False)
-        return [
-            str(claim)
-            for claim in gone.select("claim_id").order_by("claim_id").to_pyarrow().column("claim_id").to_pylist()
-        ]
+        gone = before.difference(after.select(*before.columns), distinct=False).select(*_NAMED)
+        return sorted(map(str, claim_ids(gone.to_pyarrow()).to_pylist()))
+
+
+_NAMED = ["claim_id", "source_id", "row", "predicate"]
+"""What a claim's id follows from."""
 
 
 def graph_problems(reader: Reader) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """The command `vendorgraph`. Exit status 0 means success; every error is one plain line on standard error."""
 
+import re
 import sys
 from importlib import import_module
 from types import MappingProxyType
@@ -9,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from app import __version__
-from app.failures import one_line, record_failure
+from app.failures import one_line, record_failure, refused_by_system
 from graph.errors import VendorgraphError
 
 __all__ = ["COMMANDS", "application", "main"]
@@ -56,6 +57,7 @@ class _Commands(TyperGroup):
         return typer.main.get_command(alone)
 
 
+_STANDS_FOR_BYTES = re.compile("[\ud800-\udfff]")
 _HELP = {"help_option_names": ["--help", "-h"]}
 application = typer.Typer(
     cls=_Commands,
@@ -87,8 +89,12 @@ def _start(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; gives its exit status."""
+    words = sys.argv[1:] if arguments is None else arguments
+    for word in words:
+        if _STANDS_FOR_BYTES.search(word):
+            return _fail(f"{word!a} is no text in UTF-8: type it again, or rename the file.", 2)
     try:
-        status = application(arguments, prog_name="vendorgraph", standalone_mode=False)
+        status = application(words, prog_name="vendorgraph", standalone_mode=False)
     except VendorgraphError as error:
         return _fail(one_line(error), error.exit_status)
     except typer.TyperException as error:
@@ -97,11 +103,18 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail(f"{one_line_of_usage(error)}", error.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         return _fail("Stopped.", 130)
+    except OSError as error:
+        refused = refused_by_system(error)
+        return _fail(one_line(refused), refused.exit_status) if refused else _unexpected(error)
     except Exception as error:
-        written = record_failure(error)
-        place = f"details are in {written}" if written else "and no log file could be written"
-        return _fail(f"Something went wrong inside vendorgraph ({type(error).__name__}): {place}.", 70)
+        return _unexpected(error)
     return status if isinstance(status, int) else 0
+
+
+def _unexpected(error: Exception) -> int:
+    written = record_failure(error)
+    place = f"details are in {written}" if written else "and no log file could be written"
+    return _fail(f"Something went wrong inside vendorgraph ({type(error).__name__}): {place}.", 70)
 
 
 def one_line_of_usage(error: typer.TyperException) -> str:

@@ -24,12 +24,12 @@ MOST = 100_000
 
 def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[dict[str, Any]]:
     """All findings, numbered: those of the loaders first, then those of the graph."""
-    sources = projection.tables["source"].select("source_id", "file").to_pyarrow().to_pylist()
+    sources = projection.tables["source"].whole().to_pylist()
     files = {row["source_id"]: row["file"] for row in sources}
     found = [
         *gathered,
         *_corrected(projection, files),
-        *_not_repeated(projection, files),
+        *_not_repeated(projection, files, {row["source_id"]: row["rows_loaded"] or 0 for row in sources}),
         *_differing(projection, files),
         *_doubts(projection),
         *_lost(projection),
@@ -40,7 +40,8 @@ def finding_rows(projection: Projection, gathered: tuple[Found, ...]) -> list[di
 def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
     if not projection.corrected:
         return
-    rows = corrections(projection.tables["claim"]).order_by("source_id", "row").limit(MOST).to_pyarrow().to_pylist()
+    told = corrections(projection.tables["claim"].table()).order_by("source_id", "row").limit(MOST)
+    rows = told.to_pyarrow().to_pylist()
     for row in rows:
         said = f"{row['contract_name']} {row['modification']}: {_dollars(row['obligated'])} to {row['object_name']}"
         why = "the download that replaces this one has it no more" if row["removed"] else "a newer download differed"
@@ -49,10 +50,10 @@ def _corrected(projection: Projection, files: Mapping[str, str | None]) -> Itera
         yield Found(kind, detail, row["source_id"], files[row["source_id"]], row["row"], row["record_key"])
 
 
-def _not_repeated(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
+def _not_repeated(
+    projection: Projection, files: Mapping[str, str | None], loaded: Mapping[str, int]
+) -> Iterator[Found]:
     """Sources of which a later one, not said to replace them, has most actions and lacks some."""
-    rows = projection.tables["source"].select("source_id", "rows_loaded").to_pyarrow().to_pylist()
-    loaded = {row["source_id"]: row["rows_loaded"] or 0 for row in rows}
     for both in projection.overlaps:
         missing = loaded[both.older] - both.shared
         if both.shared >= MOSTLY * loaded[both.older] and missing > 0:
@@ -67,7 +68,8 @@ def _not_repeated(projection: Projection, files: Mapping[str, str | None]) -> It
 def _differing(projection: Projection, files: Mapping[str, str | None]) -> Iterator[Found]:
     if not projection.summarised:
         return
-    rows = differences(projection.tables["claim"]).order_by("contract_name").limit(MOST).to_pyarrow().to_pylist()
+    told = differences(projection.tables["claim"].table()).order_by("contract_name").limit(MOST)
+    rows = told.to_pyarrow().to_pylist()
     for row in rows:
         total = f"{row['contract_name']}: the summary gives {_dollars(row['total'])}"
         detail = f"{total}, {row['actions']} actions in the case sum to {_dollars(row['summed'])}."

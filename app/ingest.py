@@ -18,6 +18,7 @@ from app.gathered import Found, Gathered
 from app.hashes import FileHashes, digest
 from app.opening import location_of
 from app.summary import Summary
+from graph.cache_folder import cache_folder
 from graph.case import Case, open_case
 from graph.case_rows import SourceRow
 from graph.errors import HashMismatch, LanguageModelError, NoBuild, SourceError
@@ -87,7 +88,7 @@ def match_case(
 
 def _common_words() -> frozenset[str]:
     """Words, countries and towns that by themselves name no company, in lower case."""
-    from loaders.documents.lexicon import load_lexicon
+    from loaders.documents.words.lexicon import load_lexicon
 
     lexicon = load_lexicon()
     return lexicon.common | {place.lower() for place in lexicon.places}
@@ -269,8 +270,7 @@ def extract_files(
 
 def _answers_folder(environment: Mapping[str, str]) -> Path:
     """Where answers are kept that belong to no case."""
-    base = environment.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "vendorgraph" / "answers"
+    return cache_folder(environment) / "answers"
 
 
 def check_case(folder: Path) -> "tuple[Problem, ...]":

@@ -40,7 +40,7 @@ class Rows(TableStream):
     def __init__(self, table: pa.Table) -> None:
         self.table = table
 
-    def batches(self, rows: int = 100_000) -> pa.RecordBatchReader:
+    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
         return pa.RecordBatchReader.from_batches(self.table.schema, self.table.to_batches(max_chunksize=rows))
 
 

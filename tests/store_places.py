@@ -1,4 +1,4 @@
-"""Fixtures: the small graph in both stores, with a reader of all of it and one of what is public."""
+"""Fixtures: a graph in both stores, the small one unless told, with a reader of all of it and one of what is public."""
 
 from collections.abc import Iterator
 
@@ -9,23 +9,41 @@ from graph.stores import Location, Neo4jLocation, SqliteLocation, open_reader, o
 from tests.neo4j_server import Neo4jServer
 from tests.small_build import small_build
 
-
-@pytest.fixture(scope="module")
-def sqlite_location(tmp_path_factory: pytest.TempPathFactory) -> SqliteLocation:
-    location = SqliteLocation(tmp_path_factory.mktemp("sqlite") / "graph.sqlite")
-    open_writer(location).write(small_build())
-    return location
+BOTH = ["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)]
 
 
 @pytest.fixture(scope="module")
-def neo4j_location(neo4j_server: Neo4jServer) -> Neo4jLocation:
-    location = Neo4jLocation(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
-    open_writer(location).write(small_build())
-    return location
+def sqlite_place(tmp_path_factory: pytest.TempPathFactory) -> SqliteLocation:
+    return SqliteLocation(tmp_path_factory.mktemp("sqlite") / "graph.sqlite")
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.fixture(scope="module")
+def neo4j_place(neo4j_server: Neo4jServer) -> Neo4jLocation:
+    return Neo4jLocation(neo4j_server.uri, neo4j_server.user, neo4j_server.password)
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def place(request: pytest.FixtureRequest) -> Location:
+    """Where a module may build a graph of its own: in each store."""
+    found: Location = request.getfixturevalue(f"{request.param}_place")
+    return found
+
+
+@pytest.fixture(scope="module")
+def sqlite_location(sqlite_place: SqliteLocation) -> SqliteLocation:
+    open_writer(sqlite_place).write(small_build())
+    return sqlite_place
+
+
+@pytest.fixture(scope="module")
+def neo4j_location(neo4j_place: Neo4jLocation) -> Neo4jLocation:
+    open_writer(neo4j_place).write(small_build())
+    return neo4j_place
+
+
+@pytest.fixture(scope="module", params=BOTH)
 def location(request: pytest.FixtureRequest) -> Location:
+    """Where `reader` and `public` find their graph: the small one, unless a module has a `location` of its own."""
     found: Location = request.getfixturevalue(f"{request.param}_location")
     return found
 

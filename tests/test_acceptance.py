@@ -6,7 +6,7 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from graph.acceptance import Policy, judged
+from graph.acceptance import Policy, decisions, judged, kinds_joined, parents_listed
 from graph.agencies import load_agencies
 from graph.claim import CLAIMS
 from graph.model import load_schema
@@ -21,7 +21,8 @@ def verdict(row: Row, policy: Policy | None = None, *reviews: Review) -> tuple[s
     """Status and reason of one claim."""
     claims = ibis.memtable(pa.Table.from_pylist([row], CLAIMS))
     told = claims.mutate(subject=claims.subject_key, object=claims.object_key, origin_id=ibis.literal(1, "int64"))
-    found = judged(told, policy or Policy(), load_schema(), reviews, load_agencies())
+    known = (ibis.memtable(kinds_joined(load_schema())), ibis.memtable(parents_listed(load_agencies())))
+    found = judged(told, policy or Policy(), ibis.memtable(decisions(reviews)) if reviews else None, *known)
     [row] = found.select("status", "reason").to_pyarrow().to_pylist()
     return row["status"], row["reason"]
 

@@ -12,7 +12,7 @@ from loaders.documents.document import Document
 from loaders.documents.extracted import Extraction
 from loaders.documents.pipeline import extract_document
 from loaders.documents.text import read_document
-from loaders.documents.tokens import flowing
+from loaders.documents.words.tokens import flowing
 from loaders.documents.zones import find_zones
 
 TITLE = "Border agency widens its use of case software"

@@ -1,13 +1,11 @@
 """What a store says in two places agrees: an edge and its evidence, a conflict and the graph, a sum and its parts."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from graph.store import EdgeFilter, Moment, Reader, SpendingQuery
-from graph.stores import Neo4jLocation, SqliteLocation, open_reader, open_writer
-from tests.neo4j_server import Neo4jServer
+from graph.stores import Location, SqliteLocation, open_reader, open_writer
 from tests.processes import sample_case
 from tests.small_build import Made, tables_of
 from tests.small_claims import (
@@ -30,6 +28,8 @@ from tests.small_claims import (
     small_claims,
 )
 from tests.store_questions import MOMENTS
+
+pytest_plugins = ["tests.store_places"]
 
 
 def claims() -> list[dict[str, Any]]:
@@ -54,16 +54,10 @@ def made() -> Made:
     return Made({**tables, "conflict": [{**told, "edge_id": 4711}]})
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    location: SqliteLocation | Neo4jLocation = SqliteLocation(tmp_path_factory.mktemp("agreeing") / "graph.sqlite")
-    if request.param == "neo4j":
-        server: Neo4jServer = request.getfixturevalue("neo4j_server")
-        location = Neo4jLocation(server.uri, server.user, server.password)
-    open_writer(location).write(made().build("agreeing"))
-    found = open_reader(location)
-    yield found
-    found.close()
+@pytest.fixture(scope="module")
+def location(place: Location) -> Location:
+    open_writer(place).write(made().build("agreeing"))
+    return place
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=repr)

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -18,6 +19,7 @@ from graph.errors import BadFilter
 from graph.stores import open_reader
 
 if TYPE_CHECKING:
+    from app.figures.drawn import Drawing, Form
     from app.figures.specification import Stored
 
 __all__ = ["figure"]
@@ -69,7 +71,7 @@ def figure(
 
     if sign_off and not by:
         raise BadFilter("--sign-off needs --by NAME: who says that the figure may be published?")
-    forms = {path: _form(path, tuple(FORMS)) for path in output or ()}
+    forms = {path: _form(path, FORMS) for path in output or ()}
     opened = open_case(case)
     stored = _stored(opened, spec)
     place = location(opened, settings_for(case, store, uri, user))
@@ -77,12 +79,11 @@ def figure(
         told("Asking the graph", 0.1)
         drawing = drawing_of(reader, stored.specification)
         standing = standing_of(stored.specification, drawing)
+        banner = standing.warning if stored.specification.tell_changes == "yes" else None
         for path, form in forms.items():
             told(f"Drawing {path.name}", 0.5)
-            banner = standing.warning if stored.specification.tell_changes == "yes" else None
-            made = drawing.as_bytes(form, width, grey=grey, banner=banner)  # type: ignore[arg-type]
             with plainly(path):
-                write_whole(path, [made])
+                write_whole(path, [drawing.as_bytes(form, width, grey=grey, banner=banner)])
     if sign_off and by:
         sign(stored, drawing, by, datetime.datetime.now(datetime.UTC).date().isoformat())
         note(f"{visible(by)} signed off {visible(stored.id)} with its {len(drawing.facts.notes):,} footnotes.")
@@ -97,11 +98,16 @@ def figure(
         show_json(described(stored.id, drawing, standing))
     elif not forms and not sign_off:
         say(f"{visible(drawing.specification.title)} ({drawing.specification.kind}, {standing.state})")
-        for footnote in drawing.facts.notes:
-            letters = ", ".join(citation.letter for citation in footnote.citations)
-            say(f"[{footnote.number}] {footnote.lead}. {letters}")
-        for source in drawing.facts.sources:
-            say(f"{source.letter}  {source.text}")
+        _say_notes(drawing)
+
+
+def _say_notes(drawing: "Drawing") -> None:
+    """The footnotes with the letters of their sources, then the sources."""
+    for footnote in drawing.facts.notes:
+        letters = ", ".join(citation.letter for citation in footnote.citations)
+        say(f"[{footnote.number}] {footnote.lead}. {letters}")
+    for source in drawing.facts.sources:
+        say(f"{source.letter}  {source.text}")
 
 
 def _stored(case: Case, spec: str) -> "Stored":
@@ -112,8 +118,8 @@ def _stored(case: Case, spec: str) -> "Stored":
     return read_file(path) if path.suffix in (".yaml", ".yml") or path.is_file() else read_figure(case, spec)
 
 
-def _form(path: Path, forms: tuple[str, ...]) -> str:
-    form = path.suffix.lower().removeprefix(".")
-    if form not in forms:
-        raise BadFilter(f"{path}: the name does not say what file it is; end it in .svg, .pdf or .png.")
-    return form
+def _form(path: Path, forms: "Iterable[Form]") -> "Form":
+    for form in forms:
+        if path.suffix.lower() == f".{form}":
+            return form
+    raise BadFilter(f"{path}: the name does not say what file it is; end it in .svg, .pdf or .png.")

@@ -22,13 +22,19 @@ def plainly(target: Path) -> Iterator[None]:
 
 
 def write_whole(target: Path, pieces: Iterable[bytes]) -> None:
-    """Write a whole file or none: a part of one could be taken for the whole. `-` is standard output."""
+    """Write a whole file or none: a part of one could be taken for the whole. `-` is standard output; a device or a
+    pipe is written to and stays what it is, and so does a link."""
     if str(target) == "-":
         for piece in pieces:
             sys.stdout.buffer.write(piece)
         return
     if target.is_dir():
         raise IsADirectoryError(21, "it is a folder", str(target))
+    if target.exists() and not target.is_file():
+        with target.open("wb") as stream:
+            stream.writelines(pieces)
+        return
+    target = target.resolve()
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with open(unfinished, "wb") as file:

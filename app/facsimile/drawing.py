@@ -4,17 +4,19 @@
 
 It prints one line of JSON (`width` and `height` in pixels, `marks`: left, top, right and bottom of each box in pixels,
 `left_out`: how many pieces were left out), then the PNG. With `read` it draws only what the page's text tells: letters
-that are known, and the lines of tables. It imports nothing of the project, so that it starts at once.
+that are known, and the lines of tables. Of the project it imports its limits alone, so that it starts at once.
 """
 
-import contextlib
 import ctypes
 import json
 import math
-import struct
 import sys
-import zlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from graph.apart import limit_memory, limit_seconds
+
+if TYPE_CHECKING:
+    from PIL.ImageDraw import ImageDraw
 
 MOST_PIXELS = 4_000_000
 MOST_MEMORY = 1_500_000_000
@@ -27,30 +29,25 @@ INK = (176, 42, 24)
 
 
 def main(task: str) -> None:
-    bound_this_process()
+    limit_memory(MOST_MEMORY)
+    limit_seconds(MOST_SECONDS)
     asked = json.loads(task)
     import pypdfium2
+    from PIL import ImageDraw
 
     document = pypdfium2.PdfDocument(asked["file"])
     page = document[asked["page"] - 1]
     left_out = without_unread(page) if asked["read"] else 0
     scale = fitting(page.get_size(), asked["width"])
-    bitmap = page.render(scale=scale, rev_byteorder=True, may_draw_forms=False, draw_annots=not asked["read"])
-    marks = [on_picture(page, box, bitmap.width, bitmap.height) for box in asked["boxes"]]
-    rows = pixels(bitmap)
+    drawn = page.render(scale=scale, may_draw_forms=False, draw_annots=not asked["read"])
+    picture = drawn.to_pil().convert("RGB")
+    marks = [on_picture(page, box, *picture.size) for box in asked["boxes"]]
+    pen = ImageDraw.Draw(picture)
     for mark in marks:
-        outline(rows, mark, max(2, round(scale * 1.5)))
-    head = {"width": bitmap.width, "height": bitmap.height, "marks": marks, "left_out": left_out}
-    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + png(rows, bitmap.width))
-
-
-def bound_this_process() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):  # systems without limits have the clock of who called
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        frame(pen, mark, max(2, round(scale * 1.5)))
+    head = {"width": picture.width, "height": picture.height, "marks": marks, "left_out": left_out}
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n")
+    picture.save(sys.stdout.buffer, "PNG")
 
 
 def fitting(size: tuple[float, float], width: int) -> float:
@@ -134,42 +131,10 @@ def ruling(path: Any) -> bool:
     return not fill.value or min(right - left, top - bottom) <= THIN
 
 
-def pixels(bitmap: Any) -> list[bytearray]:
-    """The rows of a bitmap, three bytes a pixel."""
-    whole, depth = bytes(bitmap.buffer), bitmap.n_channels
-    rows = []
-    for y in range(bitmap.height):
-        row = whole[y * bitmap.stride : y * bitmap.stride + bitmap.width * depth]
-        made = bytearray(bitmap.width * 3)
-        for colour in range(3):
-            made[colour::3] = row[colour if depth >= 3 else 0 :: depth]
-        rows.append(made)
-    return rows
-
-
-def outline(rows: list[bytearray], mark: list[int], thick: int) -> None:
+def frame(pen: "ImageDraw", mark: list[int], thick: int) -> None:
     """A frame around a mark, as far as it lies in the picture."""
-    left, top, right, bottom = mark[0] - thick, mark[1] - thick, mark[2] + thick, mark[3] + thick
-    wide = len(rows[0]) // 3
-    for y in range(max(top, 0), min(bottom, len(rows))):
-        edge = y < top + thick or y >= bottom - thick
-        for begin, end in ((left, right),) if edge else ((left, left + thick), (right - thick, right)):
-            begin, end = max(begin, 0), min(end, wide)
-            if begin < end:
-                rows[y][begin * 3 : end * 3] = bytes(INK) * (end - begin)
-
-
-def png(rows: list[bytearray], width: int) -> bytes:
-    """The rows as a PNG file."""
-    head = struct.pack(">IIBBBBB", width, len(rows), 8, 2, 0, 0, 0)
-    packed = zlib.compress(b"".join(b"\0" + row for row in rows), 6)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        chunk(name, data) for name, data in ((b"IHDR", head), (b"IDAT", packed), (b"IEND", b""))
-    )
-
-
-def chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    left, top, right, bottom = mark
+    pen.rectangle((left - thick, top - thick, right + thick - 1, bottom + thick - 1), outline=INK, width=thick)
 
 
 if __name__ == "__main__":

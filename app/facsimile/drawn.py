@@ -2,7 +2,6 @@
 
 import dataclasses
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from app.facsimile.quoted import Quoted
 from app.hashes import digest
+from graph.apart import surroundings
 from graph.errors import HashMismatch, MissingFile, UnreadableFile
 
 __all__ = ["WIDTHS", "Facsimile", "drawn"]
@@ -54,7 +54,7 @@ def drawn(shown: Quoted, width: int, marked: bool = True) -> bytes:
     try:
         done = subprocess.run(
             [sys.executable, "-P", str(_PROGRAM), json.dumps(task)],
-            env={key: value for key, value in os.environ.items() if not key.startswith("VENDORGRAPH_")},
+            env=surroundings(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,

@@ -1,7 +1,7 @@
 """From a figure's file and a reader to a picture: the facts, the sheet, and the bytes of the form that is wanted."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from app.export.redaction import Redaction
@@ -27,7 +27,7 @@ __all__ = ["FORMS", "Drawing", "Form", "Width", "drawing_of", "resolved"]
 
 Form = Literal["svg", "png", "pdf"]
 Width = Literal["column", "full"]
-FORMS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+FORMS: Mapping[Form, str] = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 """The forms of a figure with their media types."""
 
 PAGE_HEIGHT = 245 * POINTS

@@ -15,14 +15,16 @@ from app.api.evidence_models import BuildInfo, Claim, Conflict, Source
 from app.api.graph_models import Bundle, Contract, ContractRow, Edge, Entity, Interlock, Neighbours, Year
 from app.api.models import EntityRef, List
 from app.api.schema import schema
+from app.api.start import TOP, start
 from app.figures.described import FigureSummary, WholeFigure
 from app.publishing.bounds import Bounds
+from app.publishing.catalogue import Catalogue
 from app.publishing.covered import Covered
 from app.publishing.joined import joined
 from app.publishing.past import State, states_of
-from app.spending import spending_page
 from graph import store
-from graph.store import ContractFilter, EdgeFilter, Reader, SpendingQuery
+from graph.store import ContractFilter, EdgeFilter, Moment, Reader
+from graph.values import hash_id
 
 __all__ = ["Answers", "Told", "file_name"]
 
@@ -30,7 +32,6 @@ Told = Mapping[str, tuple[store.Source, int]]
 """Sources by id, each with a number of claims."""
 
 CONTRACTED = "CONTRACTED_WITH"
-TOP = 8
 LISTED = 500
 CLAIMS = 100
 MOST_JOINED = 5_000
@@ -53,10 +54,20 @@ def file_name(key: str) -> str:
 
 
 class Answers:
-    """Writes answers into a folder. `paged` are the ids of the entities that have a page."""
+    """Writes answers into a folder. `paged` are the ids of the entities that have a page; `catalogue` reads the site's
+    own database."""
 
-    def __init__(self, reader: Reader, folder: Path, covered: Covered, paged: Collection[str], bounds: Bounds) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        folder: Path,
+        covered: Covered,
+        paged: Collection[str],
+        bounds: Bounds,
+        catalogue: Catalogue,
+    ) -> None:
         self._reader, self._folder, self._covered, self._paged, self._bounds = reader, folder, covered, paged, bounds
+        self._catalogue = catalogue
         self._years = bounds.years
         self._contracts: dict[str, Contract] = {}
         self._rows: dict[str, ContractRow] = {}
@@ -78,7 +89,8 @@ class Answers:
         for key in entity.keys:
             if key != entity.id:
                 self._put(f"entities/{file_name(key)}", {"leads": entity.id})
-        others = {ref.id: ref for bundle in bundles for ref in (bundle["subject"], bundle["object"])}
+        met = {ref.id: ref for bundle in bundles for ref in (bundle["subject"], bundle["object"])}
+        others = sorted((ref for ref in met.values() if ref.id != entity.id), key=lambda ref: hash_id(ref.id))
         self._join(bundles)
         self._put(
             f"entities/{file_name(entity.id)}",
@@ -88,7 +100,7 @@ class Answers:
                 "total": total,
                 "withheld": edges.withheld,
                 "bundles": [Bundle.of(bundle) for bundle in bundles],
-                "others": [EntityRef.model_validate(ref) for ref in others.values() if ref.id != entity.id],
+                "others": [EntityRef.model_validate(ref) for ref in others],
                 "whole": whole,
                 "neighbours": [Neighbours.of(found) for found in self._reader.neighbours(entity.id)],
                 "years": self._by_year(entity),
@@ -133,8 +145,7 @@ class Answers:
                 "next": None,
             },
         )
-        for by in ("vendor", "agency"):
-            self._put(f"spending-{by}", _spending(reader, by))
+        self._put("start", start(reader, Moment()))
         contracts = self._listed_contracts()
         self._put("contracts", List[ContractRow](items=contracts, total=len(contracts)))
         self._list("interlocks", Interlock, reader.interlocks(LISTED))
@@ -145,9 +156,17 @@ class Answers:
         self._put("joins", self._joins())
 
     def _hub(self, key: str) -> list[Mapping[str, Any]]:
-        """What joins an entity to others, summed by the store over more edges than its file holds."""
+        """What joins an entity to others, summed by the store over more edges than its file holds, largest first."""
         found = self._among if self._bounds.large else self._reader.graph((key,), EdgeFilter(), 1, HUB).bundles
-        return [bundle for bundle in found if key in (bundle["subject"].id, bundle["object"].id)]
+        worths = self._catalogue.worths(key)
+
+        def rank(bundle: Mapping[str, Any]) -> tuple[bool, float, int, str, int]:
+            ends = bundle["subject"].id, bundle["object"].id
+            worth = worths.get((ends[0], bundle["predicate"], ends[1]))
+            return worth is None, -(worth or 0), hash_id(ends[0]), bundle["predicate"], hash_id(ends[1])
+
+        own = (bundle for bundle in found if key in (bundle["subject"].id, bundle["object"].id))
+        return sorted(own, key=rank)
 
     @functools.cached_property
     def _among(self) -> Sequence[Mapping[str, Any]]:
@@ -206,8 +225,3 @@ class Answers:
 def _worth(row: ContractRow) -> tuple[Decimal, str]:
     told = (row.edge.obligated, row.edge.current, row.edge.potential, row.edge.stated)
     return next((Decimal(amount.amount) for amount in told if amount), Decimal("-Infinity")), row.edge.id
-
-
-def _spending(reader: Reader, by: str) -> dict[str, Any]:
-    page = spending_page(reader, SpendingQuery(by=(by,)), TOP, None)
-    return {**page.model_dump(mode="json", exclude_unset=True), "next": None}

@@ -24,6 +24,13 @@ order by sold.money desc, e.public_id
 NAMED = """\
 select entity, name from entity_names where entity in (select value from json_each(?)) order by entity, name
 """
+WORTHS = """\
+with own as (
+    select id from edges where subject = :entity union select id from edges where object = :entity
+)
+select e.subject, e.predicate, e.object, round(100 * sum(coalesce(e.obligated, e.current, e.potential, e.stated)))
+from own join edges e using (id) where not e.implied and e.known_to is null group by 1, 2, 3
+"""
 COUNTS = {
     "entities": "select count(*) from entities",
     "edges": "select count(*) from edges where not implied",
@@ -47,19 +54,23 @@ class Catalogue:
 
     def _rows(self, question: str, most: int) -> list[Mapping[str, Any]]:
         return [
-            dict(zip(("public_id", "type", "name", "edges"), row, strict=True)) for row in self._ask(question, most)
+            dict(zip(("public_id", "type", "name", "edges"), row, strict=True)) for row in self._ask(question, (most,))
         ]
 
     def names(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """Every name of some entities."""
         found: dict[str, list[str]] = {}
-        for key, name in self._ask(NAMED, json.dumps(list(ids))):
+        for key, name in self._ask(NAMED, (json.dumps(list(ids)),)):
             found.setdefault(key, []).append(name)
         return found
+
+    def worths(self, entity: str) -> dict[tuple[str, str, str], float | None]:
+        """What joins of an entity are ranked by, by subject, predicate and object: cents, None where none are told."""
+        return {(subject, name, far): worth for subject, name, far, worth in self._ask(WORTHS, {"entity": entity})}
 
     def counts(self) -> dict[str, int]:
         return {name: self._ask(question)[0][0] for name, question in COUNTS.items()}
 
-    def _ask(self, question: str, *values: Any) -> list[Any]:
+    def _ask(self, question: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[Any]:
         with contextlib.closing(sqlite3.connect(self._address, uri=True)) as connection:
             return connection.execute(question, values).fetchall()

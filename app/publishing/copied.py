@@ -142,7 +142,7 @@ def _shown(table: str) -> str:
             joins.append(f"left join source origin on origin.source_id = {value}")
         elif (table, column.name) == ("conflict_side", "claim"):
             columns.append("told.claim_id")
-            joins.append(f"left join claim_row told on told.id = {value}")
+            joins.append(f"left join claim told on told.id = {value}")
         elif (table, column.name) not in OWN_NUMBER:
             bare = "{0}" if column.name in EXACT else "nullif({0}, '')"  # an index finds a bare column alone
             columns.append(KINDS.get(column.type, bare).format(value))

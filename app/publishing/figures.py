@@ -9,7 +9,7 @@ from string import Template
 
 from app.export.redaction import Redaction
 from app.figures.described import WholeFigure, described
-from app.figures.drawn import drawing_of
+from app.figures.drawn import FORMS, drawing_of
 from app.figures.signing import standing_of
 from app.figures.specification import stored_figures
 from app.publishing.evidence import edge_page, source_page
@@ -19,8 +19,6 @@ from graph.errors import VendorgraphError
 from graph.store import Reader
 
 __all__ = ["FigureFiles", "figure_files", "figures_page"]
-
-FORMS = ("svg", "png", "pdf")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def figure_files(
             drawing = drawing_of(reader, stored.specification, redaction)
             standing = standing_of(stored.specification, drawing)
             banner = standing.warning if stored.specification.tell_changes == "yes" else None
-            pictures = {form: drawing.as_bytes(form, banner=banner) for form in FORMS}  # type: ignore[arg-type]
+            pictures: dict[str, bytes] = {form: drawing.as_bytes(form, banner=banner) for form in FORMS}
         except VendorgraphError as error:
             yield f"{stored.id}: {error}"
             continue

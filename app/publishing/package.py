@@ -2,6 +2,8 @@
 
 import contextlib
 import dataclasses
+import errno
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -82,6 +84,10 @@ def _database(path: Path) -> Iterator[sqlite3.Connection]:
         for setting in ("journal_mode = off", "synchronous = off", "temp_store = memory", "cache_size = -65536"):
             connection.execute(f"pragma {setting}")
         yield connection
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from error
     finally:
         connection.close()
 

@@ -107,7 +107,7 @@ class _Site:
         self.written = Written(self.reader, self.shell, self.redaction, self.bounds, self._put)
         covered = Covered(self.redaction, self.shell.words.say("note.hidden"))
         place = self.folder / EXPLORER
-        self.answers = Answers(self.reader, place / ANSWERS, covered, list(pages), bounds)
+        self.answers = Answers(self.reader, place / ANSWERS, covered, list(pages), bounds, self.catalogue)
         write_pages(place)
         self._write_entities(paged)
         sources = self._write_sources()

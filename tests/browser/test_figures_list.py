@@ -6,12 +6,18 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import opened, serious_faults
 from tests.processes import copy_of, sample_case, serving, vendorgraph
 
 pytestmark = pytest.mark.browser
+MOVED = """
+window.moved = [];
+new PerformanceObserver((list) => {
+  for (const { sources } of list.getEntries()) window.moved.push(sources.map(({ node }) => node?.className));
+}).observe({ type: "layout-shift" });
+"""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +78,38 @@ def test_a_figure_shows_its_picture_files_and_the_evidence_of_each_footnote(
     expect(page.get_by_role("dialog")).to_contain_text("Known to this case since")
     assert serious_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_a_picture_that_is_being_drawn_says_so_and_moves_nothing_in_sight_when_it_comes(
+    page: Page, sample: str, width: int, height: int
+) -> None:
+    waiting: list[Route] = []
+    page.add_init_script(MOVED)
+    page.route("**/figures/*.svg", lambda route: waiting.append(route))
+    page.set_viewport_size({"width": width, "height": height})
+    with page.expect_request("**/figures/*.svg"):
+        opened(page, f"{sample}/?list=figures")
+    first = page.locator(".drawing figure").first
+    expect(first.get_by_role("status")).to_have_text("Drawing the picture …")
+    assert serious_faults(page) == []
+    page.evaluate("window.moved = []")
+    for route in waiting:
+        route.continue_()
+    expect(first.locator("img")).not_to_have_js_property("naturalWidth", 0)
+    expect(first.get_by_role("status")).to_have_count(0)
+    page.evaluate("new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    assert page.evaluate("window.moved") == []
+
+
+def test_a_picture_that_does_not_come_is_told_and_the_files_are_still_offered(
+    page: Page, sample: str, faults: list[str]
+) -> None:
+    page.route("**/figures/*.svg", lambda route: route.abort())
+    opened(page, f"{sample}/?list=figures")
+    expect(page.locator(".drawing figure").first).to_contain_text("The picture did not come")
+    expect(page.locator(".drawing").first.get_by_role("link", name=re.compile("PDF$"))).to_be_visible()
+    faults[:] = [fault for fault in faults if "ERR_FAILED" not in fault]
 
 
 def test_the_list_is_drawn_once_a_build(stale: str) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from loaders.documents.extract import extract
 from loaders.documents.extracted import Extraction
-from loaders.documents.lexicon import load_lexicon
-from loaders.documents.retelling import attributed, press_name
+from loaders.documents.meanings.retelling import attributed, press_name
 from loaders.documents.text import read_document
+from loaders.documents.words.lexicon import load_lexicon
 
 DEAL = "Holloway Analytics has a $4.2 million contract with Immigration and Customs Enforcement."
 

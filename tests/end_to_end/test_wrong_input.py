@@ -193,3 +193,39 @@ def test_a_wrong_question_over_http_is_a_problem_document(
     assert problem["type"].endswith(code)
     assert problem["detail"] and "Traceback" not in answer.text
     assert client.get("contracts").status_code == 200
+
+
+def test_words_that_are_no_text_and_names_that_are_too_long_are_one_line_each(case: Path, capsys: Capture) -> None:
+    assert refused(capsys, "query", case, "entity", "\udcff")[0] == 2
+    status, told = refused(capsys, "query", "x" * 5_000, "contracts")
+    assert status == 10 and "too long" in told and len(told) < 2_500
+    assert len(refused(capsys, "query", case, "entity", "x" * 50_000)[1]) < 2_500
+
+
+def test_a_folder_in_place_of_a_table_and_links_in_a_circle_are_refused_in_one_line(
+    case: Path, capsys: Capture
+) -> None:
+    (case / "identity.csv").unlink()
+    (case / "identity.csv").mkdir()
+    assert refused(capsys, "build", case) == (10, f"{case}/identity.csv: Is a directory. Check the name.")
+    (case / "identity.csv").rmdir()
+    [source, *_] = sorted((case / "sources").iterdir())
+    source.unlink()
+    source.symlink_to(source.name)
+    status, told = refused(capsys, "build", case)
+    assert status == 3 and "circle of links" in told
+
+
+def test_a_full_disk_is_one_line_and_a_device_stays_one(case: Path, tmp_path: Path, capsys: Capture) -> None:
+    full = tmp_path / "full"
+    full.symlink_to("/dev/full")
+    status, told = refused(capsys, "export", case, "--format", "graphml", "-o", full)
+    assert status == 4 and "No space left on device" in told
+    assert full.is_symlink() and Path("/dev/full").is_char_device()
+
+
+def test_an_export_through_a_link_leaves_the_link(case: Path, tmp_path: Path) -> None:
+    link, file = tmp_path / "link.graphml", tmp_path / "file.graphml"
+    link.symlink_to(file)
+    assert main(["export", str(case), "--format", "graphml", "-o", str(link)]) == 0
+    assert link.is_symlink() and file.read_text().startswith("<?xml")

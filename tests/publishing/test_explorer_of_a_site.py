@@ -79,6 +79,22 @@ def test_connections_of_another_day_are_those_that_the_service_tells(browser: Br
 
 
 @pytest.mark.browser
+def test_of_many_neighbours_a_site_brings_those_first_that_the_service_brings(browser: Browser, explorer: str) -> None:
+    with serving(sample_case()) as address, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        for asked in (f"graph={ICE}", f"graph={ICE}&as_of=2018-06-01"):
+            rows = []
+            for base in (f"{address}/", explorer):
+                opened(page, f"{base}?{asked}")
+                expect(page.locator(".panel").get_by_role("button", name=re.compile("^Show [0-9]"))).not_to_have_count(
+                    0
+                )
+                rows.append(page.locator(".twin table").first.locator("tr").all_inner_texts())
+            assert rows[0] == rows[1]
+
+
+@pytest.mark.browser
 def test_the_evidence_of_another_day_ends_with_it_and_other_pages_are_of_today(page: Page, explorer: str) -> None:
     opened(page, f"{explorer}?graph=company:lexisnexis&as_of=2021-06-01")
     row = page.locator(".twin tr", has_text="$3,280,500.00").first

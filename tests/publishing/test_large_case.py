@@ -14,15 +14,17 @@ from playwright.sync_api import Page, expect
 from app.export import EXPORTED
 from app.export.redaction import redaction_of
 from app.publishing import Plan, publish
+from app.publishing.answers import file_name
 from app.publishing.bounds import LARGE, bounds_of
 from app.publishing.package import write_data
 from graph.case import open_case
-from graph.store import Reader
+from graph.store import EdgeFilter, Reader
 from graph.stores import SqliteLocation, open_reader
 from tests.browser.looking import opened
 from tests.processes import copy_of, sample_case, small_case, vendorgraph
 from tests.publishing.sites import file_server
 
+ICE = "agency:7012"
 TABLES = {name: f'select * from "{name}"' for name in EXPORTED}
 
 
@@ -99,6 +101,19 @@ def test_the_pages_say_that_they_are_a_part_and_the_data_are_one_file(site: Path
     answers = site / "explorer" / "answers"
     listed = json.loads((answers / "contracts.json").read_text())["items"]
     assert listed and all((answers / "edges" / f"{row['edge']['id']}.json").is_file() for row in listed)
+
+
+def test_joins_of_more_statements_than_a_file_holds_are_in_the_order_of_the_service(site: Path) -> None:
+    told = json.loads((site / "explorer" / "answers" / "entities" / f"{file_name(ICE)}.json").read_text())
+    sold = [bundle["object"] for bundle in told["bundles"] if bundle["predicate"] == "CONTRACTED_WITH"]
+    where = EdgeFilter(predicates=("CONTRACTED_WITH",), direction="out")
+    with reading(sample_case()) as reader:
+        first = [
+            {bundle["object"].id for bundle in reader.graph((ICE,), where, 1, most).bundles}
+            for most in range(1, len(sold) + 1)
+        ]
+    assert not told["whole"] and len(sold) > 5
+    assert [set(sold[: len(held & set(sold))]) for held in first] == [held & set(sold) for held in first]
 
 
 @pytest.mark.browser

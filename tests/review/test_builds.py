@@ -10,7 +10,7 @@ from graph.engine import open_engine
 from graph.model import load_schema
 from graph.projection import Inputs, project
 from graph.review import Review, content_key
-from tests.made_ledger import Graph, Row, action, entry, graph_of, part_of, said
+from tests.made_ledger import Graph, Row, action, entry, graph_of, part_of, said, steps_on
 
 A, B = "a" * 64, "b" * 64
 
@@ -54,7 +54,7 @@ def looked_over(folder: Path, claims: list[Row], *reviews: Review) -> tuple[Grap
     """The graph, and the findings of its build about its reviews."""
     inputs = Inputs((part_of(folder, claims),), (entry(A),), reviews=reviews)
     with open_engine(folder, threads=1) as engine:
-        projection = project(engine, inputs)
+        projection = project(steps_on(engine), inputs)
         rows = finding_rows(projection, ())
         graph = Graph(projection, folder)
     return graph, [(row["kind"], row["detail"]) for row in rows if row["kind"].startswith("review_")]

@@ -1,7 +1,6 @@
 """What case.yaml says of records and of entities holds in both stores: proposed records, hidden entities, decisions."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,10 +11,11 @@ from graph.errors import NotFound
 from graph.review_queue import review_queue
 from graph.reviewing import Given, review
 from graph.store import Claim, ContractFilter, EdgeFilter, Reader, SpendingQuery
-from graph.stores import Location, Neo4jLocation, SqliteLocation, open_reader
+from graph.stores import Location, open_reader
 from tests.end_to_end.commands import mixed_case, write
-from tests.neo4j_server import Neo4jServer
 from tests.processes import copy_of
+
+pytest_plugins = ["tests.store_places"]
 
 HOLLOWAY, TERN, ICE, CBP = (
     "company:holloway-analytics-inc",
@@ -36,21 +36,17 @@ company:tern-ridge-holdings,withheld
 """
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("neo4j", marks=pytest.mark.neo4j)])
-def location(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Location:
+@pytest.fixture(scope="module")
+def location(place: Location, tmp_path_factory: pytest.TempPathFactory) -> Location:
     """A case whose records are proposed and whose entities are internal unless it names them; a row was accepted, one
     rejected and a claim of the article edited."""
-    folder = copy_of(mixed_case(), tmp_path_factory.mktemp(request.param) / "case")
+    folder = copy_of(mixed_case(), tmp_path_factory.mktemp("decided") / "case")
     write(folder, "case.yaml", SETTINGS)
     write(folder, "entities.csv", OWN)
-    target: Location = SqliteLocation(folder / ".build" / "graph.sqlite")
-    if request.param == "neo4j":
-        server: Neo4jServer = request.getfixturevalue("neo4j_server")
-        target = Neo4jLocation(server.uri, server.user, server.password)
-    build_case(folder, target)
-    _decide(folder, target)
-    build_case(folder, target)
-    return target
+    build_case(folder, place)
+    _decide(folder, place)
+    build_case(folder, place)
+    return place
 
 
 def _decide(folder: Path, target: Location) -> None:
@@ -65,20 +61,6 @@ def _decide(folder: Path, target: Location) -> None:
         review(case, text, Given("edit", "Ana", edits={"qualifiers": {"role": "president"}}))
     finally:
         reader.close()
-
-
-@pytest.fixture(scope="module")
-def reader(location: Location) -> Iterator[Reader]:
-    found = open_reader(location)
-    yield found
-    found.close()
-
-
-@pytest.fixture(scope="module")
-def public(location: Location) -> Iterator[Reader]:
-    found = open_reader(location, public_only=True)
-    yield found
-    found.close()
 
 
 def test_records_await_review_and_an_accepted_row_speaks_for_its_edge(reader: Reader) -> None:

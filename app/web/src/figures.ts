@@ -57,10 +57,32 @@ function card(figure: Figure): HTMLElement {
     el("h2", {}, name),
     el("p", { class: warns(figure) ? "failed" : "about" }, standing(figure)),
     el("ul", { class: "changes" }, figure.changes.map((change) => el("li", {}, change))),
-    drawn ? el("figure", {}, el("img", { src: near(drawn), alt: fill(texts.figures.picture, { name }), loading: "lazy" })) : null,
     drawn ? downloads(figure, name) : null,
+    drawn ? picture(near(drawn), name) : null,
     drawn ? words(figure) : null,
   );
+}
+
+/** A place for the picture, which may take the service some seconds to draw: what stands below it waits out of sight. */
+function picture(address: string, name: string): HTMLElement {
+  const told = el("p", { class: "about", role: "status" }, texts.figures.drawing);
+  const shown = el("img", { src: address, alt: fill(texts.figures.picture, { name }), loading: "lazy" });
+  const place = el("figure", { class: "waiting", "aria-busy": "true" }, told, shown);
+  const arrived = (): void => {
+    place.classList.remove("waiting");
+    place.removeAttribute("aria-busy");
+  };
+  shown.addEventListener("load", () => {
+    arrived();
+    told.remove();
+  });
+  shown.addEventListener("error", () => {
+    arrived();
+    shown.remove();
+    told.className = "failed";
+    told.textContent = texts.figures.undrawn;
+  });
+  return place;
 }
 
 function standing({ state, signed_by: by, signed_at: at }: Figure): string {

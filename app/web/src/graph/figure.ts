@@ -69,7 +69,7 @@ function usualTitle(explorer: Explorer): string {
 }
 
 /** The content of the file. Texts are written in quotes of JSON, which YAML reads as they are. */
-export function figureFile(explorer: Explorer, title: string, caption: string, keep: boolean): string {
+function figureFile(explorer: Explorer, title: string, caption: string, keep: boolean): string {
   const text = (value: string): string => JSON.stringify(value);
   const { entities, lines } = explorer.model;
   const { as_of: asOf, known_at: knownAt } = days();

@@ -5,7 +5,7 @@ import type { Done } from "./worker.ts";
 import { workerAt } from "./workers.ts";
 
 /** Above so many entities layers take too long: forces stand in. */
-export const MOST_LAYERED = 600;
+const MOST_LAYERED = 600;
 const SIZE = { width: 130, height: 54 };
 
 let worker: Worker | undefined;

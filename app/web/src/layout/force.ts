@@ -29,7 +29,7 @@ export function force(spots: Spot[], pairs: readonly Pair[]): void {
 }
 
 /** How much larger than usual all is: few entities have room for the words on their lines. */
-export function roominess(count: number): number {
+function roominess(count: number): number {
   return count <= ROOMY ? 1 + (0.4 * (ROOMY - count)) / ROOMY : 1;
 }
 

@@ -1,6 +1,6 @@
 // The questions of /api/v1, answered from the files of a published site.
 import { Refusal } from "../api.ts";
-import type { Build, Conflict, Edge, Interlock, List, Spending, Start } from "../answers.ts";
+import type { Edge, List } from "../answers.ts";
 import { texts } from "../texts.ts";
 import { among, around, type Chosen, neighbours } from "./graphs.ts";
 import { type Asked, compared, contracts, ends, list, one, slice } from "./lists.ts";
@@ -14,9 +14,8 @@ type Answer = (asked: Asked, id: string) => Promise<unknown>;
 
 const LISTS: Readonly<Record<string, Answer>> = {
   builds: () => file("builds"),
-  start,
+  start: () => file("start"),
   schema: () => file("schema"),
-  spending: (asked) => file(one(asked, "by") === "agency" ? "spending-agency" : "spending-vendor"),
   interlocks: (asked) => list("interlocks", asked, () => []),
   conflicts: (asked) => list("conflicts", asked, ends),
   corroborations: (asked) => list("corroborations", asked, compared),
@@ -27,25 +26,6 @@ const LISTS: Readonly<Record<string, Answer>> = {
   search,
   claims: sayers,
 };
-
-const TOP = new Map([
-  ["limit", ["8"]],
-  ["order", ["newest"]],
-]);
-const DISPUTED = new Map([["limit", ["3"]]]);
-
-async function start(): Promise<Start> {
-  const [builds, vendors, agencies, newest, conflicts, interlocks] = await Promise.all([
-    file<List<Build>>("builds"),
-    file<List<Spending>>("spending-vendor"),
-    file<List<Spending>>("spending-agency"),
-    contracts(TOP),
-    list<Conflict>("conflicts", DISPUTED, ends),
-    list<Interlock>("interlocks", TOP, () => []),
-  ]);
-  const [build] = builds.items as [Build];
-  return { build, vendors: vendors.items, agencies: agencies.items, newest: newest.items, conflicts, interlocks: interlocks.items };
-}
 
 const OF_ONE: Readonly<Record<string, Answer>> = {
   entities: async (_, id) => (await entityFile(id)).entity,

@@ -46,12 +46,24 @@ export async function around(key: string, asked: Asked): Promise<Graph> {
   const limit = Number(one(asked, "limit") ?? 300);
   const others = new Map(found.others.map((other) => [other.id, other]));
   const other = (bundle: Bundle): EntityRef | undefined => others.get(bundle.subject === id ? bundle.object : bundle.subject);
-  const all = found.bundles.filter((bundle) => wanted(bundle) && (!type || other(bundle)?.type === type));
+  const all = ranked(found).filter((bundle) => wanted(bundle) && (!type || other(bundle)?.type === type));
   const bundles = all.slice(0, limit);
   const nodes = [...new Map(bundles.flatMap((bundle) => other(bundle) ?? []).map((ref) => [ref.id, ref])).values()];
   const { entity } = found;
   const own = { id: entity.id, type: entity.type, name: entity.name };
   return { nodes: [own, ...nodes], bundles, edges: [], truncated: !found.whole || all.length > limit };
+}
+
+/** What joins an entity to others by one predicate, the largest first: the same come first on a site and in a service. */
+function ranked({ entity, edges, bundles, others, whole }: EntityFile): Bundle[] {
+  if (!whole) return bundles;
+  const worths = new Map<string, number>();
+  for (const edge of edges)
+    if (Number.isFinite(worth(edge))) worths.set(joinOf(edge), (worths.get(joinOf(edge)) ?? 0) + Math.round(worth(edge) * 100));
+  const place = new Map(others.map(({ id }, index) => [id, index]));
+  const far = ({ subject, object }: Bundle): number => place.get(subject === entity.id ? object : subject) ?? 0;
+  const cents = (bundle: Bundle): number => worths.get(keyOf(bundle)) ?? Number.NEGATIVE_INFINITY;
+  return [...bundles].sort((a, b) => (cents(a) === cents(b) ? far(a) - far(b) : cents(b) - cents(a)));
 }
 
 /** What an entity is joined to, by predicate, direction and kind. */
@@ -100,13 +112,11 @@ function fits(edge: Edge, { status, least }: Wanted): boolean {
 }
 
 const keyOf = ({ subject, predicate, object }: Bundle): string => `${subject} ${predicate} ${object}`;
+const joinOf = ({ subject, predicate, object }: Edge): string => `${subject.id} ${predicate} ${object.id}`;
 
 function bundled(edges: readonly Edge[]): Bundle[] {
   const found = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const key = `${edge.subject.id} ${edge.predicate} ${edge.object.id}`;
-    found.set(key, [...(found.get(key) ?? []), edge]);
-  }
+  for (const edge of edges) found.set(joinOf(edge), [...(found.get(joinOf(edge)) ?? []), edge]);
   return [...found.values()].flatMap((held) => bundleOf(held) ?? []);
 }
 

@@ -6,7 +6,9 @@ import type { Year } from "../years.ts";
 import { texts } from "../texts.ts";
 import { file, fileName } from "./place.ts";
 
-/** An entity: its edges, the largest first and `total` of them; what joins it to others, summed over all of them. */
+/** An entity: its edges, the largest first and `total` of them; what joins it to others, summed over all of them.
+ * `others` are in the order in which the store tells those that are alike; where the edges are not `whole`, `bundles`
+ * are in its order already. */
 export interface EntityFile {
   entity: Entity;
   edges: Edge[];
