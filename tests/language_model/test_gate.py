@@ -11,7 +11,6 @@ from loaders.documents.llm.reading import WhatItSaid
 from tests.language_model.articles import ARTICLE, HOLLOWAY, HOSTED, PAYS, SERVERS, added, beside, read, triples
 from tests.language_model.server import ModelServer, model_server, party, statement
 
-OFFICE = party("Agency", "Marlowe Bay Sheriff's Office")
 DANA = party("Person", "Dana Whitlock")
 
 
@@ -133,10 +132,10 @@ def test_people_enter_in_a_public_role_alone(said: Any) -> None:
 
 
 def test_sums_and_dates_are_read_from_the_document_and_not_from_the_answer(said: Any) -> None:
-    pays = statement(OFFICE, "USES", party("System", "RAVEN"), PAYS, amount="$1.2 million", date="March 2022")
-    [claim] = added(said({**pays, "predicate": "USES"}))
+    made = statement(HOLLOWAY, "DEVELOPS", party("System", "RAVEN"), PAYS, amount="$1.2 million", date="March 2022")
+    [claim] = added(said(made))
     assert claim.qualifiers == {"amount_usd": 1_200_000, "amount_qualifier": "exact"}
-    [claim] = added(said({**pays, "amount": "$7 million", "purpose": "to watch everybody"}))
+    [claim] = added(said({**made, "amount": "$7 million", "purpose": "to watch everybody"}))
     assert claim.qualifiers == {}
 
 
