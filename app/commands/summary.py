@@ -61,7 +61,8 @@ def print_summary(name: str, folder: Path, summary: Summary) -> None:
 def _print_sources(folder: Path, summary: Summary) -> None:
     rows = summary.rows
     for line in summary.sources[:SOURCES_SHOWN]:
-        say(f"  {visible(Path(line.file).name)}: {line.rows_in:,} read as {visible(line.format)}")
+        rows_in = f"{line.rows_in:,} " if line.rows_in else ""  # a document has no rows
+        say(f"  {visible(Path(line.file).name)}: {rows_in}read as {visible(line.format)}")
     if (more := len(summary.sources) - SOURCES_SHOWN) > 0:
         say(f"  … and {more:,} more sources")
     told = f"{rows['rows_in']:,} rows or claims in = {rows['rows_loaded']:,} loaded"
