@@ -5,6 +5,14 @@ import pytest
 from tests.test_extract_names import names
 
 
+def assert_named(text: str, expected: dict[str, str]) -> None:
+    """Each name is found whole, of its kind; "" for what is no such name."""
+    found = names(text)
+    for name, kind in expected.items():
+        assert found.get(name, "") == kind
+        assert not any(other != name and other in name for other in found)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -30,10 +38,7 @@ from tests.test_extract_names import names
     ],
 )  # fmt: skip
 def test_a_name_is_of_the_kind_that_its_words_tell(text: str, expected: dict[str, str]) -> None:
-    found = names(text)
-    for name, kind in expected.items():
-        assert found.get(name, "") == kind
-        assert not any(other != name and other in name for other in found)
+    assert_named(text, expected)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +97,7 @@ def test_a_name_is_of_the_kind_that_its_words_tell(text: str, expected: dict[str
     ],
 )  # fmt: skip
 def test_a_name_is_whole_and_holds_no_title(text: str, expected: dict[str, str]) -> None:
-    found = names(text)
-    for name, kind in expected.items():
-        assert found.get(name, "") == kind
-        assert not any(other != name and other in name for other in found)
+    assert_named(text, expected)
 
 
 @pytest.mark.parametrize(

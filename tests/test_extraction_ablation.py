@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.extraction.ablation import parts, prose_parts
+from loaders.documents.relations.awards import Awards
 
 PARTS = {**parts(), **prose_parts()}
 
@@ -14,8 +15,6 @@ def test_a_part_of_the_rules_can_be_left_out(name: str) -> None:
 
 
 def test_what_is_left_out_comes_back() -> None:
-    from loaders.documents.relations.awards import Awards
-
     whole = Awards.statements
     with PARTS["without who was chosen"]():
         assert Awards.statements is not whole

@@ -5,13 +5,14 @@ python -m benchmarks.extraction.ablation [--write] [--prose] [--unread] [--words
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
 from benchmarks.extraction.paraphrase_parts import paraphrase_parts
 from benchmarks.extraction.score_styles import OWN, SHARED, gold_figures, style_tally, write
+from benchmarks.extraction.stand_ins import always, empty, itself, never, nothing, unchanged, zero
 from benchmarks.extraction.styles import figures, files
 from benchmarks.extraction.told_parts import told_parts
 from benchmarks.extraction.unread_parts import unread_parts
@@ -39,28 +40,8 @@ from loaders.documents.words import notation
 from loaders.documents.words.lexicon import Lexicon
 
 
-def nothing(*_: object) -> Iterator[None]:
-    return iter(())
-
-
-def unchanged(*_: object) -> None:
-    return None
-
-
 def as_it_was(*slots: Any) -> tuple[Any, Any, float]:
     return slots[-2], slots[-1], 0.8
-
-
-def itself(given: Any, *_: object) -> Any:
-    return given
-
-
-def empty(*_: object) -> list[Any]:
-    return []
-
-
-def zero(*_: object) -> int:
-    return 0
 
 
 def no_names(*_: object) -> dict[int, Any]:
@@ -74,14 +55,6 @@ def one_by_one(contracts_: Contracts, event: Any, preposition: str, nouns: Any) 
 
 def in_the_body(line: Line) -> bool:
     return not line.titled and line.sentence.zone == "body"
-
-
-def never(*_: object) -> bool:
-    return False
-
-
-def always(*_: object) -> bool:
-    return True
 
 
 def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:

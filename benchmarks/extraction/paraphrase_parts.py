@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from typing import Any
 from unittest.mock import patch
 
+from benchmarks.extraction.stand_ins import always, empty, never, unchanged
 from loaders.documents import extract
 from loaders.documents.meanings import anaphora
 from loaders.documents.names.shapes import Line
@@ -22,22 +22,6 @@ from loaders.documents.sentences.unit import Unit
 __all__ = ["paraphrase_parts"]
 
 
-def _nothing(*_: object) -> list[Any]:
-    return []
-
-
-def _never(*_: object) -> bool:
-    return False
-
-
-def _always(*_: object) -> bool:
-    return True
-
-
-def _none(*_: object) -> None:
-    return None
-
-
 def _apart(given: Sequence[Unit], _: object) -> list[Unit]:
     return list(given)
 
@@ -50,18 +34,18 @@ def paraphrase_parts() -> dict[str, Callable[[], AbstractContextManager[object]]
     """By what each part reads; every name begins alike, so that `--only` can choose them."""
     parts: dict[str, Callable[[], AbstractContextManager[object]]] = {
         "verbs of two words": lambda: patch.object(units, "join_particles", _apart),
-        "base forms behind several": lambda: patch.object(settling, "_of_several", _never),
-        "things in use": lambda: patch.object(Usage, "statements", _nothing),
-        "work on what is a body's": lambda: patch.object(Handling, "statements", _nothing),
-        "data that one lets another see": lambda: patch.object(Sharing, "statements", _nothing),
-        "goods whose maker comes later": lambda: patch.object(Goods, "statements", _nothing),
-        "members that come last": lambda: patch.object(anaphora, "trailing_members", _none),
-        "what is left open": lambda: patch.object(extract, "undisclosed", _never),
+        "base forms behind several": lambda: patch.object(settling, "_of_several", never),
+        "things in use": lambda: patch.object(Usage, "statements", empty),
+        "work on what is a body's": lambda: patch.object(Handling, "statements", empty),
+        "data that one lets another see": lambda: patch.object(Sharing, "statements", empty),
+        "goods whose maker comes later": lambda: patch.object(Goods, "statements", empty),
+        "members that come last": lambda: patch.object(anaphora, "trailing_members", unchanged),
+        "what is left open": lambda: patch.object(extract, "undisclosed", never),
         "titles as headlines": lambda: patch.object(extract, "_states", _untitled),
-        "parts of goods": lambda: patch.object(Verbal, "_note_parts", _none),
-        "goods bought for who holds them": lambda: patch.object(Supplied, "_bought", _nothing),
-        "contractors beside their role": lambda: patch.object(Contractor, "_apposed", _nothing),
-        "hopes of winning": lambda: patch.object(contracts, "won", _always),
-        "other makers than the seller": lambda: patch.object(extract, "_only_sold", _never),
+        "parts of goods": lambda: patch.object(Verbal, "_note_parts", unchanged),
+        "goods bought for who holds them": lambda: patch.object(Supplied, "_bought", empty),
+        "contractors beside their role": lambda: patch.object(Contractor, "_apposed", empty),
+        "hopes of winning": lambda: patch.object(contracts, "won", always),
+        "other makers than the seller": lambda: patch.object(extract, "_only_sold", never),
     }
     return {f"in other words, without {name}": left_out for name, left_out in parts.items()}

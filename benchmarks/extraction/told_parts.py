@@ -1,10 +1,11 @@
 """Parts of the rules that tell who deals with whom where a sentence leaves a party out, each left out in turn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.extraction.stand_ins import always, empty, nothing, unchanged
 from loaders.documents.meanings import anaphora
 from loaders.documents.names import bodies, kinds
 from loaders.documents.relations import contracts, verbal
@@ -16,22 +17,6 @@ from loaders.documents.relations.unfinished import Unfinished
 __all__ = ["told_parts"]
 
 
-def _nothing(*_: object) -> Iterator[None]:
-    return iter(())
-
-
-def _none(*_: object) -> list[Any]:
-    return []
-
-
-def _unchanged(*_: object) -> None:
-    return None
-
-
-def _always(*_: object) -> bool:
-    return True
-
-
 def _as_told(nouns: Sequence[Any], *_: object, of_goods: bool) -> list[Any]:
     return list(nouns)
 
@@ -39,15 +24,15 @@ def _as_told(nouns: Sequence[Any], *_: object, of_goods: bool) -> list[Any]:
 def told_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
     """By what each part reads."""
     return {
-        "without who was chosen": lambda: patch.object(Awards, "statements", _nothing),
-        "without who gave the money": lambda: patch.object(Funding, "statements", _nothing),
-        "without goods supplied to whom the text speaks of": lambda: patch.object(Supplied, "_supplied", _nothing),
-        "without users of supplied goods": lambda: patch.object(Supplied, "_users", _none),
-        "without whom a contract serves": lambda: patch.object(contracts, "served", _none),
-        "without who is to build under a contract": lambda: patch.object(contracts, "works", _nothing),
-        "without contracts spoken of again": lambda: patch.object(Unfinished, "as_before", _unchanged),
+        "without who was chosen": lambda: patch.object(Awards, "statements", nothing),
+        "without who gave the money": lambda: patch.object(Funding, "statements", nothing),
+        "without goods supplied to whom the text speaks of": lambda: patch.object(Supplied, "_supplied", nothing),
+        "without users of supplied goods": lambda: patch.object(Supplied, "_users", empty),
+        "without whom a contract serves": lambda: patch.object(contracts, "served", empty),
+        "without who is to build under a contract": lambda: patch.object(contracts, "works", nothing),
+        "without contracts spoken of again": lambda: patch.object(Unfinished, "as_before", unchanged),
         "without countries that deal": lambda: patch.object(verbal, "as_bodies", _as_told),
-        "without what a common noun cannot mean": lambda: patch.object(anaphora, "can_mean", _always),
-        "without a table of bodies in small letters": lambda: patch.object(bodies, "_told", _nothing),
-        "without kinds told by neighbours": lambda: patch.object(kinds, "told_by_neighbours", _nothing),
+        "without what a common noun cannot mean": lambda: patch.object(anaphora, "can_mean", always),
+        "without a table of bodies in small letters": lambda: patch.object(bodies, "_told", nothing),
+        "without kinds told by neighbours": lambda: patch.object(kinds, "told_by_neighbours", nothing),
     }

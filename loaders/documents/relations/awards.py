@@ -32,7 +32,7 @@ class Awards:
                 continue
             if verb.lemma in _CHOOSING and not verb.bare and not _for_other(clause):
                 yield from self._given(clause, clause.subjects, self._spoken_of(clause), "chosen")
-            elif verb.lemma in _AWARDING and _sum(clause):
+            elif verb.lemma in _AWARDING and any(noun.tells_sum for noun in clause.objects):
                 yield from self._given(clause, clause.subjects, self._party(clause, items), "awarded")
             elif verb.lemma in _HANDING:
                 yield from self._given(clause, clause.behind("to"), self._for_whom(clause, items), "handed")
@@ -63,7 +63,3 @@ class Awards:
 def _for_other(clause: Clause) -> bool:
     """ "was chosen for Kent Police": by another than the body of the sentences before."""
     return any(noun.kind or noun.stands_for for noun in clause.behind("for"))
-
-
-def _sum(clause: Clause) -> bool:
-    return any(unit.kind == "$" for noun in clause.objects for unit in noun.units)

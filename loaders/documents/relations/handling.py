@@ -80,7 +80,7 @@ class Handling:
         """ "Y handed X £237,000 to test nets": paid for work."""
         if one.verb.lemma not in _PAYING or one.passive or one.verb.modal or not two.verb.infinitive:
             return
-        if any(u.kind == "$" for n in one.objects for u in n.units):
+        if any(n.tells_sum for n in one.objects):
             yield from self._said(one.objects, one.subjects, one, "verb:pay to do")
 
     def _goods(self, noun: Noun) -> bool:

@@ -51,7 +51,7 @@ class Rounds:
             return []
         told = [*clause.objects, *clause.behind("in", "of")]
         about = any(_of_money(noun) for noun in told)
-        sum_ = clause.verb.lemma == "raise" and any(u.kind == "$" for noun in told for u in noun.units)
+        sum_ = clause.verb.lemma == "raise" and any(noun.tells_sum for noun in told)
         return [m for n in clause.subjects for m in meanings(n, ("Company",)) if m.kind] if about or sum_ else []
 
     def _leaders(self, clause: Clause, items: Sequence[Item], raised: bool) -> list[Noun]:
@@ -59,7 +59,7 @@ class Rounds:
         if clause.verb.lemma not in _LEADING or not clause.passive or clause.verb.negated:
             return []
         before = [item for item in items[max(0, clause.index - 4) : clause.index] if isinstance(item, Noun)]
-        sums = raised and any(unit.kind == "$" for noun in before for unit in noun.units)
+        sums = raised and any(noun.tells_sum for noun in before)
         if not sums and not any(_of_money(noun) for noun in [*clause.subjects, *before]):
             return []
         return clause.behind("by")

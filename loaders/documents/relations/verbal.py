@@ -221,7 +221,7 @@ class Verbal:
         if need in ("goods", "a system"):
             return True
         if need == "a sum":
-            return any(u.kind == "$" for n in clause.objects for u in n.units)
+            return any(n.tells_sum for n in clause.objects)
         if need == "alone":
             return not clause.objects  # "turned its attention to X"
         if need == "dative":
@@ -255,7 +255,7 @@ class Verbal:
                 word in self.lexicon.words["service_noun"] or word in _PAID_FOR for word in goods
             )
         if need == "sum":
-            return any(u.kind == "$" for noun in nouns for u in noun.units)
+            return any(noun.tells_sum for noun in nouns)
         words = {u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
 

@@ -55,6 +55,11 @@ class Noun:
             self.owner.forget()
 
     @property
+    def tells_sum(self) -> bool:
+        """Whether a sum of money is part of it."""
+        return any(unit.kind == "$" for unit in self.units)
+
+    @property
     def start(self) -> int:
         return self.units[0].start
 
