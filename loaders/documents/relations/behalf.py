@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, Sign
 from loaders.documents.words.lexicon import Lexicon
@@ -31,15 +31,15 @@ _WHERE = word_set("of at from in with within")
 def body_of(noun: Noun) -> Noun | None:
     """The body whose officers a phrase speaks of: "ICE agents", "the agency's officers"."""
     governs = noun.head.lower in _GOVERNORS and noun.entity < 0 and noun.owner is None
-    places = [u for u in noun.before if u.name is not None and u.name.kind in ("Location", "Agency")] if governs else []
+    places = [n for n in named_before(noun) if n.kind in ("Location", "Agency")] if governs else []
     if places:
-        return replace(unit_noun(places[0]), kind="Agency")
+        return replace(places[0], kind="Agency")
     if noun.head.lower not in _STAFF_OF or (noun.named and noun.kind == "Agency"):
         return None
     if noun.owner is not None and noun.owner.entity >= 0:
         return noun.owner if noun.owner.kind == "Agency" else None
-    names = [u for u in noun.before if u.name is not None]
-    return unit_noun(names[0]) if len(names) == 1 and names[0].name and names[0].name.kind == "Agency" else None
+    names = named_before(noun)
+    return names[0] if len(names) == 1 and names[0].kind == "Agency" else None
 
 
 def makers_of(noun: Noun, lexicon: Lexicon) -> list[Noun]:
@@ -47,7 +47,7 @@ def makers_of(noun: Noun, lexicon: Lexicon) -> list[Noun]:
     if noun.head.lower not in lexicon.words["service_noun"]:
         return []
     owners = [noun.owner] if noun.owner is not None else []
-    owners += [unit_noun(u) for u in noun.before if u.name is not None]
+    owners += named_before(noun)
     return [o for o in owners if o.kind == "Company"] + noun.makers
 
 
@@ -57,7 +57,7 @@ def hosts_of(noun: Noun) -> list[Noun]:
         return []
     if noun.owner is not None and noun.owner.entity >= 0:
         return [noun.owner]
-    return [unit_noun(u) for u in noun.before if u.name is not None]
+    return named_before(noun)
 
 
 def firm_of(noun: Noun, lexicon: Lexicon) -> Noun | None:
@@ -65,8 +65,8 @@ def firm_of(noun: Noun, lexicon: Lexicon) -> Noun | None:
     word = noun.head.lower
     if noun.entity >= 0 or (word not in lexicon.words["staff_of_company"] and word not in _BUSINESSES):
         return None
-    names = [u for u in noun.before if u.name is not None]
-    owner = noun.owner or (unit_noun(names[0]) if len(names) == 1 else None)
+    names = named_before(noun)
+    owner = noun.owner or (names[0] if len(names) == 1 else None)
     return owner if owner is not None and owner.kind == "Company" else None
 
 

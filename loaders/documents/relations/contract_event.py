@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
@@ -90,7 +90,7 @@ def named_in(items: Sequence[Item]) -> Iterator[Noun]:
                 yield item
             if item.owner is not None and item.owner.entity >= 0:
                 yield item.owner
-            yield from (unit_noun(u) for u in item.before if u.name is not None)
+            yield from named_before(item)
 
 
 def handed(items: Sequence[Item], index: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, Sign
@@ -64,5 +64,5 @@ class Funding:
 
 def _named_before(noun: Noun) -> list[Noun]:
     """ "Home Office funding", "the Home Office's grant"."""
-    names = [unit_noun(u) for u in noun.before if u.name is not None]
+    names = named_before(noun)
     return names[-1:] or ([noun.owner] if noun.owner is not None and not noun.pointed else [])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from loaders.documents.relations.behalf import makers_of
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun
@@ -38,7 +38,7 @@ class Halves:
         """The possessor, the name before the noun, and the agent behind it."""
         if noun.owner is not None:
             yield noun.owner
-        yield from (unit_noun(unit) for unit in noun.before if unit.name is not None)
+        yield from named_before(noun)
         for clause in clauses:
             if clause.passive and noun in clause.subjects and clause.verb.lemma == "make":
                 yield from clause.behind("by")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.countries import governing
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Noun
@@ -95,5 +95,5 @@ class Handling:
 
 def _owners(noun: Noun) -> list[Noun]:
     """Whose it is: "the police's cameras", "police cameras" of a named force."""
-    named = [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind == "Agency"]
+    named = [n for n in named_before(noun) if n.kind == "Agency"]
     return [noun.owner] if noun.owner is not None else named

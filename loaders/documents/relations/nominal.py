@@ -8,10 +8,11 @@ from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at, group_left
 from loaders.documents.sentences.descriptions import described_as, names_before
 from loaders.documents.sentences.phrases import NEGATIONS, Item, Noun, Sign, VerbGroup
+from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Lexicon, NounFrame
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["PEERS", "Nominal", "bearers_of", "unit_noun"]
+__all__ = ["PEERS", "Nominal", "bearers_of", "named_before", "unit_noun"]
 
 _COPULAS = word_set("be become remain stay")
 _QUANTITIES = word_set("all most some many several dozens hundreds scores")
@@ -148,13 +149,15 @@ def _on_list(items: Sequence[Item], index: int) -> bool:
     return listed and told and isinstance(on, Sign) and on.lower in ("on", "in", "among")
 
 
-def unit_noun(unit: "object") -> Noun:
+def unit_noun(unit: Unit) -> Noun:
     """A noun phrase of one name."""
-    from loaders.documents.sentences.unit import Unit
-
-    assert isinstance(unit, Unit)
     assert unit.name is not None
     return Noun([unit], unit, (), None, False, unit.name.entity, unit.name.kind, True)
+
+
+def named_before(noun: Noun) -> list[Noun]:
+    """The names before a phrase's last noun, each a phrase of its own."""
+    return [unit_noun(unit) for unit in noun.before if unit.name is not None]
 
 
 def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from loaders.documents.relations.behalf import body_of, makers_of
-from loaders.documents.relations.nominal import PEERS, unit_noun
+from loaders.documents.relations.nominal import PEERS, named_before, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
@@ -98,7 +98,7 @@ class Products:
     def _access(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "gives ICE access to X", "ICE has access to X"."""
         systems = self._slots(items, index, noun).get("to", [])
-        users = [noun.owner] if noun.owner is not None else [unit_noun(u) for u in noun.before if u.name is not None]
+        users = [noun.owner] if noun.owner is not None else named_before(noun)
         for clause in clauses:
             if clause.index < index <= clause.last:
                 users += [n for n in (*clause.objects, *clause.subjects) if n.kind == "Agency"]
@@ -157,7 +157,7 @@ class Products:
         return list(main.subjects) if main is not None else []
 
     def _slots(self, items: Sequence[Item], index: int, noun: Noun) -> dict[str, list[Noun]]:
-        named = [unit_noun(u) for u in noun.before if u.name is not None]
+        named = named_before(noun)
         slots = {"owner": [noun.owner] if noun.owner is not None else named}
         at = index + 1
         while at + 1 < len(items) and isinstance(sign := items[at], Sign):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.relations.contract_event import ContractEvent
 from loaders.documents.relations.countries import governing, is_country
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, VerbGroup
@@ -31,7 +31,7 @@ def served(clauses: Sequence[Clause], index: int, lexicon: Lexicon) -> list[Noun
     for clause in clauses:
         if clause.verb.infinitive and index < clause.index < index + _REACH:
             nouns = [*clause.objects, *clause.behind(*_FOR_WHOM)]
-            around = (m for n in nouns for m in (n, n.owner, *(unit_noun(u) for u in n.before if u.name is not None)))
+            around = (m for n in nouns for m in (n, n.owner, *named_before(n)))
             found = [m for m in around if m is not None and m.kind == "Agency"]
             owners = (n.owner for n in nouns if n.owner is not None and n.entity < 0)
             found += [governing(owner) for owner in owners if is_country(owner, lexicon)]  # "to guard Kenya's ports"
@@ -42,7 +42,7 @@ def served(clauses: Sequence[Clause], index: int, lexicon: Lexicon) -> list[Noun
 
 def placed_in(noun: Noun, lexicon: Lexicon) -> list[Noun]:
     """ "the Tennessee contract with X": the state's."""
-    places = [unit_noun(u) for u in noun.before if u.name is not None and u.name.kind == "Location"]
+    places = [n for n in named_before(noun) if n.kind == "Location"]
     return [governing(place) for place in places if is_country(place, lexicon)]
 
 

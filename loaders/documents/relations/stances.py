@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from loaders.documents.meanings.anaphora import Discourse
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, meanings
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Noun
@@ -65,7 +65,7 @@ class Stances:
         for noun in clause.subjects:
             if noun.head.lower in _VOICES:
                 firms = [noun.owner] if noun.owner is not None else []
-                firms += [unit_noun(unit) for unit in noun.before if unit.name is not None]
+                firms += named_before(noun)
                 found += [firm for one in firms for firm in meanings(one, end.subjects)]
             else:
                 found += meanings(noun, end.subjects)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_before
 from loaders.documents.relations.statements import Ends, Statement, meanings
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Noun
@@ -59,7 +59,7 @@ class Unnamed:
         made = [m for noun in clause.behind("to") if (m := self._described(noun)) is not None]
         if not access or not made or clause.verb.negated or clause.verb.modal:
             return
-        named = [unit_noun(unit) for noun in access for unit in noun.before if unit.name is not None]
+        named = [name for noun in access for name in named_before(noun)]
         users = _of_kind([*named, *clause.objects], "Agency")
         owners = _of_kind([noun.owner for noun in clause.subjects if noun.owner is not None], "Company")
         for system in made:
