@@ -30,7 +30,8 @@ def _parts(line: Line, name: Name, text: str, lexicon: Lexicon) -> Iterator[Name
         first, second = text[name.start : words[cut - 1].end], text[words[cut].start : name.end]
         kinds = {lexicon.names.get(first, ("",))[0], lexicon.names.get(second, ("",))[0]}
         made = _made(words, name.first, cut, name.last, lexicon)
-        flown = lexicon.names.get(first, ("",))[0] == "Company" and is_designation(words[cut].text)
+        owner = lexicon.names.get(first.removeprefix("U.S. ").removeprefix("US "), ("",))[0]
+        flown = owner in _APART and is_designation(words[cut].text)
         made = made or flown or (cut == name.first + 1 and _headed(words, name, lexicon))
         if kinds == _APART or made or (cut == name.first + 1 and _led(words, name, lexicon)):
             yield Name(name.first, cut, name.start, words[cut - 1].end, first, name.initial)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.agencies import Agency, load_agencies
 from loaders.documents.names.kinds import Kinds, name_key
+from loaders.documents.names.owned_firms import unowned
 from loaders.documents.names.shapes import Line, Name
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
@@ -148,7 +149,8 @@ class Entities:
         for key in order:
             words = key.split()
             if len(words) > 1:
-                by_first.setdefault(words[0], []).append(key)
+                for first in {words[0], unowned(key).split()[0]}:
+                    by_first.setdefault(first, []).append(key)
                 by_last.setdefault(words[-1], []).append(key)
         for key in order:
             words = key.split()
@@ -170,8 +172,9 @@ class Entities:
     def _head(self, key: str, longer: Sequence[str], order: Mapping[str, int], kinds: Mapping[str, str]) -> None:
         words = key.split()
         for full in longer:
-            rest = full.split()[len(words) :]
-            if full == key or (full, key) in self.apart or full.split()[: len(words)] != words or not rest:
+            told = (full if full.startswith(words[0] + " ") else unowned(full)).split()  # "Pell" of "Pell's Group"
+            rest = told[len(words) :]
+            if full == key or (full, key) in self.apart or told[: len(words)] != words or not rest:
                 continue
             formed = rest[-1].strip(".") in _FORMS and len(words) > 1 and order[full] < order[key]
             if formed and kinds[full] == "Company" and all(w.strip(".,") in _GENERIC for w in rest):

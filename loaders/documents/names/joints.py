@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from loaders.documents.names.kind_signs import is_people
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.tokens import Token
 from loaders.documents.words.wordset import word_set
@@ -24,6 +25,11 @@ _HOLDERS = word_set(
     "Agency Authority Board Commission Department Ministry System Centre Center Committee Office Service"
 )
 _NATIONAL = word_set("National Federal Royal State Integrated Joint Central Regional")
+_INCORPORATED = word_set("Corporation Corp Group Company Co Inc Ltd Limited plc PLC LLC Holdings")
+_PEOPLE = word_set(
+    "Americans Citizens Veterans Families Voters Residents Neighbors Neighbours Scientists Students Friends"
+)
+_TOPICAL = word_set("Project Council Center Centre Institute Campaign Alliance Coalition Initiative Network Forum")
 _RIGHTS = word_set("Access Right Rights")
 
 
@@ -50,7 +56,7 @@ class Joints:
         before, after = words[last - 1].text, words[last + 1].text
         if last - first > 1 and " ".join(w.text for w in words[first:last]) in names:
             return False  # "Customs and Border Protection and Health Canada"
-        if self._one_firm(words, first, last, end):
+        if self._one_firm(words, first, last, end) or self._incorporated(words, first, last, end):
             return True
         if before in topics and after in topics and after not in ("Police", "National"):
             return True
@@ -103,9 +109,13 @@ class Joints:
             return self._of(words, first, last, third)
         if word == "for":
             placed = after.text in self.lexicon.places and all(w.text in self.lexicon.topics for w in words[first:last])
-            purposed = any(w.text in self.words["purpose"] for w in words[first:last])
+            purposed = any(
+                w.text in self.words["purpose"] or is_people(w.text, self.lexicon) for w in words[first:last]
+            )
             named = after.cap and purposed and after.text not in self.lexicon.names
             return 2 if placed or named else 0  # "Transport for Wales"
+        if word == "on" and previous.text in _TOPICAL:
+            return 2 if after.cap and (after.lower in self.lexicon.common or after.text in self.lexicon.topics) else 0
         if word == "on" and previous.text in _SITTING:
             field = third if after.text == "the" and third is not None else after
             plain = field.cap and field.text not in self.words["calendar"]
@@ -135,7 +145,24 @@ class Joints:
         single = single and not words[first - 1].lower.endswith("s")
         formed = any(word.text in self.words["legal_form"] for word in words[last + 2 : end])
         plain = all(words[i].lower in self.lexicon.common or self._dealt(words[i].text) for i in (last - 1, last + 1))
-        return plain and last - first > 1 and (single or formed) and words[last + 1].text not in self.lexicon.names
+        dealt = all(words[i].text in self.words["dealt"] for i in (last - 1, last + 1))
+        return (
+            plain
+            and last - first > 1
+            and (single or formed or dealt)
+            and words[last + 1].text not in self.lexicon.names
+        )
+
+    def _incorporated(self, words: Sequence[Token], first: int, last: int, end: int) -> bool:
+        """ "the Oil and Mineral Gas Corporation", "Orwave Missiles and Optics Group": plain nouns on both sides, and a
+        firm's last word; "the Families and Children Center": and a society's."""
+        kind, strength = self.lexicon.heads.get(words[end - 1].text.rstrip("."), ("", 0.0))
+        if end - last < 3 or last - first > 2 or (first and words[first - 1].text == ","):
+            return False
+        firm = words[end - 1].text in _INCORPORATED
+        body = kind in ("Organization", "Agency") and strength >= 2 and last - first == 1
+        sides = [words[last - 1], *words[last + 1 : end - 1]]
+        return (firm or body) and all(self._plain_noun(w) or self._dealt(w.text) for w in sides)
 
     def _dealt(self, word: str) -> bool:
         return word in self.words["dealt"] or self.lexicon.heads.get(word, ("",))[0] == "Company"

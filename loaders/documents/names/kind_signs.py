@@ -18,18 +18,21 @@ __all__ = [
     "goes_on",
     "initialled",
     "is_designation",
+    "is_people",
     "led",
     "made_thing",
     "named_project",
     "of_a_place",
     "of_another",
+    "owner_told",
     "personal",
+    "ranked",
     "role_told",
     "small_body",
 ]
 
 _DESIGNATION = re.compile(
-    r"(?!(?:I|K|H|HR|SB|AB|HB|US|SR|CR|COVID|WP|M|P|L|A|E)-)[A-Z]{1,3}-\d{1,4}[A-Z]?|[A-Z]/[A-Z]-\d+\w*"
+    r"(?!(?:I|K|H|HR|SB|AB|HB|US|SR|CR|COVID|WP|M|P|L|A|E)-)[A-Z]{1,3}-\d{1,4}[A-Z]?s?|[A-Z]/[A-Z]-\d+\w*|[A-Z]{2}/[A-Z]{3}-\d+\w*"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
 _PLACES = word_set("U.S. U.K. U.N. E.U. D.C. U.S.A. U.A.E.")
@@ -40,7 +43,9 @@ _DEFINITE = _DETERMINED | {"'s", "’s", "that", "this"}
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _PROJECTS = word_set("project programme program initiative scheme")
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve dozen")
+_PEOPLE = word_set("Citizens Veterans Families Voters Residents Neighbors Neighbours Scientists Students Friends")
 _FLYING = word_set("aircraft helicopter helicopters jets plane planes airplanes uavs")
+_RANKS = word_set("leading national main top only first second third state flag")
 _BELONGING = word_set("of at for from with by")
 
 
@@ -67,6 +72,11 @@ def made_thing(words: Sequence[str], lexicon: Lexicon) -> float:
         return 3.0
     wired = len(words) > 2 and words[-1] == "Network" and words[-2] in lexicon.words["wired"]
     return 4.0 if wired else 0.0
+
+
+def is_people(word: str, lexicon: Lexicon) -> bool:
+    """ "Texans for Open Ports", "Veterans for Peace": who has joined for a cause."""
+    return word in _PEOPLE or (word.endswith("ns") and word[:-1] in lexicon.words["nationality"])
 
 
 def initialled(words: Sequence[str]) -> bool:
@@ -209,6 +219,10 @@ def goes_on(words: Sequence[Token], joint: Token) -> bool:
 def small_body(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a name is that of a public body in small letters: "prison service", "Danish border police"."""
     told = tuple(" ".join(words).replace("’s", " 's").replace("'s", " 's").split())
+    low = tuple(word.lower() for word in told)
+    local = (phrase for word in low[1:] for phrase in lexicon.local_bodies.get(word, ()))
+    if any(len(phrase) < len(low) and low[-len(phrase) :] == phrase for phrase in local):
+        return True
     bodies = lexicon.small_bodies.get(told[-1], ())
     return any(told[-len(phrase) :] == phrase and len(told) - len(phrase) < 2 for phrase, _ in bodies)
 
@@ -217,3 +231,20 @@ def told_by(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """ ", the company announced": who tells the sentence, and no description of the name before the comma."""
     verb = lexicon.verbs.get(words[at + 1].lower) if at + 1 < len(words) else None
     return words[at].lower in lexicon.descriptors and verb is not None and verb.form in ("past", "third", "either")
+
+
+def owner_told(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
+    """ "Velder, its chief executive Ann Doe": what has such a person is a firm, or a society where the role says so."""
+    for length in (4, 3, 2, 1):
+        role = " ".join(w.lower for w in words[at + 1 : at + 1 + length])
+        if lexicon.roles.get(role):
+            return "Organization" if role in lexicon.nonprofit_roles else "Company"
+    return ""
+
+
+def ranked(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """ "Norway's largest", "Britain's second-biggest": a place's first of a kind, as a description opens."""
+    owners = [i for i in range(at + 1, min(at + 4, len(words) - 1)) if words[i].lower in ("'s", "’s")]
+    if not owners or " ".join(w.text for w in words[at : owners[0]]) not in lexicon.places:
+        return False
+    return any(w.lower.endswith("est") or w.lower in _RANKS for w in words[owners[0] + 1 : owners[0] + 4])

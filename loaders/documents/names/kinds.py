@@ -15,12 +15,15 @@ from loaders.documents.names.kind_signs import (
     describing,
     goes_on,
     initialled,
+    is_people,
     led,
     made_thing,
     named_project,
     of_a_place,
     of_another,
+    owner_told,
     personal,
+    ranked,
     role_told,
     small_body,
     told_by,
@@ -28,7 +31,7 @@ from loaders.documents.names.kind_signs import (
 from loaders.documents.names.neighbours import name_key, told_by_neighbours
 from loaders.documents.names.shapes import Line, Name
 from loaders.documents.words.lexicon import Lexicon
-from loaders.documents.words.tokens import Token
+from loaders.documents.words.tokens import Token, is_domain
 from loaders.documents.words.wordset import word_set
 
 __all__ = ["Kinds", "name_key"]
@@ -93,7 +96,9 @@ class Kinds:
         self.votes[key]["Company"] += 0.0
         known = self.lexicon.names.get(name.text) or self.lexicon.names.get(key)
         if known is None and name.text.isupper() and len(name.text) > 4:
-            known = self.lexicon.names.get(name.text.title())  # "NVIDIA"
+            known = self.lexicon.names.get(name.text.title())  # "LONDON"
+        if known is None and len(name.text) > 4 and name.text not in self.lexicon.given_names:
+            known = self.lexicon.otherwise.get(name.text.casefold())  # "NVIDIA", "Tiktok"
         if known:
             self._add(name, *known)
         self._shape(name, name.text.split())
@@ -125,6 +130,8 @@ class Kinds:
             self._add(name, "Person", 3.0)
         if len(words) == 1:
             self._single(name, words[0])
+        elif "and" in words and words[-1] in lexicon.words["dealt"]:
+            self._add(name, "Company", 2.5)  # "Velder Sand and Gravel"
         elif "&" in words and lexicon.heads.get(words[-1], ("Company",))[0] == "Company":
             self._add(name, "Company", 2.0)
 
@@ -157,7 +164,7 @@ class Kinds:
         if cut < len(words) and words[cut] == "on" and last in ("Committee", "Subcommittee", "Commission"):
             self._add(name, "Agency", 4.0)
         led = self.lexicon.names.get(" ".join(words[:cut]), heads.get(last, ("",)))[0]
-        if 0 < cut < len(words) and led == "Organization":
+        if 0 < cut < len(words) and (led == "Organization" or (words[cut] == "for" and is_people(last, self.lexicon))):
             self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
         if (
             0 < cut < len(words)
@@ -180,6 +187,10 @@ class Kinds:
     def _single(self, name: Name, word: str) -> None:
         if word.endswith(("-TV", "-FM")):
             return self._add(name, "Company", 3.0)
+        if is_domain(word):
+            firm = word.endswith((".ai", ".io"))
+            site = 3.0 if word.endswith(".gov") else 2.0 if word.islower() else 0.5
+            return self._add(name, "Company" if firm else "System", site)
         if any(c.isdigit() for c in word) and word[0].isupper():
             self._add(name, "System", 1.0)
         elif word.isupper() and len(word) > 2:
@@ -307,6 +318,10 @@ class Kinds:
             return self._add(name, "Person", 2.5)
         if first.isdigit() and len(first) == 2:
             return self._add(name, "Person", 3.0)
+        if first == "its" and words[at - 1].text == "," and (kind := owner_told(words, at, self.lexicon)):
+            return self._add(name, kind, 2.5)
+        if words[at - 1].text == "," and ranked(words, at, self.lexicon):
+            return self._described(words, name, at)  # "Velder, Norway's largest bank"
         if (
             first not in ("a", "an", "the", "another", "one")
             and first not in self.lexicon.roles

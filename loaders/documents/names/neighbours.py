@@ -38,12 +38,18 @@ def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon)
         if between and " ".join(between) in _LISTING:
             if kinds[0] and not kinds[1] and kinds[0] != "Location":
                 yield two, kinds[0], 1.5
-            elif kinds[1] and not kinds[0]:
+            elif kinds[1] and not kinds[0] and not _owning_place(line, two, kinds[1]):
                 yield one, kinds[1], 1.5
         elif not between and kinds == ("Company", ""):
             yield two, "System", 2.0  # "Orwave Systems FaceLine X"
         elif between in _OWNED or between == ["'s", "new"]:
             yield from _owned(two, kinds, between, lexicon)
+
+
+def _owning_place(line: Line, name: Name, kind: str) -> bool:
+    """ "Velder, Norway's largest bank": the place is the bank's."""
+    behind = line.tokens[name.last].lower if name.last < len(line.tokens) else ""
+    return kind == "Location" and behind in ("'s", "’s")
 
 
 def _owned(

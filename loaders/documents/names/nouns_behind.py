@@ -16,6 +16,8 @@ _GOES_ON = word_set("and or but who which that is are was were has have had will
 
 def with_body_noun(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
     """ "the Trump administration", "the U.S. government": the small noun belongs to the name."""
+    if last < len(words) and last - first <= 3 and (length := _body_behind(words, first, last, lexicon)):
+        return last + length
     if last < len(words) and last - first <= 2:
         noun = words[last].text
         placed = words[last - 1].text in lexicon.places or words[last - 1].text in lexicon.words["nationality"]
@@ -36,6 +38,25 @@ def with_body_noun(words: Sequence[Token], first: int, last: int, lexicon: Lexic
         if noun in ("police", "council") and _local(words, first, last, lexicon):
             return last + 1
     return last
+
+
+def _body_behind(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """ "Elm county sheriff's office": how many small words of a body follow the name of its place."""
+    for phrase in lexicon.local_bodies.get(words[last].text, ()):
+        said = tuple("'s" if w.text == "’s" else w.text for w in words[last : last + len(phrase)])
+        if said == phrase and _placing(words, first, last, lexicon):
+            return len(phrase)
+    return 0
+
+
+def _placing(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a name can be a place's: it is known as one, or is none of a firm, a body or a person."""
+    name = " ".join(w.text for w in words[first:last])
+    if name in lexicon.words["nationality"] or name in lexicon.places:
+        return True
+    plain = not any(w.text in lexicon.given_names or w.text.isupper() for w in words[first:last])
+    headed = words[last - 1].text in lexicon.heads and words[last - 1].text not in ("County", "City", "Town", "State")
+    return plain and not headed and name not in lexicon.names and name.lower() not in lexicon.common
 
 
 def _local(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:

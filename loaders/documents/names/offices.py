@@ -17,11 +17,20 @@ _ADDRESSED = word_set("Mr Mrs Ms Dr Prof Sir Dame")
 def entitled(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
     """Whether a person's title stands at `at`; some are one before a given name alone: "Premier Ann Doe"."""
     given = at + 1 < last and words[at + 1].text in lexicon.given_names
+    if at + 1 < last and not given and _firm(words, at, last, lexicon):
+        return False
     if words[at].text in _FORCES and at + 1 < last and words[at + 1].text in lexicon.titles:
         return True  # "Police Brig. Gen. Doe"
     if given and words[at].text.endswith("s") and words[at].text[:-1] in lexicon.titles:
         return True  # "Commissioners Ann Doe and Jane Roe"
     return words[at].text in lexicon.titles or (given and words[at].text in lexicon.words["before_given"])
+
+
+def _firm(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
+    """ "General Motors", "Lord & Doe": no officer and no peer."""
+    kind, strength = lexicon.heads.get(words[last - 1].text.rstrip("."), ("", 0.0))
+    traded = kind == "Company" and strength >= 3 and last - at < 4 and words[at].text not in _ADDRESSED
+    return traded or words[at + 1].text == "&"
 
 
 def held_office(words: Sequence[Token], first: int, at: int, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from loaders.documents.names.joints import SIDES, Joints, branded
 from loaders.documents.names.nouns_behind import with_body_noun
 from loaders.documents.names.offices import behind_field, entitled, held_office, portfolio, seated, untold
+from loaders.documents.names.owned_firms import behind_possessive
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.notation import behind_form, is_notation
 from loaders.documents.words.tokens import Sentence, Token
@@ -47,6 +48,7 @@ _FIRMS = word_set("Company Firm Companies Firms")
 _MUNICIPAL = word_set("city county town village borough municipality township government")
 _WITHIN = word_set("in at near around across from of outside inside within throughout to through for into")
 _JOINING = word_set("of for and on to")
+_HOUSES = word_set("office department")
 _SMALL_FORMS = word_set("plc ltd llc inc gmbh")
 
 
@@ -155,7 +157,9 @@ class NameFinder:
             return self.joints.lists(words, first, last)
         if word.lower in ("'s", "’s") or word.text in "'’":
             peoples = previous.text in self.words["many_owners"] and after.cap  # "the People's Daily"
-            return 2 if peoples or (previous.text in self.words["owner"] and after.text in self.words["owned"]) else 0
+            if peoples or (previous.text in self.words["owner"] and after.text.capitalize() in self.words["owned"]):
+                return 2
+            return behind_possessive(words, first, last, self.lexicon) if after.cap else 0
         if word.text in _SMALL_FORMS:
             return 1
         if not word.text.isalpha():
@@ -287,7 +291,9 @@ class NameFinder:
         return small and first.lower() in self.lexicon.common
 
     def _opens(self, word: Token, after: Token | None) -> bool:
-        person = word.text == "Jan" and after is not None and after.cap and after.text not in self.words["calendar"]
+        person = (
+            word.text in ("Jan", "Jun") and after is not None and after.cap and after.text not in self.words["calendar"]
+        )
         return word.cap and (person or word.text not in self.words["calendar"])
 
     def _institution(self, words: Sequence[Token], first: int, last: int) -> bool:
@@ -306,7 +312,7 @@ class NameFinder:
             if title not in self.lexicon.roles or named_so:
                 continue
             owns = at + length + 1 < last and words[at + length].lower in ("'s", "’s")
-            if owns and words[at + length + 1].text in self.words["owned"]:
+            if owns and words[at + length + 1].text.capitalize() in self.words["owned"]:
                 continue  # "the Attorney General's Office"
             if length > 1 or not self._institution(words, at, last):
                 return length
@@ -323,6 +329,8 @@ class NameFinder:
                 break
             if words[last - 1].text in ("'", "’", ".") and words[last - 2].text in self.words["dotted"]:
                 break
+            if words[last - 1].text in _HOUSES and words[last - 2].lower in ("'s", "’s"):
+                break  # "Elm County District Attorney's office"
             last -= 1
         if last - first == 2 and words[first].text in self.words["nationality"] and words[first + 1].text.isupper():
             first += 1  # "the Dutch DPA"

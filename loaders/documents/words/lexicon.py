@@ -1,7 +1,7 @@
 """The tables that the rules read, as one frozen object. Every table is a file in `lexicons/`."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -70,6 +70,7 @@ class Lexicon:
     countries: frozenset[str]
     place_kinds: Mapping[str, str]
     names: Mapping[str, tuple[str, float]]
+    otherwise: Mapping[str, tuple[str, float]]  # well-known names of one word in small letters
     dual: frozenset[str]
     press: frozenset[str]
     press_heads: frozenset[str]
@@ -77,6 +78,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     contract: Mapping[str, frozenset[str]]
     small_bodies: Mapping[str, tuple[tuple[tuple[str, ...], bool], ...]]  # by last word; whether a country leads them
+    local_bodies: Mapping[str, tuple[tuple[str, ...], ...]]  # by first word, the longest first
     verbs: Mapping[str, Verb]
     phrasal: frozenset[str]
     nouny: frozenset[str]
@@ -128,6 +130,7 @@ def load_lexicon() -> Lexicon:
         countries=frozenset(row["name"] for row in _rows("places.csv") if row["kind"] == "country"),
         place_kinds={row["name"]: row["kind"] for row in _rows("places.csv")},
         names=names,
+        otherwise=_otherwise(names, common),
         dual=frozenset(_lines("dual_names.txt")),
         press=frozenset(row[2:] for row in _lines("press.txt") if row.startswith("= ")),
         press_heads=frozenset(row for row in _lines("press.txt") if not row.startswith("= ")),
@@ -135,6 +138,7 @@ def load_lexicon() -> Lexicon:
         words={row["class"]: frozenset(row["words"].split()) for f in _WORD_FILES for row in _rows(f)},
         contract=_classes("contract_words.csv"),
         small_bodies=_small_bodies(),
+        local_bodies=_local_bodies(),
         verbs=forms,
         phrasal=phrasal,
         nouny=_nouny(forms),
@@ -182,6 +186,19 @@ def _plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _otherwise(names: Mapping[str, tuple[str, float]], common: Set[str]) -> dict[str, tuple[str, float]]:
+    """Names that a text may set in other capitals: those of one word that is no common one."""
+    single = {name.casefold(): told for name, told in names.items() if " " not in name and len(name) > 4}
+    return {name: told for name, told in single.items() if name not in common and told[1] >= 5}
+
+
+def _local_bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted((tuple(line.split()) for line in _lines("local_bodies.txt")), key=len, reverse=True):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _names() -> dict[str, tuple[str, float]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.documents.document import Document, ZoneKind
 
-__all__ = ["Sentence", "Token", "flowing", "sentences", "tokens", "unglued"]
+__all__ = ["Sentence", "Token", "flowing", "is_domain", "sentences", "tokens", "unglued"]
 
 _CUT = "based|built|made|owned|developed|run|backed|led|powered|style|era|funded|sponsored|born|wide|controlled|hosted"
 _CUT_NAME = "manufactured|headquartered|supplied|designed|operated|provided|issued|registered|approved|listed|linked"
@@ -20,10 +20,11 @@ _TOKEN = re.compile(
     r"|(?:majority|wholly|part|partly|co|jointly)-owned\b"
     r"|[A-Z]\+(?= [A-Z])"
     rf"|[A-Z]\w*(?=-(?:{_CUT_NAME})\b)"
-    r"|[A-Z]/[A-Z]-\d+\w*"
+    r"|[A-Z]/[A-Z]-\d+\w*|[A-Z]{2}/[A-Z]{3}-\d+\w*"
     rf"|\w+(?:[-\u2011&+](?!(?:{_CUT})\b)\w+|\*(?=[A-Z])\w+|['’](?!s\b)\w+)*"
     r"|\.{3}|[^\w\s]"
 )
+_DOMAIN = re.compile(r"(?!www\b)\w+\.(?:com|ai|io|org|net|gov)", re.IGNORECASE)
 _INNER = re.compile(r"(?:el|al|bin|ibn)-[A-Z]")
 _CAMEL = re.compile(r"[a-z]{1,2}[A-Z]{2,}\w*|[a-z]{1,6}[A-Z][a-z]{2,}\w*")  # "sBMS", "eIDAS", "iForge"
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[•]*[A-Z0-9$€£]|\s*$)|[\n\r\f]\s*")
@@ -76,10 +77,23 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.end(),
             word := found[0],
             word.lower(),
-            word[0].isupper() or (not word.islower() and _led_small(word)),
+            word[0].isupper() or (not word.islower() and _led_small(word)) or _site(text, found.start(), word),
         )
         for found in _TOKEN.finditer(text, start, end)
     ]
+
+
+def is_domain(word: str) -> bool:
+    """ "elmsite.gov": the name of a site by its address."""
+    return "." in word and _DOMAIN.fullmatch(word) is not None
+
+
+def _site(text: str, start: int, word: str) -> bool:
+    """A site's address that stands alone: no mail address, and no part of a longer one."""
+    if "." not in word or not is_domain(word):
+        return False
+    end = start + len(word)
+    return text[start - 1 : start] not in ("@", ".", "/", "-") and text[end : end + 1] not in ("/", "@", "-")
 
 
 def _led_small(word: str) -> bool:
