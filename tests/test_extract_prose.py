@@ -99,7 +99,7 @@ def test_a_deal_is_put_together_from_its_halves(
         ),
         (
             "Notably Orrin Systems is a contractor to all of the agencies: the CIA, the FBI and the NSA.",
-            ("Orrin Systems", "SUPPLIES", "NSA"),
+            ("NSA", CONTRACT, "Orrin Systems"),
         ),
         ("Orrin’s UK managing director Paul Webb spoke of the firm Orrin.", ("Paul Webb", "EXECUTIVE_OF", "Orrin")),
         (

@@ -10,7 +10,7 @@ from loaders.documents.meanings.origins import Origins, origins_in
 from loaders.documents.names.entities import Entity
 from loaders.documents.sentences import apposition
 from loaders.documents.sentences.coordination import bears_name, group_at
-from loaders.documents.sentences.descriptions import described_as, names_before
+from loaders.documents.sentences.descriptions import described_as, is_branch, names_before
 from loaders.documents.sentences.lists import NamedLists
 from loaders.documents.sentences.phrases import Item, Noun, Sign
 from loaders.documents.sentences.surroundings import after_preposition, followed_by_of
@@ -281,12 +281,12 @@ class Discourse:
     def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         descriptor, before = described_as(noun, self.lexicon)
         names = names_before(before)
-        if names and (
-            noun.head.lower in self.lexicon.words["service_noun"] or noun.head.lower in self.lexicon.words["bearing"]
-        ):
-            name = names[-1].name
-            if name is not None and self.entities[name.entity].kind == "System":
-                return self._set(noun, name.entity, named=True)
+        words, head = self.lexicon.words, noun.head.lower
+        goods = head in words["service_noun"] or head in words["bearing"]
+        kinds = ("Company", "") if is_branch(noun, before) else ("System",) if goods else ()
+        own = names[-1].name if names else None
+        if own is not None and self.entities[own.entity].kind in kinds:
+            return self._set(noun, own.entity, named=True)
         place = self.governed.by(noun, self.met)
         if place is not None:
             self._set(noun, place.number)

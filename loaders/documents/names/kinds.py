@@ -38,6 +38,7 @@ __all__ = ["Kinds", "name_key"]
 
 _CALLED = word_set("called named dubbed titled codenamed")
 _POSSESSIVE = word_set("its their our new his her")
+_BRANCHES = word_set("unit division arm subsidiary affiliate")
 _OWNED = word_set("its their 's ’s")  # "its Locate X service"
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
@@ -299,6 +300,8 @@ class Kinds:
             return self._add(name, "Location", 5.0)
         if (low == "," and len(after) > 1) or (low in ("is", "was") and len(after) > 1):
             self._apposition(words, name, name.last + 1)
+        elif low in _BRANCHES and name.first > 0 and words[name.first - 1].lower in ("its", "their"):
+            self._add(name, "Company", 2.0)  # "its Acme Aerospace unit"
         elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
             owned = name.first > 0 and words[name.first - 1].lower in _OWNED
             self._add(name, self.lexicon.descriptors[low].kind, 2.0 if owned else 1.5)

@@ -30,6 +30,7 @@ __all__ = [
 
 
 _SUCCEEDING = word_set("go manage beat outbid defeat edge pip help emerge join team_up partner enable allow see")
+_TELLING = word_set("report say believe understand know think rumour rumor")
 _OTHER_DEALS = word_set(
     "takeover merger acquisition buyout buy-out sale peace trade ceasefire plea loan refinancing financing debt "
     "investment settlement compensation sponsorship pay wage transfer coalition extradition non-disclosure tax "
@@ -125,7 +126,9 @@ def stands_under(item: Item) -> bool:
 
 def won(governor: Clause | None) -> bool:
     """Whether what is done "to win" was won: "went on to win", "beat X to win"; hope and intent win nothing."""
-    return governor is None or governor.verb.lemma in _SUCCEEDING
+    if governor is None or governor.verb.lemma in _SUCCEEDING:
+        return True
+    return governor.passive and governor.verb.lemma in _TELLING  # "is reported to have won"
 
 
 def goes_on(item: Item) -> bool:

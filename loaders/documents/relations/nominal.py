@@ -18,7 +18,8 @@ _COPULAS = word_set("be become remain stay")
 _QUANTITIES = word_set("all most some many several dozens hundreds scores")
 _NAMING = word_set("make name appoint call leave declare")
 _LISTED = word_set(
-    "customers clients clientele users buyers subscribers investors backers founders subsidiaries suppliers vendors"
+    "customers clients clientele users buyers subscribers investors backers founders subsidiaries suppliers vendors "
+    "contractors"
 )
 _HOUSES = word_set("company business brand unit subsidiary division firm")
 _FORMERLY = word_set("formerly once previously")
@@ -84,6 +85,8 @@ class Nominal:
         if frame.predicate == "PART_OF" and any(u.lower in PEERS for u in noun.before):
             return  # "its sister agency X"
         for subject, object_ in joined(self.ends, frame.predicate, *pair):
+            if frame.predicate == "CONTRACTED_WITH" and not subject.kind:
+                continue  # "the contractor for X" makes no public body of X
             yield Statement(frame.predicate, subject, object_, f"noun:{word}", 0.8)
 
     def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
@@ -254,7 +257,7 @@ def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
         _, at = group_at(items, at + 1) if isinstance(items[at + 1], Noun) else ([], at + 2)
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == ",":
         name = items[at + 1]
-        bare = isinstance(name, Noun) and all(u.kind == "D" for u in name.before)
+        bare = isinstance(name, Noun) and all(u.kind in "DN" for u in name.before)
         if isinstance(name, Noun) and name.head.kind == "M" and bare and name.owner is None:
             return group_at(items, at + 1)[0]
     return []

@@ -8,9 +8,10 @@ from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Descriptor, Lexicon
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["described_as", "names_before"]
+__all__ = ["described_as", "is_branch", "names_before"]
 
 
+_BRANCHES = word_set("unit division arm subsidiary affiliate")
 _PAIRED = word_set("service unit")  # last words of the descriptions of two
 
 
@@ -28,3 +29,9 @@ def names_before(units: Sequence[Unit]) -> list[Unit]:
     """The names among them, but for those before a hyphen: "a Leeds-based firm" is not Leeds."""
     pairs = zip_longest(units, units[1:])
     return [one for one, two in pairs if one.name is not None and not (two is not None and two.lower.startswith("-"))]
+
+
+def is_branch(noun: Noun, before: Sequence[Unit]) -> bool:
+    """ "its Acme Aerospace unit", "X's Acme division": a firm's branch by its own name, as somebody else's."""
+    owned = noun.owner is not None or noun.units[0].lower in ("its", "their")
+    return owned and noun.head.lower in _BRANCHES and bool(before) and before[-1].name is not None

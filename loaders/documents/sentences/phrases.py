@@ -13,7 +13,7 @@ _FUTURE = word_set("will 'll won't shall")
 _MODAL = word_set("would could may might should can 'd wouldn't couldn't can't cannot")
 _MEASURES = word_set(
     "number range series string handful raft fleet suite piece pieces set batch pair host variety couple version "
-    "versions bundle array network bunch package copies"
+    "versions bundle array network bunch package copies hundreds dozens scores thousands tens"
 )
 _UNCHANGED = word_set("run put cut set hit let bid cost spread")  # base form and participle are one
 NEGATIONS = word_set(

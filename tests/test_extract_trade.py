@@ -1,0 +1,99 @@
+"""Business between firms and public bodies, told by the words that any newspaper has for it. By classes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_extract_prose import CONTRACT, edges, read
+
+SUPPLIES = "SUPPLIES"
+NAVY, FBI = "Navy", "FBI"
+HARLOW, RIDGE = "Harlow Systems", "Ridge Corp."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Navy contractor Harlow Systems said it would appeal.",
+        "A Navy contractor, background-check firm Harlow Systems, was attacked.",
+        "Another Navy contractor, Harlow Systems, was attacked.",
+        "Harlow Systems, a contractor for the Navy, was sued.",
+        "The Navy's biggest contractors, such as Harlow Systems and Ridge Corp., will survive.",
+        "Harlow Systems is one of the Navy's largest contractors.",
+    ],
+)
+def test_the_contractor_of_a_body_has_a_contract_with_it(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence))
+    assert (NAVY, CONTRACT, HARLOW) in found
+    assert (HARLOW, SUPPLIES, NAVY) not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems became the lead contractor for Zelkova.com.",
+        "Navy contractor Jane Doe was sued by Harlow Systems.",
+        "Defense contractor Harlow Systems met the Navy.",
+        "Harlow Systems is a subcontractor to the Navy.",
+    ],
+)
+def test_a_contractor_of_something_else_has_none_with_the_body(tmp_path: Path, sentence: str) -> None:
+    assert not any(predicate == CONTRACT for _, predicate, _ in edges(read(tmp_path, sentence)))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy awarded Harlow Systems and Ridge Corp. separate contracts to continue the work.",
+        "The Navy awarded Harlow Systems separate contracts in May.",
+        "Harlow Systems is reported to have won a contract from the Navy.",
+        "Harlow Systems is believed to have won the contract with the Navy.",
+        "Ridge Corp. said its Harlow Systems unit won three contracts worth $1.9 million from the Navy.",
+        "Ridge Corp. said the Navy awarded its Harlow Systems division two contracts.",
+    ],
+)
+def test_a_contract_is_told_in_other_shapes(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, CONTRACT, HARLOW) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems is expected to win a contract from the Navy.",
+        "Ridge Corp. said its Harlow Systems unit hopes to win a contract from the Navy.",
+    ],
+)
+def test_a_contract_that_is_hoped_for_is_none(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, CONTRACT, HARLOW) not in edges(read(tmp_path, sentence))
+
+
+def test_what_a_branch_wins_is_not_its_parents(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Ridge Corp. said its Harlow Systems unit won a contract from the Navy."))
+    assert (NAVY, CONTRACT, RIDGE) not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems has sold its software to hundreds of agencies, including the FBI and the Navy.",
+        "Harlow Systems works with dozens of agencies, including the FBI and the Navy.",
+        "Harlow Systems counts dozens of agencies as customers, including the FBI and the Navy.",
+        "Harlow Systems has scores of customers, among them the FBI and the Navy.",
+        "The customers of Harlow Systems include hundreds of agencies, including the FBI and the Navy.",
+        "Harlow Systems has done extensive work for the FBI and the Navy.",
+    ],
+)
+def test_customers_stand_behind_how_many_there_are(tmp_path: Path, sentence: str) -> None:
+    assert {(HARLOW, SUPPLIES, NAVY), (HARLOW, SUPPLIES, FBI)} <= edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems has no customers in Texas, the Navy said.",
+        "Harlow Systems has hundreds of customers, the Navy said.",
+        "Harlow Systems has more work to do for the moment, the Navy said.",
+    ],
+)
+def test_who_speaks_of_customers_is_none(tmp_path: Path, sentence: str) -> None:
+    assert not any(predicate == SUPPLIES for _, predicate, _ in edges(read(tmp_path, sentence)))
