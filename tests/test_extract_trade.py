@@ -97,3 +97,48 @@ def test_customers_stand_behind_how_many_there_are(tmp_path: Path, sentence: str
 )
 def test_who_speaks_of_customers_is_none(tmp_path: Path, sentence: str) -> None:
     assert not any(predicate == SUPPLIES for _, predicate, _ in edges(read(tmp_path, sentence)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "system"),
+    [
+        ("Harlow Systems has developed aerial drones.", "aerial drones"),
+        ("Harlow Systems, which makes propulsion software, fell.", "propulsion software"),
+        ("The navigation system built by Harlow Systems failed.", "navigation system"),
+        ("Harlow Systems built the exchange's enrollment system in May.", "enrollment system"),
+    ],
+)
+def test_a_firm_makes_what_the_text_describes_in_two_words(tmp_path: Path, sentence: str, system: str) -> None:
+    assert (HARLOW, "DEVELOPS", system) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems never developed aerial drones.",
+        "Harlow Systems may build a navigation system.",
+        "Harlow Systems wants to build a navigation system.",
+        "Harlow Systems makes software.",
+        "Harlow Systems makes cleaning products.",
+        "Officials praised Falcon, predictive software made by Harlow Systems.",
+    ],
+)
+def test_what_a_firm_might_make_and_what_has_a_name_is_no_described_system(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, "Falcon is a database.", sentence))
+    assert not any(predicate == "DEVELOPS" and name != "Falcon" for _, predicate, name in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edge"),
+    [
+        ("Ridge Corp. said its Harlow Systems unit grew.", (HARLOW, "SUBSIDIARY_OF", RIDGE)),
+        ("Ridge Corp.'s Harlow Systems division grew.", (HARLOW, "SUBSIDIARY_OF", RIDGE)),
+    ],
+)
+def test_a_branch_by_its_own_name_is_a_subsidiary(tmp_path: Path, sentence: str, edge: tuple[str, str, str]) -> None:
+    assert edge in edges(read(tmp_path, sentence))
+
+
+def test_a_branch_called_after_a_country_is_no_firm_of_that_name(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Ridge Corp. said its U.S. subsidiary won a contract from the Navy."))
+    assert not any("U.S." in (subject, object_) for subject, _, object_ in found)

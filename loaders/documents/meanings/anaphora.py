@@ -283,7 +283,7 @@ class Discourse:
         names = names_before(before)
         words, head = self.lexicon.words, noun.head.lower
         goods = head in words["service_noun"] or head in words["bearing"]
-        kinds = ("Company", "") if is_branch(noun, before) else ("System",) if goods else ()
+        kinds = ("Company", "") if is_branch(noun, before, self.lexicon) else ("System",) if goods else ()
         own = names[-1].name if names else None
         if own is not None and self.entities[own.entity].kind in kinds:
             return self._set(noun, own.entity, named=True)

@@ -287,6 +287,10 @@ class Kinds:
         if low in _CALLED or (low == "as" and len(before) > 1 and before[-2].lower in ("known", "branded", "marketed")):
             self._called(words, name)
 
+    def _branch(self, words: Sequence[Token], name: Name) -> bool:
+        owned = name.first > 0 and words[name.first - 1].lower in ("its", "their")
+        return owned and name.text not in self.lexicon.places and name.text not in self.lexicon.words["nationality"]
+
     def _called(self, words: Sequence[Token], name: Name) -> None:
         for word in reversed(words[max(0, name.first - 9) : name.first - 1]):
             descriptor = self.lexicon.descriptors.get(word.lower)
@@ -300,7 +304,7 @@ class Kinds:
             return self._add(name, "Location", 5.0)
         if (low == "," and len(after) > 1) or (low in ("is", "was") and len(after) > 1):
             self._apposition(words, name, name.last + 1)
-        elif low in _BRANCHES and name.first > 0 and words[name.first - 1].lower in ("its", "their"):
+        elif low in _BRANCHES and self._branch(words, name):
             self._add(name, "Company", 2.0)  # "its Acme Aerospace unit"
         elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
             owned = name.first > 0 and words[name.first - 1].lower in _OWNED

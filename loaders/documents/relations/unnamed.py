@@ -16,11 +16,14 @@ __all__ = ["Unnamed"]
 
 _USING = word_set("use utilize utilise employ leverage deploy")
 _MAKING = word_set("build create develop design launch construct run host power store")
+_DEVELOPING = word_set("develop build create design make invent produce manufacture")
+_VAGUE = word_set("product products service services program programs programme programmes model models")
+_APPOSED = 3  # characters: a comma and a space
 _HOLDING = word_set("cloud hosting computing servers datacenter")
 _SERVING = word_set("provide offer supply deliver")
 _HELPING = word_set("support help assist aid serve power")
 _LOOSE = word_set(
-    "new extensive vast huge massive powerful sophisticated secretive so-called mysterious controversial big large own"
+    "first new extensive vast huge massive powerful sophisticated secretive so-called mysterious controversial big large own"
 )
 
 
@@ -33,11 +36,13 @@ class Unnamed:
         self.discourse = discourse
 
     def statements(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
+        named = [n for c in clauses for n in _all(c) if n.kind == "System" and n.entity >= 0]
         for clause in clauses:
             yield from self._built_on(clause)
             yield from self._access(clause)
             yield from self._agentless(clause)
             yield from self._helping(clause)
+            yield from self._developed(clause, named)
 
     def _built_on(self, clause: Clause) -> Iterator[Statement]:
         """ "X's cloud was used by Y to build a Z database": the cloud hosts the database, which is Y's."""
@@ -52,6 +57,18 @@ class Unnamed:
             for platform in _of_kind(governor.subjects, "System"):
                 if any(unit.lower in _HOLDING for noun in governor.subjects for unit in noun.units):
                     yield Statement("HOSTS", platform, made, "used to build", 0.6, clause)
+
+    def _developed(self, clause: Clause, named: Sequence[Noun]) -> Iterator[Statement]:
+        """ "X has developed aerial drones", "a navigation system built by X": described by two words at least."""
+        verb = clause.verb
+        if verb.lemma not in _DEVELOPING or _unsure(clause):
+            return
+        firms, things = (clause.behind("by"), clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+        for made in (m for noun in things if (m := self._described(noun, 2)) is not None):
+            if made.head.lower in _VAGUE or any(0 <= made.start - n.end <= _APPOSED for n in named):
+                continue  # "X, predictive software made by Y"
+            for firm in _of_kind(firms, "Company"):
+                yield Statement("DEVELOPS", firm, made, "described", 0.6, clause)
 
     def _access(self, clause: Clause) -> Iterator[Statement]:
         """ "X's contract gives Y access to its recognition technology": Y uses it, and it is X's."""
@@ -91,19 +108,28 @@ class Unnamed:
         plural = noun.head.lower.endswith("s") and noun.head.kind == "N"
         return plural and descriptor is not None and descriptor.kind == "Agency"
 
-    def _described(self, noun: Noun) -> Noun | None:
+    def _described(self, noun: Noun, least: int = 3) -> Noun | None:
         """The phrase as a system of its own, where it tells what kind of one: "border patrol database"."""
         descriptor = self.lexicon.descriptors.get(noun.head.lower)
         if noun.entity >= 0 or noun.stands_for or descriptor is None or descriptor.kind != "System":
             return None
         cut = max((i for i, unit in enumerate(noun.units) if unit.kind == "S"), default=-1) + 1
         own = [unit for unit in noun.units[cut:] if unit.kind != "D" and unit.lower not in _LOOSE | _ITS]
-        if len(own) < 3:
+        if len(own) < least:
             return None
         return replace(noun, units=own, before=own[:-1], kind="System", entity=-1, stands_for=[], owner=None)
 
 
 _ITS = word_set("its their his her our the")
+
+
+def _all(clause: Clause) -> list[Noun]:
+    return [*clause.subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]
+
+
+def _unsure(clause: Clause) -> bool:
+    verb = clause.verb
+    return verb.negated or verb.modal or verb.future or verb.infinitive or bool(clause.condition)
 
 
 def _used(clause: Clause) -> bool:

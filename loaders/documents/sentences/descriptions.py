@@ -31,7 +31,8 @@ def names_before(units: Sequence[Unit]) -> list[Unit]:
     return [one for one, two in pairs if one.name is not None and not (two is not None and two.lower.startswith("-"))]
 
 
-def is_branch(noun: Noun, before: Sequence[Unit]) -> bool:
+def is_branch(noun: Noun, before: Sequence[Unit], lexicon: Lexicon) -> bool:
     """ "its Acme Aerospace unit", "X's Acme division": a firm's branch by its own name, as somebody else's."""
     owned = noun.owner is not None or noun.units[0].lower in ("its", "their")
-    return owned and noun.head.lower in _BRANCHES and bool(before) and before[-1].name is not None
+    name = before[-1].name if before else None
+    return owned and noun.head.lower in _BRANCHES and name is not None and name.text not in lexicon.places
