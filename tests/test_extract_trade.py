@@ -142,3 +142,38 @@ def test_a_branch_by_its_own_name_is_a_subsidiary(tmp_path: Path, sentence: str,
 def test_a_branch_called_after_a_country_is_no_firm_of_that_name(tmp_path: Path) -> None:
     found = edges(read(tmp_path, "Ridge Corp. said its U.S. subsidiary won a contract from the Navy."))
     assert not any("U.S." in (subject, object_) for subject, _, object_ in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems won two Navy contracts totalling $53 million, the Defense Department said.",
+        "Harlow Systems took in $35 billion in Navy contracts.",
+        "Harlow Systems raked in more than $35 billion from Navy contracts.",
+        "Harlow Systems racked up Navy contracts worth $5 million.",
+        "Harlow Systems picked up a contract from the Navy.",
+        "The Navy has paused its contract with Harlow Systems.",
+        "The Navy froze a contract with Harlow Systems.",
+        "The Navy tore up its contract with Harlow Systems.",
+        "The Navy revoked a contract with Harlow Systems.",
+        "The Navy steered a contract to Harlow Systems.",
+    ],
+)
+def test_contracts_are_gained_and_given_up_in_many_words(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, CONTRACT, HARLOW) in edges(read(tmp_path, sentence))
+
+
+def test_a_contract_that_was_lost_out_on_is_none(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Harlow Systems lost out on a contract with the Navy."))
+    assert (NAVY, CONTRACT, HARLOW) not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy, as well as the FBI, uses the Falcon system.",
+        "The Army and the Navy, as well as the FBI, use the Falcon system.",
+    ],
+)
+def test_who_is_added_to_a_subject_acts_with_it(tmp_path: Path, sentence: str) -> None:
+    assert {(NAVY, "USES", "Falcon"), (FBI, "USES", "Falcon")} <= edges(read(tmp_path, sentence))

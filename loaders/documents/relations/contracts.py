@@ -193,7 +193,7 @@ class Contracts:
                     continue
                 return
             nouns, last = group_at(items, at + 1)
-            if item.lower in ("worth", "of") and event.money is None and nouns[0].head.kind == "$":
+            if item.lower in ("worth", "of", "totalling", "totaling") and event.money is None and nouns[0].head.kind == "$":
                 event.money = nouns[0].head
             if item.lower in ("for", "of"):
                 event.systems += [n for n in nouns if n.kind == "System"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents.sentences.coordination import (
     REACH,
+    added,
     after_comma,
     closed,
     group_at,
@@ -280,7 +281,7 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             _inherit_or_noun(items, at, clause, earlier)
             return
         if item.kind == ",":
-            opening = skip_insertion_left(items, at)
+            opening = at if added(items, at) else skip_insertion_left(items, at)
             if opening <= 0 or (clause.verb.bare and clause.verb.form == "ing"):
                 _inherit_or_noun(items, at, clause, earlier)
                 return

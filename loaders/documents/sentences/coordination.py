@@ -7,6 +7,7 @@ from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 
 __all__ = [
     "REACH",
+    "added",
     "after_comma",
     "bears_name",
     "closed",
@@ -203,6 +204,15 @@ def skip_insertion_left(items: Sequence[Item], at: int) -> int:
             if opens or small:
                 return index
     return -1
+
+
+def added(items: Sequence[Item], at: int) -> bool:
+    """ "X, as well as Y, use": whether the comma at `at` closes what was added to the subject by "and"."""
+    if at < 4 or not isinstance(items[at - 1], Noun) or not isinstance(items[at - 4], Noun):
+        return False
+    joint, comma = items[at - 2], items[at - 3]
+    listed = isinstance(joint, Sign) and joint.lower == "and" and isinstance(comma, Sign) and comma.kind == ","
+    return listed and not any(isinstance(item, VerbGroup) for item in items[: at - 4])
 
 
 def group_left(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:

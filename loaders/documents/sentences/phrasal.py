@@ -37,4 +37,4 @@ def _is_particle(units: Sequence[Unit], at: int) -> bool:
     if after is None or units[at].lower in ("out", "up", "over", "off", "away", "down"):
         return True
     placed = after.name is not None and after.name.kind == "Location"
-    return after.kind in "DMN" and not placed
+    return after.kind in "DMN$A" and not placed
