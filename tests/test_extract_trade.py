@@ -177,3 +177,49 @@ def test_a_contract_that_was_lost_out_on_is_none(tmp_path: Path) -> None:
 )
 def test_who_is_added_to_a_subject_acts_with_it(tmp_path: Path, sentence: str) -> None:
     assert {(NAVY, "USES", "Falcon"), (FBI, "USES", "Falcon")} <= edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems, a private security contractor employed by the Navy, was sued.",
+        "The Navy fired Harlow Systems in May over the failed website.",
+        "The Navy gave the job to Harlow Systems.",
+        "The project was given to Harlow Systems by the Navy.",
+    ],
+)
+def test_a_firm_that_is_employed_fired_or_given_a_job_has_a_contract(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, CONTRACT, HARLOW) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy severed ties with Harlow Systems.",
+        "The Navy ended its relationship with Harlow Systems.",
+        "The Navy is paying Harlow Systems to run the base.",
+    ],
+)
+def test_ties_that_end_and_work_that_is_paid_for_are_business(tmp_path: Path, sentence: str) -> None:
+    assert (HARLOW, SUPPLIES, NAVY) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy fired missiles at Harlow Systems.",
+        "Harlow Systems ditched the Navy.",
+        "The Navy gave a speech to Harlow Systems.",
+        "The Navy paid Harlow Systems to settle the case.",
+        "The Navy suspended Harlow Systems in May.",
+    ],
+)
+def test_what_is_done_to_a_firm_is_not_always_business(tmp_path: Path, sentence: str) -> None:
+    assert not edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Navy abandoned the Falcon system in May.", "The Navy has suspended the Falcon database."]
+)
+def test_who_gives_a_system_up_has_used_it(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, "USES", "Falcon") in edges(read(tmp_path, sentence))

@@ -44,7 +44,7 @@ _APPOINTING = word_set("appoint select choose name pick be go provide")
 _ANY_DEAL = word_set("announce be complete close reach conclude make agree strike have own finalise finalize")
 _UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
-_ACCEPTING = word_set("accept approve")
+_WORTH = word_set("worth of totalling totaling")
 _TAKING_AWAY = word_set("strip relieve deprive")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _BEATING = word_set("beat outbid edge defeat pip")
@@ -146,7 +146,7 @@ class Contracts:
             )
             return "contract" if word not in _WEAK_NOUNS or marked else ""
         if single in self.words["bid"]:
-            accepted = isinstance(before, VerbGroup) and before.lemma in _ACCEPTING and single != "offer"
+            accepted = isinstance(before, VerbGroup) and before.lemma in ("accept", "approve") and single != "offer"
             won_it = accepted or (isinstance(before, VerbGroup) and before.lemma in WINNING) or handed(items, index)
             return "contract" if won_it else "bid"
         return "grant" if single in self.words["grant"] else ""
@@ -193,7 +193,7 @@ class Contracts:
                     continue
                 return
             nouns, last = group_at(items, at + 1)
-            if item.lower in ("worth", "of", "totalling", "totaling") and event.money is None and nouns[0].head.kind == "$":
+            if item.lower in _WORTH and event.money is None and nouns[0].head.kind == "$":
                 event.money = nouns[0].head
             if item.lower in ("for", "of"):
                 event.systems += [n for n in nouns if n.kind == "System"]

@@ -77,10 +77,10 @@ class Handling:
         yield from self._said(two.subjects, bodies, two, "verb:supply announced")
 
     def _paid(self, one: Clause, two: Clause) -> Iterator[Statement]:
-        """ "Y handed X £237,000 to test nets": paid for work."""
+        """ "Y handed X £237,000 to test nets", "Y pays X to run the base": paid for work."""
         if one.verb.lemma not in _PAYING or one.passive or one.verb.modal or not two.verb.infinitive:
             return
-        if any(n.tells_sum for n in one.objects):
+        if any(n.tells_sum for n in one.objects) or (one.verb.lemma == "pay" and two.verb.lemma in _WORKING):
             yield from self._said(one.objects, one.subjects, one, "verb:pay to do")
 
     def _goods(self, noun: Noun) -> bool:

@@ -23,7 +23,8 @@ _HOLDING = word_set("cloud hosting computing servers datacenter")
 _SERVING = word_set("provide offer supply deliver")
 _HELPING = word_set("support help assist aid serve power")
 _LOOSE = word_set(
-    "first new extensive vast huge massive powerful sophisticated secretive so-called mysterious controversial big large own"
+    "new extensive vast huge massive powerful sophisticated secretive so-called mysterious controversial big large own "
+    "first"
 )
 
 

@@ -239,6 +239,8 @@ class Verbal:
             return not resold and any(
                 n.kind == "System" for n in (clause.subjects if clause.passive else clause.objects)
             )
+        if need == "firms":
+            return all(n.kind == "Company" for n in (clause.subjects if clause.passive else clause.objects))
         if need == "rival":
             return any(n.kind == "Company" for n in clause.objects)
         if need == "system":
