@@ -4,6 +4,9 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+import loaders.records.rows
 from loaders.records import RecordsLoader
 from tests.records import API, api_row, csv_text, load_rows, load_text, vintage
 from tests.test_records_formats import ACTION, UEI
@@ -225,3 +228,18 @@ def test_dates_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
     loaded = load_rows([api_row(Action_Date="someday"), api_row(Modification="1")], tmp_path)
     assert [finding.detail for finding in loaded.found("unread_date")] == ["1 dates could not be read and stay empty"]
     assert loaded.claims[0]["date_precision"] is None
+
+
+@pytest.mark.parametrize("columns", [UEI, API], ids=["wide", "narrow"])
+def test_rows_keep_the_order_of_their_file_over_many_blocks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: list[str]
+) -> None:
+    monkeypatch.setattr(loaders.records.rows, "_BLOCK", 1 << 14)
+    rows = [
+        {**ACTION, "modification_number": f"P{number}"} if columns is UEI else api_row(Modification=f"P{number}")
+        for number in range(1, 1001)
+    ]
+    for again in range(4):
+        loaded = load_text(csv_text(columns, rows), tmp_path, f"file-{again}.csv")
+        contracted = [claim["row"] for claim in loaded.of("CONTRACTED_WITH")]
+        assert contracted == list(range(1, 1001))
