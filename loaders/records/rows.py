@@ -17,7 +17,7 @@ __all__ = ["NULL_WORDS", "CsvRows", "raw_schema"]
 
 NULL_WORDS = ["", " ", "NAN", "NaN", "nan", "NA", "N/A", "n/a", "-NONE-", "NULL", "null", "None", "#N/A"]
 """What files write where they mean nothing."""
-_BLOCK = 4 << 20
+_BLOCK = 2 << 20
 
 
 def raw_schema(fields: list[str]) -> pa.Schema:
@@ -88,13 +88,16 @@ class CsvRows:
 def trimmed(column: pa.StringArray) -> pa.StringArray:
     """Without white space at the ends of values; null where nothing is left.
 
-    A look at each value's first and last byte spares most columns the work: only ASCII signs stand there.
+    A look at the column's bytes, and at each value's first and last one, spares most columns the work: only ASCII
+    signs stand there.
     """
     text = column.buffers()[2]
     if text is None or not len(text) or not len(column):
         return column
     offsets = np.frombuffer(column.buffers()[1], dtype=np.int32)[column.offset : column.offset + len(column) + 1]
     letters = np.frombuffer(text, dtype=np.uint8)
+    if not _odd(letters):
+        return column
     if not (_odd(letters.take(offsets[:-1], mode="clip")) or _odd(letters.take(offsets[1:] - 1, mode="clip"))):
         return column
     bare = pc.utf8_trim_whitespace(column)

@@ -10,7 +10,7 @@ from loaders.records.rows import CsvRows
 
 __all__ = ["has_swallowed", "lines_of"]
 
-_BLOCK = 1 << 18
+_BLOCK, _LINE_END = 1 << 18, ord("\n")
 
 
 def has_swallowed(rows: CsvRows, count: int, lines: int) -> bool:
@@ -31,16 +31,16 @@ def has_swallowed(rows: CsvRows, count: int, lines: int) -> bool:
 
 def lines_of(path: Path) -> int:
     """How many lines the file has."""
-    count, last, block = 0, ord("\n"), bytearray(_BLOCK)
+    count, last, block = 0, _LINE_END, np.empty(_BLOCK, dtype=np.uint8)
     with path.open("rb", buffering=0) as file:
-        while size := file.readinto(block):
-            count, last = count + block.count(b"\n", 0, size), block[size - 1]
-    return count + (last != ord("\n"))
+        while size := file.readinto(block.data):
+            count, last = count + int(np.count_nonzero(block[:size] == _LINE_END)), block[size - 1]
+    return count + int(last != _LINE_END)
 
 
 def _like_a_row(column: pa.StringArray, delimiter: str, width: int) -> bool:
     text = column.buffers()[2]
-    if text is None or not np.any(np.frombuffer(text, dtype=np.uint8) == ord("\n")):
+    if text is None or not np.any(np.frombuffer(text, dtype=np.uint8) == _LINE_END):
         return False
     broken = column.filter(pc.fill_null(pc.match_substring(column, "\n"), False))
     return len(broken) > 0 and pc.max(pc.count_substring(broken, delimiter)).as_py() >= width - 1
