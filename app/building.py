@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
+from app.entries import entries_of
 from app.findings import finding_rows, write_findings
-from app.gathered import Found, Gathered, entries_of
+from app.gathered import Found, Gathered
 from app.matching import case_judgements, matched, names_not_compared
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary

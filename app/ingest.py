@@ -26,9 +26,8 @@ from graph.language_model import LanguageModel
 from graph.ledger import Ledger, Part
 from graph.part import Loader, SourceFile
 from graph.stores import Location, open_reader
-from graph.without_pandas import spare_pandas
 from loaders.archive import add_address, add_file, edited_in_place, take_in_dropped
-from loaders.registry import all_loaders, loader_of
+from loaders.registry import all_loaders, each_loader, loader_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -55,6 +54,8 @@ def build_case(
 
     `tell` hears what is about to be sent to a language model, if the case has one.
     """
+    from graph.without_pandas import spare_pandas
+
     spare_pandas()
     case = open_case(folder)
     with ThreadPoolExecutor(1, thread_name_prefix="imports") as beside:
@@ -202,7 +203,7 @@ def add_source(folder: Path, file_or_address: str, metadata: Mapping[str, str | 
     if "://" in file_or_address:
         return add_address(case, file_or_address, metadata)
     path = Path(file_or_address)
-    loader_of(path, all_loaders())
+    loader_of(path, each_loader())
     row = add_file(case, path, metadata)
     hashes = FileHashes(case.build_folder / "hashes.json")
     hashes.took(case.path_of(row), row.source_id)

@@ -10,7 +10,7 @@ from app.ingest import add_source, build_case, extract_files
 from app.summary import read_summary
 from graph.case import new_case, open_case
 from graph.errors import InvalidCase, MissingFile, UnknownFormat
-from loaders.registry import all_loaders, loader_of
+from loaders.registry import each_loader, loader_of
 from tests.end_to_end.commands import ARTICLE, write
 from tests.processes import AWARDS, SHEET
 
@@ -24,7 +24,7 @@ def case(tmp_path: Path) -> Path:
 
 
 def test_every_loader_has_a_name_of_its_own_a_version_and_formats_for_people() -> None:
-    loaders = all_loaders()
+    loaders = tuple(each_loader())
     assert len({loader.name for loader in loaders}) == len(loaders) == 3
     assert all(loader.version and loader.formats for loader in loaders)
 
@@ -34,16 +34,16 @@ def test_every_loader_has_a_name_of_its_own_a_version_and_formats_for_people() -
 )
 def test_a_file_is_known_by_its_content_and_not_by_its_name(tmp_path: Path, name: str, loader: str) -> None:
     file = write(tmp_path, "a-file-of-any-name", TEXTS[name])
-    assert loader_of(file, all_loaders())[0].name == loader
+    assert loader_of(file, each_loader())[0].name == loader
 
 
 def test_what_nobody_knows_is_refused_with_the_formats_that_are_known(tmp_path: Path) -> None:
     file = tmp_path / "noise.bin"
     file.write_bytes(bytes(range(256)) * 9)
     with pytest.raises(UnknownFormat, match=r"(?s)Known are: .*claims sheets.*documents"):
-        loader_of(file, all_loaders())
+        loader_of(file, each_loader())
     with pytest.raises(MissingFile, match="check the name"):
-        loader_of(tmp_path / "none", all_loaders())
+        loader_of(tmp_path / "none", each_loader())
 
 
 def test_a_refused_file_leaves_no_trace_in_the_case(case: Path, tmp_path: Path) -> None:
