@@ -9,8 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graph.ahead import ahead
 from graph.steps import Held, Steps
-from loaders.records.ahead import ahead
 from loaders.records.awards import award_rows
 from loaders.records.fields import Reading
 from loaders.records.findings import Findings

@@ -9,8 +9,8 @@ import pyarrow as pa
 from ibis.backends.duckdb import Backend
 from ibis.expr import types as ir
 
+from graph.ahead import ahead
 from graph.steps import Columned
-from loaders.records.ahead import ahead
 from loaders.records.parquet import ROW_GROUP
 from loaders.records.rows import CsvRows
 

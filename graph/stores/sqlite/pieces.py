@@ -1,7 +1,7 @@
 """A table's batches cut into what lies in the file: rows, combinations, and the rest of unusual rows."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -9,18 +9,33 @@ import pyarrow.compute as pc
 from graph.store import TableStream
 from graph.stores.columns import arrow_type, plain, taken, told_by
 from graph.stores.sqlite.folding import Forms
-from graph.stores.sqlite.layout import Layout
+from graph.stores.sqlite.layout import Layout, layouts
 
-__all__ = ["Pieces"]
+__all__ = ["Cut", "Pieces", "cuts"]
 
-Cut = tuple[pa.RecordBatch, pa.RecordBatch | None]
+
+class Cut(NamedTuple):
+    """A batch of a table: its rows, and the rest of unusual ones where there are any."""
+
+    rows: pa.RecordBatch
+    rest: pa.RecordBatch | None
+
+
+def cuts(tables: Mapping[str, TableStream]) -> "Iterator[tuple[Pieces, Cut | None]]":
+    """Every table of the schema, those that are given first, each begun without a cut and then batch by batch."""
+    for name in dict.fromkeys((*tables, *layouts())):
+        pieces = Pieces(layouts()[name])
+        yield pieces, None
+        if name in tables:
+            for cut in pieces.cut(tables[name]):
+                yield pieces, cut
 
 
 class Pieces:
     """The pieces of one table; `forms` has all combinations once every batch was taken."""
 
     def __init__(self, layout: Layout) -> None:
-        self.layout, self.written = layout, 0
+        self.layout, self._cut_so_far = layout, 0
         self._forms = Forms(layout.folded + layout.added)
 
     def forms(self) -> pa.Table:
@@ -29,17 +44,12 @@ class Pieces:
         return self._forms.table(pa.schema([*fields, *(pa.field(name, pa.string()) for name in self.layout.added)]))
 
     def cut(self, stream: TableStream) -> Iterator[Cut]:
-        """Rows, and the rest where there is any, batch by batch; the next one is read and cut while one is written."""
-        with stream.batches(self.layout.batch, bare=True) as reader, ThreadPoolExecutor(1) as ahead:
-            coming = ahead.submit(self._next, reader)
-            while (pieces := coming.result()) is not None:
-                coming = ahead.submit(self._next, reader)
-                yield pieces
+        """The table batch by batch."""
+        with stream.batches(self.layout.batch, bare=True) as reader:
+            for batch in reader:
+                yield self._cut(batch)
 
-    def _next(self, reader: pa.RecordBatchReader) -> Cut | None:
-        batch = next(reader, None)
-        if batch is None:
-            return None
+    def _cut(self, batch: pa.RecordBatch) -> Cut:
         rows = taken(batch, self.layout.table)
         if self.layout.table.name == "edge":
             rows = rows.filter(
@@ -49,8 +59,8 @@ class Pieces:
         if self.layout.split and rows.num_rows:
             main = main.append_column("form", self._forms.fold(self._with_added(rows)))
         rest = self._rest(rows) if self.layout.rare and rows.num_rows else None
-        self.written += rows.num_rows
-        return main, rest
+        self._cut_so_far += rows.num_rows
+        return Cut(main, rest)
 
     def _with_added(self, rows: pa.RecordBatch) -> pa.RecordBatch:
         return rows.append_column("told_by", told_by(rows)) if "told_by" in self.layout.added else rows
@@ -64,7 +74,7 @@ class Pieces:
         numbers = (
             rows.column(self.layout.table.key[0])
             if self.layout.keyed
-            else pa.arange(self.written + 1, self.written + rows.num_rows + 1)
+            else pa.arange(self._cut_so_far + 1, self._cut_so_far + rows.num_rows + 1)
         )
         told = [plain(rows.column(name)) for name in self.layout.rare]
         return pa.RecordBatch.from_arrays([numbers, *told], names=["number", *self.layout.rare]).filter(unusual)

@@ -1,29 +1,32 @@
 """Writing a build: column by column into a new file, then one rename."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import adbc_driver_sqlite.dbapi as adbc
 import pyarrow as pa
 
+from graph.ahead import ahead
 from graph.claim import MODALITIES
 from graph.draft import draft
 from graph.errors import StoreUnavailable
-from graph.store import Build, TableStream, Writer
-from graph.stores.sqlite.layout import Layout, layouts
-from graph.stores.sqlite.pieces import Pieces
+from graph.store import Build, Writer
+from graph.stores.sqlite.pieces import Cut, Pieces, cuts
 
 __all__ = ["SqliteWriter"]
 
 Progress = Callable[[str, int], None]
 
 _SETTINGS = (
-    "page_size = 8192",
+    "page_size = 16384",
     "journal_mode = off",
     "synchronous = off",
     "locking_mode = exclusive",
-    "cache_size = -4096",
+    "cache_size = -1024",
+    "threads = 1",
 )
 
 
@@ -64,28 +67,28 @@ class _Filling:
             self._run(f"pragma {setting}")
         self._run("begin")
         self._run_file("tables.sql")
-        for name in dict.fromkeys((*build.tables, *layouts())):
-            layout = layouts()[name]
-            for statement in layout.statements():
-                self._run(statement)
-            if name in build.tables:
-                self._table(layout, build.tables[name])
-            self._run_file(f"after_{name}.sql")
+        with ahead(cuts(build.tables)) as coming:
+            for pieces, parts in groupby(coming, itemgetter(0)):
+                self._table(pieces, (cut for _pieces, cut in parts if cut is not None))
         self._ingest("modality", pa.table({"rank": range(len(MODALITIES)), "word": MODALITIES}))
         for name in ("indexes.sql", "search.sql", "finish.sql"):
             self._run_file(name)
         self._run("commit")
         self._check()
 
-    def _table(self, layout: Layout, stream: TableStream) -> None:
-        pieces = Pieces(layout)
-        for rows, rest in pieces.cut(stream):
+    def _table(self, pieces: Pieces, cuts_: Iterator[Cut]) -> None:
+        layout, written = pieces.layout, 0
+        for statement in layout.statements():
+            self._run(statement)
+        for rows, rest in cuts_:
             self._ingest(layout.rows, rows)
             if rest is not None:
                 self._ingest(f"{layout.table.name}_rest", rest)
-            self.progress(layout.table.name, pieces.written)
+            written += rows.num_rows
+            self.progress(layout.table.name, written)
         if layout.split:
             self._ingest(f"{layout.table.name}_form", pieces.forms())
+        self._run_file(f"after_{layout.table.name}.sql")
 
     def _ingest(self, table: str, rows: pa.RecordBatch | pa.Table) -> None:
         if rows.num_rows:
