@@ -24,8 +24,9 @@ class Appointments:
                 yield from self._appointed(items, index, item)
 
     def _appointed(self, items: Sequence[Item], index: int, event: Noun) -> Iterator[Statement]:
-        people: list[Noun] = []
-        body = event.owner
+        named = event.owner is not None and event.owner.kind == "Person"
+        people: list[Noun] = [event.owner] if named and event.owner is not None else []  # "X's appointment as"
+        body = event.owner if not named else None
         at = index + 1
         while at + 1 < len(items) and isinstance(sign := items[at], Sign) and isinstance(items[at + 1], Noun):
             if sign.kind == "," and people:

@@ -19,12 +19,12 @@ _QUANTITIES = word_set("all most some many several dozens hundreds scores")
 _NAMING = word_set("make name appoint call leave declare")
 _LISTED = word_set(
     "customers clients clientele users buyers subscribers investors backers founders subsidiaries suppliers vendors "
-    "contractors"
+    "contractors donors funders sponsors"
 )
 _HOUSES = word_set("company business brand unit subsidiary division firm")
 _FORMERLY = word_set("formerly once previously")
 PEERS = word_set("counterpart counterparts sister partner rival ally peer equivalent colleague")
-_NOW = _FORMERLY | word_set("now still today itself nominally technically officially")
+_NOW = _FORMERLY | word_set("now then later currently still today itself nominally technically officially")
 _LISTING = word_set("be include")
 
 
@@ -180,6 +180,8 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         named = _noun_left(items, index - 3) if isinstance(comma, Sign) and comma.kind == "," else None
         if named is not None:
             return [named]
+        if isinstance(comma, Sign) and comma.lower == "and" and isinstance(other := items[index - 3], Noun):
+            return bearers_of(items, index - 3, clauses) if other.head.kind == "N" else []  # "X, a judge and now head"
     if isinstance(before, Sign) and before.kind in ",(|" and index >= 2:
         named = _noun_left(items, index - 2)
         if named is not None:

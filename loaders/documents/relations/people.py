@@ -1,9 +1,10 @@
-"""Statements about people in public roles: "X, chief executive of Y", "Y's chairman X", "sits on the board of Y"."""
+"""Statements about people in public roles: "X, chief executive of Y", "Y's chairman X"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
+from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
 from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
@@ -16,17 +17,19 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["People"]
 
 _OF = word_set("of at for with from in")
-_FORMER = word_set("former ex outgoing late onetime then ex-chairman")
-_SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put")
-_NAMING = word_set("appoint name elect make nominate choose hire")
+_NAMING = word_set("appoint name elect make nominate choose hire recruit promote elevate install confirm reappoint")
+_ENDING = word_set("oust fire sack dismiss remove suspend replace")
+_POSTS = word_set("post posts job role position office title seat duties")
+_FORMERLY = word_set("formerly previously once then")
+_SUCCEEDING = word_set("succeed replace follow")
+_STATE = ("president", "vice president", "vice-president")
+_HELD = word_set("be serve become work remain act")
 _PLAIN = word_set(
     "former ex fellow new longtime long-time sole current company outgoing incoming then board lead other retired "
     "external outside independent ex-company one-time onetime joint co interim late previous founding listed registered"
 )  # "a former director": of the company; any other word before the title is what somebody directs
-_SEATING = word_set("appoint add name elect put")
 _DEFINITE = word_set("the its their")
-_TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo")
-_BODIES = ("Company", "Organization", "Agency")
+_TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo", "managing director", "finance director")
 
 
 class People:
@@ -37,6 +40,7 @@ class People:
         self.ends = ends
         self.discourse = discourse
         self.last_words = lexicon.role_ends
+        self.boards = Boards(ends, discourse)
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
@@ -45,19 +49,25 @@ class People:
                 if item.owner is not None and item.owner.kind == "Person" and item.owner.before:
                     yield from self._role(items, index, item.owner, ())  # "Acme CEO Jane Doe's plan"
                 if item.head.lower in ("board", "boards") and item.head.kind == "N":
-                    yield from self._board(items, index, item, clauses)
+                    yield from self.boards.statements(items, index, item, clauses)
 
     def _role(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         units = noun.before if noun.head.kind == "M" else [*noun.before, noun.head]
         if not units or not self._may_end(units[-1]):
             return
         title, first = self._title(units)
-        if not title:
+        if not title or (noun.owner is None and self._of_state(title, units[:first])):
             return
-        ended = any(u.lower in _FORMER for u in noun.units)
+        before = items[index - 1] if index else None
+        ended = (
+            any(u.lower in FORMER or u.lower.startswith("ex-") for u in noun.units)
+            or getattr(before, "lower", "") in _FORMERLY
+        )
         people = [noun] if noun.head.kind == "M" else self._holders(items, index, noun, units[:first], clauses)
         if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):
             people += self._partner(items, index)
+        elif noun.head.kind == "M" and units[-1].lower not in self.last_words and isinstance(items[index], Noun):
+            people += [n for n in group_at(items, index)[0][1:] if n.kind == "Person" and not n.before]
         bodies = self._bodies(items, index, noun, units[:first], clauses, bool(people))
         plain = noun.head.kind == "N" and first > 0 and units[first - 1].kind == "N"
         field = units[first - 1].name if first > 0 else None
@@ -70,6 +80,13 @@ class People:
             title = "senior director"  # "director of marketing"
         yield from self._statement(people, bodies, title, ended)
 
+    def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
+        """ "French President X", "US vice-president X": of a state and no firm."""
+        last = next((u for u in reversed(before) if u.lower not in FORMER), None)
+        if title not in _STATE or last is None:
+            return False
+        return last.national or (last.name is not None and last.name.text in self.lexicon.countries)
+
     def _bodies(
         self,
         items: Sequence[Item],
@@ -79,19 +96,26 @@ class People:
         clauses: Sequence[Clause],
         held: bool,
     ) -> list[Noun]:
-        bodies = self._bodies_inside(noun, units) or self._bodies_behind(items, index) or self._set_off(items, index)
+        bodies = bodies_inside(noun, units) or self._bodies_behind(items, index) or self._set_off(items, index)
         if not bodies and index >= 2 and isinstance(sign := items[index - 1], Sign) and sign.lower in ("and", ","):
             other = items[index - 2]
-            if isinstance(other, Noun) and other.head.kind == "N":
-                title, first = self._title([*other.before, other.head])
-                bodies = self._bodies_inside(other, other.before[:first]) if title else []
+            if isinstance(other, Noun):
+                titles = other.before if other.head.kind == "M" else [*other.before, other.head]
+                title, first = self._title(
+                    titles
+                )  # "Acme's chairman and chief executive", "its chairman X and chief Y"
+                bodies = bodies_inside(other, titles[:first]) if title else []
         if bodies or not held:
             return bodies
         for clause in clauses:
-            if clause.index < index < clause.last and clause.verb.lemma == "join" and not clause.verb.negated:
+            if not clause.index < index <= clause.last:
+                continue
+            if clause.verb.lemma == "join" and not clause.verb.negated:
                 return list(clause.objects)  # "X joined Acme as its president"
-            if clause.index < index < clause.last and clause.verb.lemma in _NAMING and not clause.passive:
+            if clause.verb.lemma in _NAMING | _ENDING and not clause.passive:
                 return list(clause.subjects)
+            if clause.verb.lemma in _HELD and _where(items, clause):
+                return [n for n in clause.behind("at") if n.kind in BODIES]  # "Acme, where X is chief executive"
         definite = (
             noun.units[0].lower in _DEFINITE
             or self._joint_title(items, index)
@@ -100,9 +124,10 @@ class People:
             or noun.units[0].lower.startswith("chair")
         )
         words = " ".join(u.lower for u in noun.units)
-        top = any(title in words for title in _TOP)
+        top = any(title in words for title in _TOP) or ("chief" in words and "officer" in words)
         nearest = None
-        if definite and top and not _of_something(items, index):
+        owned = noun.owner is not None and not noun.pointed  # "Acme's finance chief": of Acme, whatever Acme is
+        if definite and top and not owned and not _of_something(items, index):
             nearest = self.discourse.nearest(("Company", "Organization"))
             if nearest is not None and not self._main(nearest):
                 nearest = None  # the text is about another
@@ -115,8 +140,9 @@ class People:
         around = items[index - 2 : index + 4] if index >= 2 else ()
         if len(around) < 5 or not isinstance(person := around[0], Noun) or not isinstance(firm := around[4], Noun):
             return []
-        commas = all(isinstance(sign, Sign) and sign.kind == "," for sign in (around[1], around[3]))
-        ends = len(around) < 6 or (isinstance(sign := around[5], Sign) and sign.kind in ",|")
+        set_off, comma = around[1], around[3]
+        commas = isinstance(set_off, Sign) and set_off.kind in ",|(" and isinstance(comma, Sign) and comma.kind == ","
+        ends = len(around) < 6 or (isinstance(sign := around[5], Sign) and sign.kind in ",|)")
         plain = firm.kind == "Company" and firm.head.name is not None and not firm.before and firm.owner is None
         return [firm] if commas and ends and plain and person.kind == "Person" else []
 
@@ -128,11 +154,12 @@ class People:
 
     def _may_end(self, unit: Unit) -> bool:
         """Whether a title can end so: most phrases are none."""
-        return unit.kind == "$" or unit.lower in self.last_words or unit.lower.removesuffix("s") in self.last_words
+        last = unit.lower.removeprefix("ex-")
+        return unit.kind == "$" or last in self.last_words or last.removesuffix("s") in self.last_words
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
-        words = [u.lower for u in units if u.kind != "$"]
+        words = [u.lower.removeprefix("ex-") for u in units if u.kind != "$"]
         last = words[-1] if words else ""
         if last not in self.last_words and last.removesuffix("s") not in self.last_words:
             return "", 0
@@ -144,10 +171,6 @@ class People:
                 if form in self.lexicon.roles:
                     return form, len(units) - length
         return "", 0
-
-    def _bodies_inside(self, noun: Noun, units: Sequence[Unit]) -> list[Noun]:
-        named = [unit_noun(u) for u in units if u.name is not None and u.name.kind not in ("Person", "Location")]
-        return named[-1:] or ([noun.owner] if noun.owner is not None and noun.owner.kind != "Person" else [])
 
     def _bodies_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
         """ "CEO of X", "CEO and founder of X", "director of policy at X", "chairman of the board of X"."""
@@ -163,9 +186,9 @@ class People:
                     return [whose]
                 if noun.entity >= 0 or noun.head.kind == "M":
                     return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
-                if noun.owner is not None and noun.owner.kind in _BODIES:
+                if noun.owner is not None and noun.owner.kind in BODIES:
                     return [noun.owner]
-                if noun.head.lower == "board" and (named := self._bodies_inside(noun, noun.before)):
+                if noun.head.lower == "board" and (named := bodies_inside(noun, noun.before)):
                     return named
             elif not (sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or _field(items, at))):
                 return []
@@ -179,7 +202,7 @@ class People:
         if not isinstance(sign, Sign) or sign.lower not in ("at", "for") or not isinstance(body, Noun):
             return None
         body = body.owner if body.owner is not None else body
-        return body if body.kind in _BODIES and body.head.name is not None else None
+        return body if body.kind in BODIES and body.head.name is not None else None
 
     def _joint_holder(self, items: Sequence[Item], index: int) -> list[Noun]:
         """ "Acme CEO and co-founder Jane Doe", "Acme vice president of Public Relations Jane Doe"."""
@@ -205,8 +228,23 @@ class People:
                 continue
             break
         people = _persons(bearers_of(items, at, clauses)) or _persons(bearers_of(items, index, clauses))
+        people = people or self._in_post(items, at, clauses)
+        people = people + _successors(items, at, clauses)
         people = people or self._name_behind(items, index) or self._named_as(index, clauses)
         return _persons(people)
+
+    def _in_post(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[Noun]:
+        """ "holds the post of chief executive", "left her job as president", "made money as a director": whose post."""
+        sign, post = (items[at - 1], items[at - 2]) if at >= 2 else (None, None)
+        if not isinstance(sign, Sign) or sign.lower not in ("of", "as"):
+            return []
+        named = isinstance(post, Noun) and post.head.lower in _POSTS
+        if isinstance(post, Noun) and named and post.owner is not None and post.owner.kind == "Person":
+            return [post.owner]
+        clause = next((c for c in clauses if c.index < at <= c.last + 1), None)
+        if clause is None or clause.passive or clause.verb.negated or not (named or sign.lower == "as"):
+            return []
+        return [n for n in clause.subjects if n.kind == "Person" or n.stands_for]
 
     def _named_as(self, index: int, clauses: Sequence[Clause]) -> list[Noun]:
         """ "appointed X chief executive", "X was named chairman"."""
@@ -244,7 +282,7 @@ class People:
         if not predicate:
             return
         for person, body in joined(self.ends, predicate, people, bodies):
-            if person.kind != "Person" and body.kind not in _BODIES:
+            if person.kind != "Person" and body.kind not in BODIES:
                 continue
             if not body.kind and title in self.lexicon.nonprofit_roles:
                 body = replace(body, kind="Organization")
@@ -262,65 +300,9 @@ class People:
         """Whether only what is said of it tells what kind of thing it is."""
         return noun.entity >= 0 and self.discourse.entities[noun.entity].guessed
 
-    def _board(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
-        before = items[index - 1] if index else None
-        if any(u.lower in ("advisory", "editorial", "school") for u in noun.before):
-            return
-        bodies = self._bodies_inside(noun, list(noun.before)) or self._board_of(items, index)
-        yield from self._members(items, index, bodies, clauses)
-        for clause in clauses:
-            if noun in clause.subjects and clause.verb.lemma == "include":
-                for person, body in joined(self.ends, "BOARD_MEMBER_OF", clause.objects, bodies):
-                    if person.kind in ("Person", ""):
-                        yield Statement("BOARD_MEMBER_OF", person, body, "board", 0.8, clause)
-            if not clause.index < index <= clause.last:
-                continue
-            placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS
-            if not placed and clause.verb.lemma not in ("join", "leave", "quit", "chair"):
-                continue
-            if not bodies and noun.units[0].lower == "its" and clause.verb.lemma in _SEATING and not clause.passive:
-                bodies = [n for n in clause.subjects if n.kind in ("Company", "Organization")]
-            if not bodies and noun.units[0].lower in _DEFINITE:
-                nearest = self.discourse.nearest(("Company", "Organization"))
-                bodies = [nearest] if nearest is not None else []
-            yield from self._seat(clause, bodies)
-
-    def _members(
-        self, items: Sequence[Item], index: int, bodies: Sequence[Noun], clauses: Sequence[Clause]
-    ) -> Iterator[Statement]:
-        """ "X, a member of the board of Y"."""
-        sign, member = (items[index - 1], items[index - 2]) if index >= 2 else (None, None)
-        of = isinstance(sign, Sign) and sign.lower in ("of", "on")
-        if not of or not isinstance(member, Noun) or member.head.lower not in ("member", "members", "seat"):
-            return
-        former = "ended" if any(u.lower in _FORMER for u in member.units) else ""
-        for person, body in joined(self.ends, "BOARD_MEMBER_OF", bearers_of(items, index - 2, clauses), bodies):
-            if person.kind == "Person":
-                yield Statement("BOARD_MEMBER_OF", person, body, "board", 0.8, None, former)
-
-    def _seat(self, clause: Clause, bodies: Sequence[Noun]) -> Iterator[Statement]:
-        lemma = clause.verb.lemma
-        people = clause.objects if lemma in _SEATING and not clause.passive else clause.subjects
-        predicate = "CHAIR_OF" if lemma == "chair" else "BOARD_MEMBER_OF"
-        ended = "ended" if lemma in ("leave", "quit") else ""
-        for person, body in joined(self.ends, predicate, people, bodies):
-            if person.kind == "Person" or body.kind in _BODIES:
-                yield Statement(predicate, person, body, "board", 0.85, clause, ended)
-
-    def _board_of(self, items: Sequence[Item], index: int) -> list[Noun]:
-        at = index + 1
-        while at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.lower in ("of", "at", "for"):
-            noun = items[at + 1]
-            if not isinstance(noun, Noun):
-                return []
-            if noun.head.lower not in ("directors", "trustees", "governors"):
-                return [n for n in group_at(items, at + 1)[0] if n.entity >= 0]
-            at += 2
-        return []
-
 
 def _persons(nouns: Sequence[Noun]) -> list[Noun]:
-    return [noun for noun in nouns if noun.kind in ("Person", "") or noun.stands_for]
+    return [n for n in nouns if n.kind == "Person" or (not n.kind and n.entity >= 0) or n.stands_for]
 
 
 def _field(items: Sequence[Item], at: int) -> bool:
@@ -343,3 +325,18 @@ def _body_behind(items: Sequence[Item], index: int) -> bool:
     """Whether "director of" goes on with a body, and not with a field of work."""
     following = items[index + 2] if index + 2 < len(items) else None
     return isinstance(following, Noun) and (following.entity >= 0 or bool(following.stands_for))
+
+
+def _where(items: Sequence[Item], clause: Clause) -> bool:
+    """Whether the clause is one of place: "Acme, where X is chief executive"."""
+    before = items[max(0, clause.index - 4) : clause.index]
+    return any(isinstance(item, Sign) and item.lower == "where" for item in before)
+
+
+def _successors(items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[Noun]:
+    """ "X replaced Y as chairman", "Y was replaced by X as chairman": X, who holds the post after Y."""
+    sign = items[at - 1] if at else None
+    clause = next((c for c in clauses if c.index < at <= c.last and c.verb.lemma in _SUCCEEDING), None)
+    if clause is None or not isinstance(sign, Sign) or sign.lower != "as" or clause.verb.negated:
+        return []
+    return [n for n in (clause.behind("by") if clause.passive else clause.subjects) if n.kind == "Person"]

@@ -178,6 +178,8 @@ class Verbal:
                 continue  # "lives in X", "moved to X"
             if frame.predicate == "FOUNDED" and clause.verb.lemma == "launch" and not object_.kind:
                 continue  # people launch more than firms
+            if frame.need in ("helm", "charge") and not object_.kind:
+                continue  # people are in charge of much that is no firm
             if frame.predicate == "FUNDED_BY" and frame.need in ("sum", "a sum") and subject.kind == "Company":
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if moved else " sold" if frame.need == "sale" else "")
@@ -258,7 +260,9 @@ class Verbal:
             )
         if need == "sum":
             return any(noun.tells_sum for noun in nouns)
-        words = {u.lower for noun in nouns for u in noun.units}
+        if need == "own stake":
+            return not clause.behind("in") and self._needed(clause, "stake")
+        words = {"percent" if u.lower.endswith("%") else u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
 
     def _dealer(self, noun: Noun) -> Noun:

@@ -148,7 +148,7 @@ def _gap(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> No
     holder = items[clause.index - 2] if clause.index >= 2 else None
     pronoun = items[clause.index - 1] if clause.index else None
     if not clause.objects and not clause.passive and isinstance(holder, Noun) and isinstance(pronoun, Noun):
-        small = pronoun.head.lower in ("it", "they") or pronoun.units[0].lower in ("the", "its")
+        small = pronoun.head.lower in ("it", "they", "he", "she") or pronoun.units[0].lower in ("the", "its")
         small = small or (pronoun.head.kind == "M" and holder.head.describes == "System")
         if small and not clause.verb.bare:
             clause.gap = holder  # "the provider it owns"
@@ -342,7 +342,7 @@ def _controllers(governor: Clause) -> list[Noun]:
 
 def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
     before = at - 1
-    while before >= 0 and isinstance(sign := items[before], Sign) and (sign.kind in ",A" or sign.lower == "of"):
+    while before >= 0 and isinstance(sign := items[before], Sign) and (sign.kind in ",A(" or sign.lower == "of"):
         before -= 1
     item = items[before] if before >= 0 else None
     if isinstance(item, Noun) and item.head.lower in ("all", "both", "each") and before >= 2:

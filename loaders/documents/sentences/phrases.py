@@ -124,7 +124,30 @@ def items_of(units: Sequence[Unit]) -> list[Item]:
             last = at + 1
             items.append(Sign(kind, units[at].lower, units[at]))
         at = last
-    return items
+    return _described_doubly(items)
+
+
+def _described_doubly(items: list[Item]) -> list[Item]:
+    """ "by army officer and farmer X", "of cyber and data firm X": both phrases behind the preposition describe X."""
+    kept: list[Item] = []
+    for item in items:
+        sign, noun, joint = kept[-3:] if len(kept) > 2 else (None, None, None)
+        if (
+            isinstance(item, Noun)
+            and isinstance(noun, Noun)
+            and isinstance(sign, Sign)
+            and isinstance(joint, Sign)
+            and sign.kind == "P"
+            and joint.lower == "and"
+            and item.head.kind == "M"
+            and item.before
+            and all(unit.kind == "N" for unit in (*item.before, *noun.units))
+            and not noun.head.lower.endswith("s")
+        ):
+            del kept[-2:]
+            item = _noun([*noun.units, joint.unit, *item.units])
+        kept.append(item)
+    return kept
 
 
 def _measures(units: Sequence[Unit], at: int, last: int) -> bool:
@@ -218,6 +241,8 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
     lemma = main.verb.lemma if main.kind == "V" and main.verb else _aux_lemma(main.lower)
     be = any(w in _BE for w in words[:-1])
     helped = any(u.kind == "X" for u in group[:-1])
+    if form == "base" and not helped and lemma.partition("_")[0] in _UNCHANGED and last < len(units):
+        form = "either" if units[last].lower == "by" else form  # "a firm set up by X"
     infinitive = at > 0 and units[at - 1].lower == "to"
     return VerbGroup(
         units=group,

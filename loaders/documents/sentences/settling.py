@@ -47,6 +47,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         follows = after.kind if after is not None else ""
         earlier = _before(units, index - 1) if before is not None and unit.kind == "V" else None
         earlier = _before(units, index - 2) if earlier is before else earlier
+        if unit.lower == "found" and before is not None and before.lower == "to" and follows and follows in "DMN":
+            unit.kind, unit.verb = "V", Verb("found", "base")  # "went on to found Acme"
         if unit.kind == "V" and unit.verb and (_often(units, index, before) or _of_several(units, index)):
             continue
         if (

@@ -59,6 +59,7 @@ def units_of(line: Line, text: str, lexicon: Lexicon, year: str | None) -> list[
             continue
         unit = (
             spans.get(word.start)
+            or _share(words, at)
             or _joined_up(words, at)
             or _timed(words, at)
             or _hyphened(words, at)
@@ -83,6 +84,9 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
         unit = units[at]
         if _defines(units, at) and kept and kept[-1].kind in "MN":
             at += 3
+            continue
+        if kept and kept[-1].kind == "M" and (age := _aged(units, at, text)):
+            at += age
             continue
         if unit.kind == "(" and kept and (listed := _listing(units, at, text)):
             at += listed
@@ -118,6 +122,17 @@ def _defines(units: Sequence[Unit], at: int) -> bool:
         return False
     short, full = units[at + 1].name, units[at - 1].name
     return short is not None and full is not None and short.entity == full.entity
+
+
+def _aged(units: Sequence[Unit], at: int, text: str) -> int:
+    """ "X, 54, chief executive", "X (54)": how many units an age takes; both commas where a verb follows them."""
+    if at + 2 >= len(units) or units[at].kind not in ",(" or units[at + 2].kind not in ",)":
+        return 0
+    name, said = units[at - 1].name, text[units[at + 1].start : units[at + 1].end]
+    if name is None or name.kind not in ("Person", "") or not (said.isdigit() and 15 < int(said) < 100):
+        return 0
+    after = units[at + 3].kind if at + 3 < len(units) else ""
+    return 3 if units[at].kind == "(" or (after and after in "VX") else 2
 
 
 def _listing(units: Sequence[Unit], at: int, text: str) -> int:
@@ -200,6 +215,15 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
 def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """The point of "Lt. Gen. Doe" ends nothing."""
     return 0 < at < len(words) - 1 and words[at + 1].cap and words[at - 1].text in lexicon.titles
+
+
+def _share(words: Sequence[Token], at: int) -> Unit | None:
+    """ "60 per cent", "60 percent", "60 pct": one word, as "60%" is."""
+    if not words[at].text[0].isdigit() or at + 1 >= len(words):
+        return None
+    last = at + (2 if words[at + 1].lower == "per" else 1)
+    told = last < len(words) and words[last].lower in ("cent" if last > at + 1 else "percent", "pct", "pc")
+    return Unit("N", words[at].start, words[last].end, "percent") if told else None
 
 
 def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
