@@ -17,6 +17,7 @@ from loaders.documents.names.reading import ReadDocument, read_names
 from loaders.documents.names.shapes import Line
 from loaders.documents.relations.appointments import Appointments
 from loaders.documents.relations.awards import Awards
+from loaders.documents.relations.branches import Branches
 from loaders.documents.relations.competition import Competition
 from loaders.documents.relations.compounds import Compounds
 from loaders.documents.relations.contractor import Contractor
@@ -255,6 +256,7 @@ class _Rules:
         self.rounds = Rounds(ends, discourse)
         self.appointments = Appointments(lexicon.roles, ends)
         self.compounds = Compounds(ends)
+        self.branches = Branches(lexicon, ends)
         self.products = Products(lexicon, ends, discourse.maker)
         self.halves = Halves(lexicon, ends)
         self.competition = Competition(lexicon, ends)
@@ -282,7 +284,8 @@ class _Rules:
         yield from self.people.statements(items, clauses)
         yield from self.rounds.statements(items, clauses)
         yield from self.appointments.statements(items)
-        yield from self.compounds.statements(items)
+        yield from self.compounds.statements(items, clauses)
+        yield from self.branches.statements(items)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
         yield from self.competition.statements(clauses)

@@ -329,7 +329,8 @@ class Discourse:
 
     def _same_as_neighbour(self, noun: Noun, items: Sequence[Item], index: int, kind: str) -> bool:
         """Apposition, "is" and "called": the description is the thing named beside it."""
-        other = apposition.before_description(items, index) or apposition.name_of(items, index)
+        own = noun is items[index]  # what follows "the company's parent" is the parent
+        other = (apposition.before_description(items, index) or apposition.name_of(items, index)) if own else None
         if other is not None and other.entity < 0:
             self._noun(other, items, index)
         if other is None or other.entity < 0 or self.entities[other.entity].kind not in (kind, ""):

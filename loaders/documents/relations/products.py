@@ -117,6 +117,8 @@ class Products:
     def _event(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "ICE's use of FALCON", "the acquisition of X by Y", "the merger of X into Y"."""
         slots = self._slots(items, index, noun)
+        if noun.stands_for and "of" not in slots:
+            slots["of"] = list(noun.stands_for)  # "acquisitions such as X"
         self._doer(items, index, noun, clauses, slots)
         for event in self.lexicon.event_nouns[noun.head.lower]:
             subjects = [n for key in event.subject for n in slots.get(key, ())]
