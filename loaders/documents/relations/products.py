@@ -7,7 +7,7 @@ from loaders.documents.relations.nominal import PEERS, named_before, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
-from loaders.documents.sentences.descriptions import is_branch, names_before
+from loaders.documents.sentences.descriptions import names_before
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
@@ -58,8 +58,6 @@ class Products:
         for owner in owners:
             if owner.kind == "Company":
                 yield from self._say("DEVELOPS", [owner], [noun], "owner")
-                if noun.owner is owner and is_branch(noun, noun.before, self.lexicon):
-                    yield from self._say("SUBSIDIARY_OF", [noun], [owner], "owner")  # "its Acme Aerospace unit"
             elif owner.kind == "Agency" and owner.head.name is not None:
                 yield from self._say("USES", [owner], [noun], "owner")
                 peer = any(u.lower in PEERS for u in noun.before)  # "the agency's counterpart X"
