@@ -223,3 +223,38 @@ def test_what_is_done_to_a_firm_is_not_always_business(tmp_path: Path, sentence:
 )
 def test_who_gives_a_system_up_has_used_it(tmp_path: Path, sentence: str) -> None:
     assert (NAVY, "USES", "Falcon") in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems gave the Navy access to its cameras.",
+        "Harlow Systems has granted the Navy free access to its database.",
+        "Harlow Systems allowed the Navy to search its database.",
+        "The Navy has a subscription to Harlow Systems' database.",
+        "The Navy gained access to Harlow Systems' cameras.",
+    ],
+)
+def test_who_may_use_a_firms_goods_is_supplied_by_it(tmp_path: Path, sentence: str) -> None:
+    assert (HARLOW, SUPPLIES, NAVY) in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems gave the Navy access to its offices.",
+        "Harlow Systems could give the Navy access to its cameras.",
+        "The Navy gained access to Harlow Systems.",
+        "Harlow Systems allowed the Navy to search its offices.",
+    ],
+)
+def test_access_to_more_than_goods_is_no_supply(tmp_path: Path, sentence: str) -> None:
+    assert (HARLOW, SUPPLIES, NAVY) not in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Harlow Systems is working on a system called Falcon.", "Harlow Systems debuted a system named Falcon."],
+)
+def test_who_works_on_a_system_or_shows_it_first_makes_it(tmp_path: Path, sentence: str) -> None:
+    assert (HARLOW, "DEVELOPS", "Falcon") in edges(read(tmp_path, sentence))

@@ -29,6 +29,9 @@ _WORK = word_set(
 )
 _ANNOUNCING = word_set("announce say confirm reveal disclose state report")
 _SUPPLYING = word_set("supply provide deliver install build develop run operate design manufacture")
+_LETTING = word_set("let allow permit enable authorize authorise license")
+_USING = word_set("use access search query deploy fly test try operate tap view")
+_GIVING = word_set("give grant offer provide sell")
 _PAYING = word_set("hand give pay")
 _AFTERWARDS = word_set("to for")
 
@@ -43,11 +46,13 @@ class Handling:
         for clause in clauses:
             if not clause.verb.negated and not clause.condition:
                 yield from self._owned(clause)
+                yield from self._opened(clause)
         for one, two in pairwise(clauses):
             if not (one.verb.negated or two.verb.negated or one.condition):
                 yield from self._helped(one, two)
                 yield from self._announced(one, two)
                 yield from self._paid(one, two)
+                yield from self._let(one, two)
 
     def _owned(self, clause: Clause) -> Iterator[Statement]:
         """ "X maintains Y's cameras": done to what is Y's, it is done for Y."""
@@ -57,6 +62,15 @@ class Handling:
         things = clause.subjects if clause.passive else clause.objects
         owners = [o for n in things if self._goods(n) for o in _owners(n)]
         yield from self._said(firms, owners, clause, f"verb:{clause.verb.lemma} whose")
+
+    def _opened(self, clause: Clause) -> Iterator[Statement]:
+        """ "X gives Y access to its cameras"."""
+        access = [n for n in clause.objects if n.head.lower in self.lexicon.words["access"] and n.entity < 0]
+        if clause.verb.lemma not in _GIVING or clause.passive or clause.verb.modal or not access:
+            return
+        if any(self._goods(n) and n.units[0].lower in ("its", "their") for n in clause.behind("to")):
+            bodies = [*clause.objects, *(name for noun in access for name in named_before(noun))]
+            yield from self._said(clause.subjects, bodies, clause, "verb:give access")
 
     def _helped(self, one: Clause, two: Clause) -> Iterator[Statement]:
         """ "X helped Y set up a portal": goods and services, not help with an inquiry."""
@@ -82,6 +96,13 @@ class Handling:
             return
         if any(n.tells_sum for n in one.objects) or (one.verb.lemma == "pay" and two.verb.lemma in _WORKING):
             yield from self._said(one.objects, one.subjects, one, "verb:pay to do")
+
+    def _let(self, one: Clause, two: Clause) -> Iterator[Statement]:
+        """ "X lets Y use its database": goods of its own."""
+        if one.verb.lemma not in _LETTING or one.passive or one.verb.modal or two.verb.lemma not in _USING:
+            return
+        if any(self._goods(n) and n.units[0].lower in ("its", "their") for n in two.objects):
+            yield from self._said(one.subjects, one.objects, two, "verb:let use")
 
     def _goods(self, noun: Noun) -> bool:
         word = noun.head.lower

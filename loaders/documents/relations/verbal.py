@@ -144,7 +144,7 @@ class Verbal:
         if equips and any(n.kind == "Agency" for n in phrase_of(clause, "to")):
             return  # what is supplied "to X" is supplied to nobody else
         subjects = self._slot(clause, frame.subject, frame.predicate)
-        if frame.need == "goods":
+        if frame.need == "goods" or (frame.need == "access" and frame.subject == "to"):
             subjects = [m for n in phrase_of(clause, frame.subject) for m in makers_of(n, self.lexicon)]
         objects = self._slot(clause, frame.object, frame.predicate)
         if frame.need == "a system" and not any(n.kind == "System" for n in objects):
@@ -241,6 +241,9 @@ class Verbal:
             return not resold and any(
                 n.kind == "System" for n in (clause.subjects if clause.passive else clause.objects)
             )
+        if need == "access":
+            seen = [n for n in phrase_of(clause, "to") if n.head.lower in self.lexicon.words["service_noun"]]
+            return bool(seen) and any(n.head.lower in self.lexicon.words["access"] for n in clause.objects)
         if need == "firms":
             return all(n.kind == "Company" for n in (clause.subjects if clause.passive else clause.objects))
         if need == "rival":
