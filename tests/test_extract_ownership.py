@@ -19,6 +19,7 @@ MINISTRY = "Ministry of Transport"
         "The Marlow Technologies division of Oakmere Group won the order.",
         "Oakmere Group won the order through its Marlow Technologies arm.",
         "Marlow Technologies, an offshoot of Oakmere Group, won the order.",
+        "Marlow Technologies and its parent group Oakmere Group won the order.",
         "Marlow Technologies won the order. The company's parent, Oakmere Group, makes drones.",
     ],
 )
@@ -47,6 +48,7 @@ def test_a_unit_without_a_name_is_no_firm(tmp_path: Path, sentence: str) -> None
         "Marlow Technologies is 46%-owned by Oakmere Group.",
         "Marlow Technologies, 51% owned by Oakmere Group, makes drones.",
         "Oakmere Group (which owns Marlow Technologies) makes drones.",
+        "Oakmere Group owns the Marlow Technologies chain.",
     ],
 )
 def test_a_share_in_per_cent_is_owned(tmp_path: Path, sentence: str) -> None:
@@ -125,3 +127,21 @@ def test_a_donor_who_also_founded_a_firm_does_not_fund_it(tmp_path: Path) -> Non
     found = edges(read(tmp_path, "Jane Doe, a party donor and co-founder of Marlow Technologies, spoke first."))
     assert ("Jane Doe", "FOUNDED", PART) in found
     assert not [edge for edge in found if edge[1] == "FUNDED_BY"]
+
+
+def test_the_country_of_a_subsidiary_is_not_its_parent(tmp_path: Path) -> None:
+    found = edges(read(tmp_path, "Oakmere Group closed its US subsidiary Marlow Technologies."))
+    assert (PART, SUBSIDIARY, WHOLE) in found
+    assert (PART, SUBSIDIARY, "US") not in found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Marlow are part of a Dutch-speaking people of the coast.",
+        "Oakmere Group operates ten depots within the Border Data Agency.",
+        "The Ministry of Transport wrote to the Chief of Staff of the Armed Forces.",
+    ],
+)
+def test_peoples_depots_and_offices_are_no_parts(tmp_path: Path, sentence: str) -> None:
+    assert not [edge for edge in edges(read(tmp_path, sentence)) if edge[1] in (SUBSIDIARY, PART_OF)]

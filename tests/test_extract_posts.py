@@ -21,6 +21,10 @@ EXECUTIVE, BOARD, FOUNDED = "EXECUTIVE_OF", "BOARD_MEMBER_OF", "FOUNDED"
         "Jane Doe, MD and CEO of Marlow Technologies, spoke first.",
         "Jane Doe, ex-chief financial officer at Marlow Technologies, spoke first.",
         "Jane Doe, co-head of Marlow Technologies, spoke first.",
+        "Jane Doe, associate director of Marlow Technologies, spoke first.",
+        "Jane Doe, founder of Harbour Systems and chief executive of Marlow Technologies, spoke first.",
+        "Robert Hale sued Marlow Technologies, which in turn is run by Jane Doe.",
+        "Marlow Technologies won the order. Senior vice president Jane Doe spoke first.",
         "Jane Doe (CEO, Marlow Technologies) spoke first.",
         "Jane Doe left Marlow Technologies, where she was chief operating officer.",
         "Marlow Technologies ousted Jane Doe as chief executive in May.",
@@ -92,6 +96,8 @@ def test_a_post_once_held_has_ended(tmp_path: Path) -> None:
         "Marlow Technologies won the order. Robert Hale's finance chief Jane Doe spoke first.",
         "Marlow Technologies was not replaced by Jane Doe as chief executive.",
         "Jane Doe is in charge of the Ridge.",
+        "Jane Doe is best known for directing The Long Ridge.",
+        "Jane Doe is Marlow Technologies's first head of delegation.",
     ],
 )
 def test_a_post_of_somebody_else_is_none_of_the_firm(tmp_path: Path, sentence: str) -> None:

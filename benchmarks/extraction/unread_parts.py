@@ -13,6 +13,8 @@ from loaders.documents.names import joints, kinds, reading
 from loaders.documents.names import shapes as names
 from loaders.documents.relations import contracts
 from loaders.documents.relations.appointments import Appointments
+from loaders.documents.relations.boards import Boards
+from loaders.documents.relations.branches import Branches
 from loaders.documents.relations.compounds import Compounds
 from loaders.documents.relations.people import People
 from loaders.documents.relations.rounds import Rounds
@@ -40,6 +42,9 @@ def unread_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without rounds told over sentences": lambda: patch.object(Rounds, "statements", empty),
         "without appointments told by a noun": lambda: patch.object(Appointments, "statements", empty),
         "without firms before a hyphen": lambda: patch.object(Compounds, "statements", empty),
+        "without boards": lambda: patch.object(Boards, "statements", empty),
+        "without units by their own names": lambda: patch.object(Branches, "statements", empty),
+        "without ages behind names": lambda: patch.object(units, "_aged", zero),
         "without signs of currencies": lambda: patch.object(notation, "_is_currency", never),
         "without initials of both sides of and": lambda: patch.object(joints, "_abbreviated", never),
         "without names that open a sentence": lambda: patch.object(reading, "_openings", unchanged),

@@ -63,6 +63,8 @@ class Nominal:
             listed = head.lower in _LISTED
             members = [n for n in noun.stands_for if n.head.name is not None] if listed else []
             yield "parent" if parent else head.lower, members or bearers_of(items, index, clauses)
+        elif head.kind == "M" and len(noun.before) > 1 and noun.before[-2].lower == "parent":
+            yield "parent", [noun]  # "its parent group X"
         elif head.kind == "M" and [u.lower for u in noun.before[-2:]] == ["portfolio", "company"]:
             yield "portfolio-company", [noun]
         elif (
@@ -87,6 +89,8 @@ class Nominal:
         for subject, object_ in joined(self.ends, frame.predicate, *pair):
             if frame.predicate == "CONTRACTED_WITH" and not subject.kind:
                 continue  # "the contractor for X" makes no public body of X
+            if frame.predicate == "SUBSIDIARY_OF" and word == "part" and not (subject.kind or object_.kind):
+                continue  # peoples and alliances have parts, too
             yield Statement(frame.predicate, subject, object_, f"noun:{word}", 0.8)
 
     def _others(self, items: Sequence[Item], index: int, noun: Noun, frame: NounFrame) -> list[Noun]:
@@ -94,7 +98,9 @@ class Nominal:
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
         _, before = described_as(noun, self.lexicon)
         named = noun.before if len(before) == len(noun.before) else ()  # "the Acme intelligence service" is Acme
-        others += [unit_noun(u) for u in names_before(named) if u.name is not None and u.name.kind]
+        others += [
+            unit_noun(u) for u in names_before(named) if u.name is not None and u.name.kind and not self._place(u)
+        ]
         at = self._behind_joint(items, index + 1)
         while at + 1 < len(items) and isinstance(after := items[at], Sign) and isinstance(items[at + 1], Noun):
             if after.kind != "P" or after.lower not in frame.prepositions:
@@ -107,6 +113,10 @@ class Nominal:
             if any(n.entity >= 0 or n.stands_for for n in nouns) or not through:
                 break  # "supplier of cameras to X": what is supplied stands between
         return others
+
+    def _place(self, unit: Unit) -> bool:
+        """ "its US subsidiary X": of the US is what stands there, and no part of it."""
+        return unit.name is not None and unit.name.text in self.lexicon.places
 
     def _behind_joint(self, items: Sequence[Item], at: int) -> int:
         """ "the developer and operator of X": where the phrase of both begins."""

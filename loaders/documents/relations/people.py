@@ -9,7 +9,7 @@ from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
-from loaders.documents.sentences.phrases import Item, Noun, Sign
+from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
@@ -29,7 +29,10 @@ _PLAIN = word_set(
     "external outside independent ex-company one-time onetime joint co interim late previous founding listed registered"
 )  # "a former director": of the company; any other word before the title is what somebody directs
 _DEFINITE = word_set("the its their")
-_TOP = ("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo", "managing director", "finance director")
+_TOP = (
+    *("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo", "managing director", "finance director"),
+    *("executive director", "senior vice president", "executive vice president"),
+)
 
 
 class People:
@@ -57,6 +60,8 @@ class People:
             return
         title, first = self._title(units)
         if not title or (noun.owner is None and self._of_state(title, units[:first])):
+            return
+        if title == "head" and _of_state_or_mission(items, index):
             return
         before = items[index - 1] if index else None
         ended = (
@@ -228,10 +233,23 @@ class People:
                 continue
             break
         people = _persons(bearers_of(items, at, clauses)) or _persons(bearers_of(items, index, clauses))
-        people = people or self._in_post(items, at, clauses)
+        people = people or self._joint_titles(items, at, clauses) or self._in_post(items, at, clauses)
         people = people + _successors(items, at, clauses)
         people = people or self._name_behind(items, index) or self._named_as(index, clauses)
         return _persons(people)
+
+    def _joint_titles(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[Noun]:
+        """ "X, founder of Y and chairman of Z": of the second title, whom the first describes."""
+        sign = items[at - 1] if at else None
+        if not isinstance(sign, Sign) or sign.lower != "and":
+            return []
+        for first in range(at - 2, max(-1, at - 10), -1):
+            item = items[first]
+            if isinstance(item, VerbGroup) or (isinstance(item, Sign) and item.kind in "R|("):
+                return []
+            if isinstance(item, Noun) and item.head.kind == "N" and self._title([*item.before, item.head])[0]:
+                return _persons(bearers_of(items, first, clauses))
+        return []
 
     def _in_post(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[Noun]:
         """ "holds the post of chief executive", "left her job as president", "made money as a director": whose post."""
@@ -340,3 +358,10 @@ def _successors(items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> li
     if clause is None or not isinstance(sign, Sign) or sign.lower != "as" or clause.verb.negated:
         return []
     return [n for n in (clause.behind("by") if clause.passive else clause.subjects) if n.kind == "Person"]
+
+
+def _of_state_or_mission(items: Sequence[Item], index: int) -> bool:
+    """ "the bloc's only head of government"."""
+    sign, noun = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
+    of = isinstance(sign, Sign) and sign.lower == "of" and isinstance(noun, Noun)
+    return of and isinstance(noun, Noun) and noun.head.lower in ("government", "state", "mission", "delegation")

@@ -15,6 +15,7 @@ from loaders.documents.relations.behalf import (
     wrote,
 )
 from loaders.documents.relations.countries import as_bodies, body_slot, governing
+from loaders.documents.relations.nominal import unit_noun
 from loaders.documents.relations.payments import for_supplying, sum_of
 from loaders.documents.relations.statements import Ends, Statement, joined, meanings
 from loaders.documents.sentences.clauses import Clause
@@ -178,6 +179,10 @@ class Verbal:
                 continue  # "lives in X", "moved to X"
             if frame.predicate == "FOUNDED" and clause.verb.lemma == "launch" and not object_.kind:
                 continue  # people launch more than firms
+            if frame.predicate == "PART_OF" and frame.subject == "subj" and clause.objects and not clause.passive:
+                continue  # "operates ten sites within the zone"
+            if frame.predicate == "EXECUTIVE_OF" and clause.verb.lemma == "direct" and not object_.kind:
+                continue  # films are directed, too
             if frame.need in ("helm", "charge") and not object_.kind:
                 continue  # people are in charge of much that is no firm
             if frame.predicate == "FUNDED_BY" and frame.need in ("sum", "a sum") and subject.kind == "Company":
@@ -303,6 +308,8 @@ class Verbal:
     def _meant(self, noun: Noun, predicate: str) -> list[Noun]:
         if noun.entity >= 0 or noun.stands_for:
             return [noun]
+        if predicate in ("OWNS", "ACQUIRED") and (brand := self._brand(noun)) is not None:
+            return [brand]
         staff = body_of(noun) or staff_behind(noun, self.items)
         if staff is not None:
             return [staff]
@@ -321,6 +328,17 @@ class Verbal:
         if predicate == "HOSTS" and noun.head.lower in self.lexicon.words["data"] and noun.owner is not None:
             return [noun.owner]  # "hosts the system's data"
         return hosts_of(noun) if predicate == "HOSTS" else []
+
+    def _brand(self, noun: Noun) -> Noun | None:
+        """ "owns the X brand", "bought the X hotel chain": X."""
+        if noun.head.kind != "N" or noun.head.lower not in self.lexicon.words["brand"]:
+            return None
+        named = next(
+            (u for u in noun.before[-2:] if u.name is not None and u.name.text not in self.lexicon.places), None
+        )
+        return (
+            unit_noun(named) if named is not None and named.name is not None and named.name.kind != "Person" else None
+        )
 
     def _agents(self, clause: Clause) -> list[Noun]:
         """ "was used against X, according to an analysis by Y": Y wrote the analysis, no more."""

@@ -206,7 +206,11 @@ def _is_verb(
         return False  # "a series of monitoring systems"
     if form == "ing" and before is not None and _field_of_work(before, earlier, after):
         return False
-    if unit.lower == "managing" and after is not None and after.lower in ("director", "directors", "partner", "editor"):
+    if (
+        unit.lower in ("managing", "associate", "founding")
+        and after is not None
+        and after.lower in ("director", "directors", "partner", "editor")
+    ):
         return False
     if unit.lower in ("state", "states") and not (
         after is not None and (after.lower in _STATING or after.kind in "R|")

@@ -230,6 +230,8 @@ def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
     """Several words that are one: "as well as" joins, "on behalf of" is for, "at least" counts."""
     if words[at].lower == "at" and at + 1 < len(words) and words[at + 1].lower in ("least", "most"):
         return Unit("A", words[at].start, words[at + 1].end, "about")
+    if words[at].lower == "in" and at + 1 < len(words) and words[at + 1].lower == "turn":
+        return Unit("A", words[at].start, words[at + 1].end, "in turn")
     if words[at].lower == "prior" and at + 1 < len(words) and words[at + 1].lower == "to":
         return Unit("P", words[at].start, words[at + 1].end, "before")
     if words[at].lower not in _LEADING:
