@@ -18,7 +18,7 @@ from benchmarks.extraction.told_parts import told_parts
 from benchmarks.extraction.unread_parts import unread_parts
 from loaders.documents import extract
 from loaders.documents.extract import _Extractor
-from loaders.documents.meanings import anaphora
+from loaders.documents.meanings import anaphora, groups
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.names import shapes as names
 from loaders.documents.names.entities import Entities
@@ -112,7 +112,7 @@ def prose_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without known names kept whole": lambda: patch.object(NameFinder, "_known_length", zero),
         "without cities that act": lambda: patch.object(NameFinder, "_governs", never),
         "without plain words of a title": lambda: patch.object(NameFinder, "_of_title", never),
-        "without lists behind their group": lambda: patch.object(Discourse, "_told_apart", empty),
+        "without lists behind their group": lambda: patch.object(groups, "_told_apart", empty),
         "without how a share is listed": lambda: patch.object(notation, "_is_ticker", never),
         "without firms by the firms beside them": lambda: patch.object(Contracts, "_parties", one_by_one),
         "supplies beside the contract that they are under": lambda: patch.object(extract, "_of_contract", never),

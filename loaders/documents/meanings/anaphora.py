@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.documents.meanings.governed import Governed
+from loaders.documents.meanings.groups import fill_groups
 from loaders.documents.meanings.likeness import can_mean, of_institution
-from loaders.documents.meanings.near import POSSESSIVES, meant_near, others_act, owning_kinds, same_subject
+from loaders.documents.meanings.near import POSSESSIVES, acts_within, meant_near, others_act, owning_kinds, same_subject
 from loaders.documents.meanings.origins import Origins, origins_in
 from loaders.documents.names.entities import Entity
 from loaders.documents.sentences import apposition
-from loaders.documents.sentences.coordination import bears_name, group_at
 from loaders.documents.sentences.descriptions import described_as, is_branch, names_before
 from loaders.documents.sentences.lists import NamedLists
 from loaders.documents.sentences.phrases import Item, Noun, Sign
@@ -28,8 +28,8 @@ _PRONOUNS = {
     "him": ("Person",),
     "they": ("Company", "Agency"),
 }
+_ACTING = ("Company", "Agency", "Organization")  # "X said that it": X, or a thing
 _POINTERS = word_set("the this that")
-_JOINT = word_set("consortium partnership team pair trio duo venture alliance")
 _BY_NAME = word_set("council commission board ministry bureau constabulary directorate municipality treasury")
 _WINDOW = 4  # sentences back that a description may reach
 
@@ -57,7 +57,7 @@ class Discourse:
         self.line = -1
         self.paragraph = -1
         self.lists = NamedLists(entities, lexicon)
-        self.origins = Origins()
+        self.origins = Origins(lexicon.adjectives)
         self.governed = Governed(entities, lexicon)
         self._presses: dict[int, bool] = {}
 
@@ -68,7 +68,7 @@ class Discourse:
             if isinstance(item, Noun):
                 item.forget()
         self._whose(items)
-        self._groups(items)
+        fill_groups(items, self.entities, self.lexicon)
         trailing_members(items, self.entities, self.lexicon)
         self.lists.begin(self.line, items)
         first = True
@@ -184,46 +184,6 @@ class Discourse:
         self._set(pointer, found.entity)
         return pointer
 
-    def _groups(self, items: Sequence[Item]) -> None:
-        """ "companies including X, Y and Z", "firms such as X": the group stands for its members."""
-        apposition.invert_groups(items)
-        for index, item in enumerate(items[:-2]):
-            if not isinstance(item, Noun) or item.head.kind != "N":
-                continue
-            if item.head.lower in _JOINT:
-                item.stands_for.extend(apposition.members_of(items, index))
-                continue
-            if not item.head.lower.endswith("s"):
-                continue
-            at = index + 1
-            while (
-                at < len(items)
-                and isinstance(sign := items[at], Sign)
-                and sign.lower in (",", "such", "as", "like", "including", "among", "them", "notably", "(")
-            ):
-                at += 1
-            sign = items[at - 1]
-            if at < len(items) and apposition.among_them(items, at):
-                at += 1  # "twenty forces, among them X"
-            named = (
-                at > index + 1
-                and isinstance(sign, Sign)
-                and sign.lower in ("as", "like", "including", "among", "them", "notably", "(")
-            )
-            if named and at < len(items) and isinstance(items[at], Noun):
-                item.stands_for.extend(n for n in group_at(items, at)[0] if bears_name(n))
-            elif isinstance(mark := items[index + 1], Sign) and (
-                mark.lower == ":" or (mark.kind == "," and at == index + 2)
-            ):
-                item.stands_for.extend(self._told_apart(item, items, index + 2))
-
-    def _told_apart(self, group: Noun, items: Sequence[Item], at: int) -> list[Noun]:
-        """ "three agencies: X, Y and Z": the members, if all are of the kind that the group tells."""
-        descriptor = self.lexicon.descriptors.get(group.head.lower)
-        nouns = group_at(items, at)[0] if at < len(items) and isinstance(items[at], Noun) else []
-        kinds = {self.entities[n.head.name.entity].kind if n.head.name is not None else "" for n in nouns}
-        return nouns if len(nouns) > 1 and descriptor is not None and kinds == {descriptor.kind} else []
-
     def _noun(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         if noun.owner is not None and noun.owner.entity < 0:
             self._noun(noun.owner, items, index)
@@ -247,20 +207,22 @@ class Discourse:
             noun.stands_for += [self._pointer(found, noun) for found in self._pair(noun.head.describes, 2)]
         if noun.head.kind == "Q":
             if not others_act(noun, items, index):
-                self._pronouns(noun)
+                self._pronouns(noun, acts_within(items, index))
             return
         apposed = apposition.apposed_to(items, index)
         if apposed is not None:
             noun.stands_for.append(apposed)
         self._described(noun, items, index)
 
-    def _pronouns(self, noun: Noun) -> None:
+    def _pronouns(self, noun: Noun, within: bool) -> None:
         """A pronoun may stand for the last thing of each kind that it can mean: what it says of it decides."""
         if noun.head.lower == "both":
             noun.stands_for += [self._pointer(found, noun) for found in self._pair()]
-        for kind in _PRONOUNS.get(noun.head.lower, ()):
+        kinds = _PRONOUNS.get(noun.head.lower, ())
+        told = within and any(r.line == self.line and r.subject and r.kind in _ACTING for r in self.recent)
+        for kind in kinds:
             found = self._latest((kind,))
-            if found is not None:
+            if found is not None and not (told and kind in _ACTING and found.line < self.line):
                 noun.stands_for.append(self._pointer(found, noun))
 
     def _pair(self, kind: str = "Person", reach: int = 8) -> list[_Recent]:
@@ -293,8 +255,11 @@ class Discourse:
             noun.kind = "Agency"
             return None
         if descriptor is None:
+            self._latter(noun)
             return self._titled(noun, items, index)
         if names and before[-1] is not names[-1] and self._same_as_neighbour(noun, items, index, descriptor.kind):
+            return
+        if len(names) == 1 and noun.units[0].lower == "the" and self._of_its_land(noun, names[0], descriptor.kind):
             return
         if names:
             name = names[-1].name
@@ -317,9 +282,21 @@ class Discourse:
             self._force(noun)
         if descriptor.refers and pointing and not followed_by_of(items, index):
             self._refer(noun, descriptor.kind)
+        elif pointing and noun.head.lower == "group" and not followed_by_of(items, index):
+            self._refer_group(noun)
+        elif pointing and descriptor.kind == "Company" and (same := self._same_origin(noun)) >= 0:
+            self._set(noun, same)  # "the Japanese carmaker"
         elif descriptor.kind == "Company" and noun.units[0].lower in ("a", "an") and origins_in(noun.units):
             self._named_later(noun)
         return None
+
+    def _of_its_land(self, noun: Noun, land: Unit, kind: str) -> bool:
+        """ "the US firm": the only thing of the kind of which the text has told that it comes from there."""
+        placed = land.name is not None and land.name.text in self.lexicon.adjectives
+        found = [e for e in self.origins.of(noun) if self.entities[e].kind == kind] if placed else []
+        if len(found) == 1:
+            self._set(noun, found[0])
+        return len(found) == 1
 
     def _titled(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         """ "its founder, Jane Doe,": the title stands for the person."""
@@ -362,6 +339,29 @@ class Discourse:
         if (found := self._best(bearing or near)) is not None:
             self._set(noun, found.entity)
         return None
+
+    def _same_origin(self, noun: Noun) -> int:
+        found = [e for e in self.origins.of(noun) if self.entities[e].kind == "Company"]
+        return found[0] if len(found) == 1 else -1
+
+    def _refer_group(self, noun: Noun) -> None:
+        """ "the group": the firm or the society that was spoken of last."""
+        if (same := self._same_origin(noun)) >= 0:
+            return self._set(noun, same)
+        near = [r for r in self.recent if r.kind in ("Company", "Organization") and self.line - r.line <= _WINDOW]
+        near = [r for r in near if self._alike(noun, r.entity)]
+        found = self._best(near) if near and len(noun.units) == 2 else None
+        return self._set(noun, found.entity) if found is not None else None
+
+    def _latter(self, noun: Noun) -> None:
+        """ "the latter", "the former": the last and the first of the things that the last words named."""
+        if noun.head.lower not in ("latter", "former") or noun.units[0].lower != "the" or not self.recent:
+            return
+        last = self.recent[-1].line
+        kind = self.recent[-1].kind
+        told = list({r.entity: r for r in self.recent if r.line == last and r.kind == kind})
+        if self.line - last <= 1 and len(told) > 1 and (noun.head.lower == "latter" or len(told) == 2):
+            self._set(noun, told[-1] if noun.head.lower == "latter" else told[0])
 
     def _named_later(self, noun: Noun) -> None:
         """ "a Chinese firm", of which the text tells the name later: its only firm, not met yet."""

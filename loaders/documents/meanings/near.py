@@ -7,7 +7,7 @@ from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["POSSESSIVES", "meant_near", "others_act", "owning_kinds", "same_subject"]
+__all__ = ["POSSESSIVES", "acts_within", "meant_near", "others_act", "owning_kinds", "same_subject"]
 
 POSSESSIVES = {
     "its": ("Company", "Agency", "Organization"),
@@ -34,6 +34,14 @@ def others_act(noun: Noun, items: Sequence[Item], index: int) -> bool:
             before = items[at - 1] if at else None
             return not (isinstance(before, Sign) and before.kind == "P")
     return False
+
+
+def acts_within(items: Sequence[Item], index: int) -> bool:
+    """Whether "it" at `index` does something in a clause of a sentence that has begun: "X said that it has"."""
+    following = items[index + 1] if index + 1 < len(items) else None
+    begun = any(isinstance(item, VerbGroup) for item in items[:index])
+    parted = any(isinstance(item, Sign) and item.lower == ";" for item in items[:index])
+    return begun and not parted and isinstance(following, VerbGroup)
 
 
 def owning_kinds(noun: Noun) -> tuple[str, ...]:

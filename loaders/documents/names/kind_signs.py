@@ -15,6 +15,7 @@ __all__ = [
     "counted",
     "described_before",
     "describing",
+    "ends_description",
     "goes_on",
     "initialled",
     "is_designation",
@@ -214,6 +215,14 @@ def goes_on(words: Sequence[Token], joint: Token) -> bool:
     """Whether a description goes on behind "and" without a new article."""
     at = next((i for i, word in enumerate(words) if word is joint), len(words)) + 1
     return at < len(words) and not words[at].cap and words[at].lower not in _DETERMINED
+
+
+def ends_description(words: Sequence[Token], noun: Token, lexicon: Lexicon) -> bool:
+    """Whether no noun follows: "the man behind it", and no "veteran affairs group"."""
+    at = next((i for i, word in enumerate(words) if word is noun), len(words)) + 1
+    low = words[at].lower if at < len(words) else "."
+    function = any(low in lexicon.words[c] for c in ("preposition", "relative", "auxiliary", "conjunction"))
+    return function or not low[0].isalpha()
 
 
 def small_body(words: Sequence[str], lexicon: Lexicon) -> bool:

@@ -13,6 +13,7 @@ from loaders.documents.names.kind_signs import (
     counted,
     described_before,
     describing,
+    ends_description,
     goes_on,
     initialled,
     is_people,
@@ -355,7 +356,7 @@ class Kinds:
         lexicon = self.lexicon
         for word in words[behind_owner(words, at) : at + 14]:
             low = word.lower
-            if low in lexicon.roles:
+            if low in lexicon.roles or (low in lexicon.words["person"] and ends_description(words, word, lexicon)):
                 return self._add(name, "Person", 3.5)
             verb = lexicon.verbs.get(low)
             if (

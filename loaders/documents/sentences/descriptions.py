@@ -12,13 +12,12 @@ __all__ = ["described_as", "is_branch", "names_before"]
 
 
 _BRANCHES = word_set("unit division arm subsidiary affiliate")
-_PAIRED = word_set("service unit")  # last words of the descriptions of two
 
 
 def described_as(noun: Noun, lexicon: Lexicon) -> tuple[Descriptor | None, Sequence[Unit]]:
     """The description by the last noun, or the last two ("intelligence service"), None if it is none, and the words of
     the phrase before it."""
-    if noun.before and noun.head.lower in _PAIRED:
+    if noun.before:
         pair = lexicon.descriptors.get(f"{noun.before[-1].lower} {noun.head.lower}")
         if pair is not None:
             return pair, noun.before[:-1]

@@ -69,6 +69,7 @@ class Lexicon:
     places: frozenset[str]
     countries: frozenset[str]
     place_kinds: Mapping[str, str]
+    adjectives: Mapping[str, str]  # of a country, in small letters, by its names
     names: Mapping[str, tuple[str, float]]
     otherwise: Mapping[str, tuple[str, float]]  # well-known names of one word in small letters
     dual: frozenset[str]
@@ -129,6 +130,11 @@ def load_lexicon() -> Lexicon:
         places=frozenset(row["name"] for row in _rows("places.csv")),
         countries=frozenset(row["name"] for row in _rows("places.csv") if row["kind"] == "country"),
         place_kinds={row["name"]: row["kind"] for row in _rows("places.csv")},
+        adjectives={
+            place: row["adjective"].lower()
+            for row in _rows("adjectives_of_places.csv")
+            for place in row["places"].split("|")
+        },
         names=names,
         otherwise=_otherwise(names, common),
         dual=frozenset(_lines("dual_names.txt")),
