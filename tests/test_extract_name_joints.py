@@ -100,3 +100,15 @@ def test_the_address_of_a_site_is_its_name_unless_it_is_part_of_a_longer_one(
 )  # fmt: skip
 def test_a_name_is_told_by_its_shape_and_by_what_stands_behind_it(text: str, expected: dict[str, str]) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A crowd met after Velmar's death.", {"Velmar": "Person"}),
+        ("The arrest of Velmar was filmed.", {"Velmar": "Person"}),
+        ("They paid Velmar's sister company.", {}),
+    ],
+)
+def test_only_people_have_a_family_die_and_are_arrested(text: str, expected: dict[str, str]) -> None:
+    assert {name: kind for name, kind in names(text).items() if kind == "Person"} == expected
