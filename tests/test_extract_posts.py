@@ -108,3 +108,8 @@ def test_a_hired_hand_does_not_make_the_hirer_a_director(tmp_path: Path) -> None
     found = edges(read(tmp_path, "Jane Doe suspended Robert Hale as chief executive of Marlow Technologies."))
     assert (MAN, EXECUTIVE, FIRM) in found
     assert (WOMAN, EXECUTIVE, FIRM) not in found
+
+
+def test_who_runs_a_firm_and_is_its_chief_executive_is_a_person(tmp_path: Path) -> None:
+    text = "Marlow Technologies, which is run by Dana Whitlow, its chief executive, makes cameras."
+    assert ("Dana Whitlow", EXECUTIVE, FIRM) in edges(read(tmp_path, text))

@@ -243,10 +243,14 @@ def told_by(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def owner_told(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
-    """ "Velder, its chief executive Ann Doe": what has such a person is a firm, or a society where the role says so."""
+    """ "Velder, its chief executive Ann Doe": what has such a person is a firm, or a society where the role says so; in
+    "Ann Doe, its chief executive, said" the role is that of whom the name means."""
     for length in (4, 3, 2, 1):
         role = " ".join(w.lower for w in words[at + 1 : at + 1 + length])
         if lexicon.roles.get(role):
+            behind = [w for w in words[at + 1 + length : at + 3 + length] if w.text != ","][:1]
+            if not any(w.cap for w in behind):
+                return ""
             return "Organization" if role in lexicon.nonprofit_roles else "Company"
     return ""
 
