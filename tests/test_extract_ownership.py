@@ -145,3 +145,11 @@ def test_the_country_of_a_subsidiary_is_not_its_parent(tmp_path: Path) -> None:
 )
 def test_peoples_depots_and_offices_are_no_parts(tmp_path: Path, sentence: str) -> None:
     assert not [edge for edge in edges(read(tmp_path, sentence)) if edge[1] in (SUBSIDIARY, PART_OF)]
+
+
+@pytest.mark.parametrize("owner", ["Quennor", "Quennor Holdings"])
+@pytest.mark.parametrize("title", ["the owner", "owner", "the majority owner"])
+def test_an_owner_may_be_a_firm(tmp_path: Path, owner: str, title: str) -> None:
+    assert (owner, OWNS, PART) in edges(
+        read(tmp_path, f"{owner}, {title} of Marlow Technologies, declined to comment.")
+    )

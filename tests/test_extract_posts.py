@@ -113,3 +113,28 @@ def test_a_hired_hand_does_not_make_the_hirer_a_director(tmp_path: Path) -> None
 def test_who_runs_a_firm_and_is_its_chief_executive_is_a_person(tmp_path: Path) -> None:
     text = "Marlow Technologies, which is run by Dana Whitlow, its chief executive, makes cameras."
     assert ("Dana Whitlow", EXECUTIVE, FIRM) in edges(read(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenjiro Oda, Velder's president of electronic systems, spoke first.",
+        "Kenjiro Oda, Velder's chief technology officer, told the newspaper.",
+        "Kenjiro Oda, Velder's chief financial officer and the son of its founder, was charged.",
+        "Kenjiro Oda, Velder's head of sales until May, spoke first.",
+    ],
+)
+def test_who_holds_a_firms_post_is_a_person_by_whatever_name(tmp_path: Path, sentence: str) -> None:
+    assert ("Kenjiro Oda", EXECUTIVE, "Velder") in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe, acting chief executive of Marlow Technologies, spoke first.",
+        "Jane Doe was appointed as acting chief executive of Marlow Technologies.",
+        "Marlow Technologies named Jane Doe acting managing director.",
+    ],
+)
+def test_who_acts_in_a_post_holds_it(tmp_path: Path, sentence: str) -> None:
+    assert (WOMAN, EXECUTIVE, FIRM) in edges(read(tmp_path, sentence))

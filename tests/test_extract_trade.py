@@ -258,3 +258,16 @@ def test_access_to_more_than_goods_is_no_supply(tmp_path: Path, sentence: str) -
 )
 def test_who_works_on_a_system_or_shows_it_first_makes_it(tmp_path: Path, sentence: str) -> None:
     assert (HARLOW, "DEVELOPS", "Falcon") in edges(read(tmp_path, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Officials said Velder won the contract from the Navy.", "The Navy said Velder and Harlow Systems won contracts."],
+)
+def test_a_firm_of_which_somebody_speaks_is_no_speaker(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, "CONTRACTED_WITH", "Velder") in edges(read(tmp_path, sentence))
+
+
+def test_who_speaks_is_no_firm(tmp_path: Path) -> None:
+    told = read(tmp_path, "The work is done, said Velder. Harlow Systems won a contract from the Navy, said Velder.")
+    assert edges(told) == {(NAVY, "CONTRACTED_WITH", HARLOW)}

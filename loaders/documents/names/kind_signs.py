@@ -17,6 +17,7 @@ __all__ = [
     "describing",
     "ends_description",
     "goes_on",
+    "holder",
     "initialled",
     "is_designation",
     "is_people",
@@ -28,8 +29,10 @@ __all__ = [
     "owner_told",
     "personal",
     "ranked",
+    "role_at",
     "role_told",
     "small_body",
+    "told_of",
 ]
 
 _DESIGNATION = re.compile(
@@ -245,14 +248,33 @@ def told_by(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def owner_told(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     """ "Velder, its chief executive Ann Doe": what has such a person is a firm, or a society where the role says so; in
     "Ann Doe, its chief executive, said" the role is that of whom the name means."""
-    for length in (4, 3, 2, 1):
-        role = " ".join(w.lower for w in words[at + 1 : at + 1 + length])
-        if lexicon.roles.get(role):
-            behind = [w for w in words[at + 1 + length : at + 3 + length] if w.text != ","][:1]
-            if not any(w.cap for w in behind):
-                return ""
-            return "Organization" if role in lexicon.nonprofit_roles else "Company"
-    return ""
+    length = role_at(words, at + 1, lexicon)
+    behind = [w for w in words[at + 1 + length : at + 3 + length] if w.text != ","][:1]
+    role = " ".join(w.lower for w in words[at + 1 : at + 1 + length])
+    if not lexicon.roles.get(role) or not any(w.cap for w in behind):
+        return ""
+    return "Organization" if role in lexicon.nonprofit_roles else "Company"
+
+
+def role_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """How many words the role has that begins there, such as "chief financial officer"; 0 where none does."""
+    lengths = (4, 3, 2, 1)
+    return next((n for n in lengths if " ".join(w.lower for w in words[at : at + n]) in lexicon.roles), 0)
+
+
+def holder(name: str, predicate: str) -> tuple[str, float]:
+    """What holds a role, and how surely: people do, but an owner may be a firm ("Velder, the owner of Quennor")."""
+    return ("Person", 3.5) if predicate != "OWNS" else ("Company", 0.0 if " " in name else 2.0)
+
+
+def told_of(after: Sequence[Token], lexicon: Lexicon) -> bool:
+    """ "said Acme won", "said Acme and Velder won", "said Acme's": who is spoken of, and not who speaks."""
+    first = after[0].lower
+    if first in lexicon.roles or first in ("'s", "’s") or first in lexicon.words["auxiliary"]:
+        return True
+    at = next((i for i, word in enumerate(after) if i and not word.cap), 0) if first == "and" else 0
+    verb = lexicon.verbs.get(after[at].lower)
+    return verb is not None and verb.form in ("past", "third", "either")
 
 
 def ranked(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ from loaders.documents.names.kind_signs import (
     describing,
     ends_description,
     goes_on,
+    holder,
     initialled,
     is_people,
     led,
@@ -25,9 +26,11 @@ from loaders.documents.names.kind_signs import (
     owner_told,
     personal,
     ranked,
+    role_at,
     role_told,
     small_body,
     told_by,
+    told_of,
 )
 from loaders.documents.names.neighbours import name_key, told_by_neighbours
 from loaders.documents.names.shapes import Line, Name
@@ -53,6 +56,7 @@ _PARTS = word_set("unit arm division branch")  # of a body or of a firm
 _BARE_BODIES = word_set(
     "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
 )
+_FIELDS = word_set("of for in and until since")  # "Acme's president of sales", "Acme's head and founder"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _QUOTES = frozenset("\"“”‘’'")
 _THRESHOLD = 2.0
@@ -232,10 +236,7 @@ class Kinds:
         if counted(before, after):
             self._add(name, "System", 2.5)
         spoken = bool(before) and before[-1].lower in ("says", "said", "say") and bool(after)
-        others = spoken and (after[0].lower in self.lexicon.roles or after[0].lower in ("'s", "’s"))
-        if not others and not (
-            spoken and after[0].lower in self.lexicon.words["auxiliary"]
-        ):  # "Barlow says Acme was chosen"
+        if not (spoken and told_of(after, self.lexicon)):  # "Barlow says Acme was chosen"
             self._cue(name, "left", [w.lower for w in before])
         opening = name.initial and name.text.istitle() and bool(after) and after[0].lower in _STAFF
         if not of_another(before, after) and not (opening and " " not in name.text):  # "Frontline officers"
@@ -347,8 +348,9 @@ class Kinds:
                 owned = i
             elif low == "," or (owned < 0 and not words[i].cap and low not in ("of", "and", "for")):
                 return False
-            elif owned >= 0 and low in self.lexicon.roles:
-                return i + 1 >= len(words) or not words[i + 1].text[0].isalpha()
+            elif owned >= 0 and (length := role_at(words, i, self.lexicon)):
+                behind = words[i + length : i + length + 1]
+                return not behind or not behind[0].text[0].isalpha() or behind[0].lower in _FIELDS
         return False
 
     def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
@@ -357,7 +359,7 @@ class Kinds:
         for word in words[behind_owner(words, at) : at + 14]:
             low = word.lower
             if low in lexicon.roles or (low in lexicon.words["person"] and ends_description(words, word, lexicon)):
-                return self._add(name, "Person", 3.5)
+                return self._add(name, *holder(name.text, lexicon.roles.get(low, "")))
             verb = lexicon.verbs.get(low)
             if (
                 head

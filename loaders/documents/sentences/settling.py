@@ -17,6 +17,9 @@ _TIMING = word_set("on in since during by of from until to through")
 _PLURALS = word_set("police people men women children")  # "police say", though it ends without an s
 _INTENDING = word_set("plans aims hopes moves needs wants claims promises pledges")
 _ONLY_VERBS = word_set("come go become remain seem belong")
+_POSTS = word_set(
+    "chief chairman chairwoman chair president director ceo cfo managing head secretary commissioner deputy vice"
+)
 _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
@@ -226,6 +229,8 @@ def _is_verb(
     described = before is not None and before.kind in "VP" and before.lower not in ("by", "to") and earlier is not None
     if form in ("either", "participle") and described and after is not None and after.kind == "M" and adverbial:
         return False  # "to buy closely held Acme"
+    if unit.lower == "acting" and after is not None and after.lower in _POSTS:
+        return False  # "as acting chief executive"
     if previous == "X" and before is not None and before.lower in _HAVING and unit.lower in _HAD:
         return False  # "has access to"
     if previous == "X":

@@ -151,7 +151,7 @@ def load_lexicon() -> Lexicon:
         verb_frames=_verb_frames(frames),
         noun_frames=_noun_frames(),
         event_nouns=_event_nouns(),
-        cues=_cues([row["title"] for row in _rows("roles.csv") if row["predicate"]]),
+        cues=_cues([row["title"] for row in _rows("roles.csv") if row["predicate"] not in ("", "OWNS")]),
     )
 
 
@@ -279,7 +279,7 @@ def _event_nouns() -> dict[str, tuple[EventNoun, ...]]:
 
 
 def _cues(roles: list[str]) -> dict[str, dict[str, tuple[tuple[str, float], ...]]]:
-    """Words beside a name that tell its kind, by side; "{role}" stands for every public role."""
+    """Words beside a name that tell its kind, by side; "{role}" stands for every public role that people alone hold."""
     cues: dict[str, dict[str, list[tuple[str, float]]]] = {"left": {}, "right": {}}
     for row in _rows("context_cues.csv"):
         for phrase in row["phrases"].replace("<comma>", ",").split("|"):
