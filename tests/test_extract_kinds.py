@@ -144,3 +144,22 @@ def test_a_name_is_whole_and_holds_no_title(text: str, expected: dict[str, str])
 def test_a_name_takes_its_kind_from_the_firm_that_it_bears_or_that_has_it(text: str, expected: dict[str, str]) -> None:
     found = names(text)
     assert {name: found.get(name, "") for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Home Office picked Quennor to run the system.", {"Quennor": "Company"}),
+        ("A contract between the Home Office and Quennor ended.", {"Home Office": "Agency", "Quennor": "Company"}),
+        ("Talks between the Home Office and Scotland Yard end.", {"Home Office": "Agency", "Scotland Yard": "Agency"}),
+        ("Kent Police uses Quennor's Sightline software.", {"Quennor": "Company", "Sightline": "System"}),
+        ("Quennor, whose Sightline software scans faces, was fined.", {"Quennor": "Company", "Sightline": "System"}),
+        ("Kent Police's Sightline software scans faces.", {"Kent Police": "Agency", "Sightline": "System"}),
+        ("It was Velder, the company behind Sightline.", {"Velder": "Company", "Sightline": "System"}),
+        ("Ottrey Group invested $10 million in Quennor.", {"Quennor": "Company"}),
+        ("Ottrey Group invested $10 million in Portugal.", {"Portugal": "Location"}),
+    ],
+)  # fmt: skip
+def test_a_name_is_of_the_kind_that_the_deal_around_it_tells(text: str, expected: dict[str, str]) -> None:
+    found = names(text)
+    assert {name: found.get(name, "") for name in expected} == expected

@@ -16,9 +16,11 @@ __all__ = [
     "described_before",
     "describing",
     "ends_description",
+    "engaged",
     "goes_on",
     "holder",
     "initialled",
+    "invested_in",
     "is_designation",
     "is_people",
     "led",
@@ -50,6 +52,9 @@ _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twe
 _PEOPLE = word_set("Citizens Veterans Families Voters Residents Neighbors Neighbours Scientists Students Friends")
 _FLYING = word_set("aircraft helicopter helicopters jets plane planes airplanes uavs")
 _RANKS = word_set("leading national main top only first second third state flag")
+_HIRING = word_set(
+    "picked pick picks chose choose chosen hired hire selected select tapped commissioned enlisted engaged"
+)
 _BELONGING = word_set("of at for from with by")
 
 
@@ -265,6 +270,18 @@ def role_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
 def holder(name: str, predicate: str) -> tuple[str, float]:
     """What holds a role, and how surely: people do, but an owner may be a firm ("Velder, the owner of Quennor")."""
     return ("Person", 3.5) if predicate != "OWNS" else ("Company", 0.0 if " " in name else 2.0)
+
+
+def engaged(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """ "picked Acme to run the system": a firm, though what is run is a system."""
+    hired = bool(before) and before[-1].lower in _HIRING
+    return hired and len(after) > 1 and after[0].lower == "to" and after[1].text.islower()
+
+
+def invested_in(words: Sequence[Token], first: int) -> bool:
+    """ "invested $10 million in Acme"."""
+    before = [word.lower for word in words[max(0, first - 7) : first]]
+    return before[-1:] == ["in"] and any(word.startswith("invest") and word[-1] in "dgst" for word in before)
 
 
 def told_of(after: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -14,9 +14,11 @@ from loaders.documents.names.kind_signs import (
     described_before,
     describing,
     ends_description,
+    engaged,
     goes_on,
     holder,
     initialled,
+    invested_in,
     is_people,
     led,
     made_thing,
@@ -235,6 +237,8 @@ class Kinds:
             before = words[max(0, name.first - 6) : name.first - 2]
         if counted(before, after):
             self._add(name, "System", 2.5)
+        if engaged(before, after) or (name.text not in self.lexicon.places and invested_in(words, name.first)):
+            self._add(name, "Company", 2.5)
         spoken = bool(before) and before[-1].lower in ("says", "said", "say") and bool(after)
         if not (spoken and told_of(after, self.lexicon)):  # "Barlow says Acme was chosen"
             self._cue(name, "left", [w.lower for w in before])

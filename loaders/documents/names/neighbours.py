@@ -15,6 +15,8 @@ _PLACES_OF_WORK = word_set(
 )
 _LISTING = frozenset({",", "and", ", and", "or", "&", ", or", "nor", "and the"})
 _OWNED = (["'s"], ["’s"])
+_MAKING = (*_OWNED, [",", "whose"])
+_AGREED = word_set("contract contracts deal deals agreement agreements partnership arrangement")
 
 
 def name_key(text: str) -> str:
@@ -35,15 +37,32 @@ def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon)
     for one, two in zip(line.names, line.names[1:], strict=False):
         between = [w.lower for w in words[one.last : two.first]]
         kinds = decided[name_key(one.text)], decided[name_key(two.text)]
-        if between and " ".join(between) in _LISTING:
+        if _parties(line, one) and between[:1] == ["and"] and kinds == ("Agency", ""):
+            yield two, "Company", 2.5
+        elif between and " ".join(between) in _LISTING:
             if kinds[0] and not kinds[1] and kinds[0] != "Location":
                 yield two, kinds[0], 1.5
             elif kinds[1] and not kinds[0] and not _owning_place(line, two, kinds[1]):
                 yield one, kinds[1], 1.5
         elif not between and kinds == ("Company", ""):
             yield two, "System", 2.0  # "Orwave Systems FaceLine X"
+        elif between in _MAKING and kinds[0] in ("", "System") and _goods(line, two, kinds[1], lexicon):
+            yield one, "Company", 3.0  # "Velder's Orwave software", "Velder, whose Orwave software"
         elif between in _OWNED or between == ["'s", "new"]:
             yield from _owned(two, kinds, between, lexicon)
+
+
+def _parties(line: Line, name: Name) -> bool:
+    """ "a contract between the Home Office and Velder": one buys and the other sells."""
+    before = [word.lower for word in line.tokens[max(0, name.first - 4) : name.first]]
+    return "between" in before and not _AGREED.isdisjoint(before)
+
+
+def _goods(line: Line, name: Name, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of goods, by the word behind it: "Orwave software"."""
+    behind = line.tokens[name.last].lower if name.last < len(line.tokens) else ""
+    told = lexicon.descriptors.get(behind)
+    return kind in ("", "System") and told is not None and told.kind == "System"
 
 
 def _owning_place(line: Line, name: Name, kind: str) -> bool:
