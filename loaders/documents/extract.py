@@ -288,7 +288,7 @@ class _Rules:
         yield from self.branches.statements(items)
         yield from self.products.statements(items, clauses)
         yield from self.halves.statements(items, clauses)
-        yield from self.competition.statements(clauses)
+        yield from self.competition.statements(items, clauses)
         yield from self.stances.statements(clauses)
         yield from self.unnamed.statements(clauses)
         yield from self.contractor.statements(items, clauses)

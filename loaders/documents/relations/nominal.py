@@ -107,6 +107,8 @@ class Nominal:
                 break
             nouns, at = group_at(items, at + 1)
             others += nouns
+            if frame.predicate == "DEVELOPS" and frame.bearer_is_subject:
+                others += [product for n in nouns for product in _called_product(n)]
             if frame.predicate == "SUPPLIES":
                 others += [governing(n.owner) for n in nouns if n.owner is not None and n.entity < 0]
             through = after.lower == "of" or all(n.head.lower in _QUANTITIES for n in nouns)
@@ -125,6 +127,19 @@ class Nominal:
         if joint and isinstance(noun, Noun) and noun.head.kind == "N" and noun.head.lower in self.lexicon.noun_frames:
             return at + 2 if noun.owner is None and not noun.before else at
         return at
+
+
+def _called_product(noun: Noun) -> list[Noun]:
+    """ "the maker of the Falcon extraction kit": Falcon, where nothing tells that it is another thing."""
+    if noun.entity >= 0 or noun.stands_for or noun.owner is not None or noun.head.kind != "N":
+        return []
+    named = [u for u in noun.before if u.name is not None]
+    article = len(noun.units) > 2 and noun.units[0].lower == "the" and noun.units[1] in named
+    return [unit_noun(named[0])] if article and len(named) == 1 and _kind(named[0]) in ("", "System") else []
+
+
+def _kind(unit: Unit) -> str:
+    return unit.name.kind if unit.name is not None else ""
 
 
 def _for_its_part(items: Sequence[Item], index: int) -> bool:

@@ -13,6 +13,7 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["Supplied"]
 
 _SUPPLYING = word_set("supply provide deliver sell furnish")
+_REPLACING = word_set("replace scrap retire ditch abandon phase_out upgrade modernise modernize")
 _KEEPING = word_set("use operate hold run deploy wear fly carry")
 _GETTING = word_set("buy purchase acquire procure lease rent order source obtain get")
 
@@ -33,6 +34,7 @@ class Supplied:
             yield from self._supplied(clause)
             yield from self._equipped(clause)
             yield from self._bought(clause)
+            yield from self._replaced(clause)
 
     def _supplied(self, clause: Clause) -> Iterator[Statement]:
         """ "The police say the cameras, supplied by Acme, …": to the only body that the text speaks of there."""
@@ -66,6 +68,19 @@ class Supplied:
         for firm, body in joined(self.ends, "SUPPLIES", firms, users):
             if firm.kind == "Company" and body.kind == "Agency":
                 yield Statement("SUPPLIES", firm, body, f"verb:{verb.lemma} used by", 0.75, clause)
+
+    def _replaced(self, clause: Clause) -> Iterator[Statement]:
+        """ "Y replaced an older system supplied by X": Y had it of X."""
+        verb = clause.verb
+        if verb.lemma not in _REPLACING or clause.passive or verb.negated or clause.condition:
+            return
+        goods = self.lexicon.words["service_noun"]
+        for noun in clause.objects:
+            for told in self.clauses if noun.head.lower in goods and noun.entity < 0 else ():
+                if noun in told.subjects and told.passive and told.verb.lemma in _SUPPLYING:
+                    for firm, body in joined(self.ends, "SUPPLIES", phrase_of(told, "by"), clause.subjects):
+                        if firm.kind == "Company" and body.kind == "Agency":
+                            yield Statement("SUPPLIES", firm, body, f"verb:{verb.lemma} supplied", 0.75, told)
 
     def _users(self, goods: Noun) -> list[Noun]:
         """Whose goods they are: "X's system", "the system used by X"."""

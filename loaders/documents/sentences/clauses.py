@@ -9,6 +9,7 @@ from loaders.documents.sentences.coordination import (
     added,
     after_comma,
     closed,
+    comes_again,
     group_at,
     group_left,
     listed_by_time,
@@ -235,7 +236,7 @@ def _right(items: Sequence[Item], clause: Clause) -> None:
                 break
             at = step
             continue
-        elif item.kind not in "A":
+        elif item.kind not in "A" and not (clause.phrases and comes_again(items, at, clause.phrases[-1])):
             break
         at += 1
     clause.last = at

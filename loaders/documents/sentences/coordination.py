@@ -11,6 +11,7 @@ __all__ = [
     "after_comma",
     "bears_name",
     "closed",
+    "comes_again",
     "group_at",
     "group_left",
     "listed_by_time",
@@ -46,6 +47,13 @@ def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
         nouns.append(body or noun)
         last += step + (3 if body is not None else 1)
     return nouns, last
+
+
+def comes_again(items: Sequence[Item], at: int, phrase: tuple[str, list[Noun], int]) -> bool:
+    """Whether the preposition of the phrase that ends here comes again behind the "and": "with X and with Y"."""
+    joint, sign = (items[at], items[at + 1]) if at + 1 < len(items) else (None, None)
+    joined = isinstance(joint, Sign) and joint.kind == "C" and phrase[2] == at
+    return joined and isinstance(sign, Sign) and sign.lower == phrase[0]
 
 
 def _joined(items: Sequence[Item], at: int) -> int:
