@@ -35,6 +35,7 @@ from loaders.documents.relations.rounds import Rounds
 from loaders.documents.relations.sharing import Sharing
 from loaders.documents.relations.stances import Stances
 from loaders.documents.relations.statements import Ends, Statement
+from loaders.documents.relations.succession import Succession
 from loaders.documents.relations.supplied import Supplied
 from loaders.documents.relations.unnamed import Unnamed
 from loaders.documents.relations.usage import Usage
@@ -253,6 +254,7 @@ class _Rules:
         self.verbal = Verbal(lexicon, ends, discourse)
         self.nominal = Nominal(lexicon, ends)
         self.people = People(lexicon, ends, discourse)
+        self.succession = Succession(ends, discourse)
         self.rounds = Rounds(ends, discourse)
         self.appointments = Appointments(lexicon.roles, ends)
         self.compounds = Compounds(ends)
@@ -279,9 +281,10 @@ class _Rules:
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause], voting: bool = False) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
-        yield from self.verbal.statements(items, clauses)
+        yield from self.succession.noted(self.verbal.statements(items, clauses))
         yield from self.nominal.statements(items, clauses)
-        yield from self.people.statements(items, clauses)
+        yield from self.succession.noted(self.people.statements(items, clauses))
+        yield from self.succession.statements(clauses)
         yield from self.rounds.statements(items, clauses)
         yield from self.appointments.statements(items)
         yield from self.compounds.statements(items, clauses)

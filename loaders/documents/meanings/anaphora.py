@@ -75,7 +75,7 @@ class Discourse:
         for index, item in enumerate(items):
             if isinstance(item, Noun):
                 self._noun(item, items, index)
-                self._remember_owner(item)
+                self._remember_owner(item, index == 0)
                 self.origins.note(item)
                 self.met.update(unit.name.entity for unit in item.units if unit.name is not None)
                 if item.entity >= 0 and item.kind and not self._press(item.entity):
@@ -84,15 +84,18 @@ class Discourse:
                     first = first and not subject
         del self.recent[:-40]
 
-    def _remember_owner(self, noun: Noun) -> None:
-        """ "X's contract": X was spoken of, though the contract is what the sentence is about."""
+    def _remember_owner(self, noun: Noun, opening: bool) -> None:
+        """ "X's contract": X was spoken of, though the sentence is about the contract; so is whom "Its" means."""
         owner = noun.owner
+        if opening and owner is not None and noun.units[0].lower == "its" and owner.kind:
+            return self.recent.append(_Recent(owner.entity, owner.kind, self.line, True, noun.units[0]))
         if owner is not None and owner.head.name is not None and owner.kind and not self._press(owner.entity):
             self.recent.append(_Recent(owner.entity, owner.kind, self.line, False, owner.head))
         for unit in noun.before if noun.entity < 0 or noun.kind == "Person" else ():
-            name = unit.name
-            if name is not None and self.entities[name.entity].kind == "Company" and not self._press(name.entity):
-                self.recent.append(_Recent(name.entity, "Company", self.line, False, unit))
+            kind = self.entities[unit.name.entity].kind if unit.name is not None else ""
+            titled = kind == "Person" and noun.head.lower in self.lexicon.role_ends  # "named X chief executive"
+            if unit.name is not None and (titled or kind == "Company") and not self._press(unit.name.entity):
+                self.recent.append(_Recent(unit.name.entity, kind, self.line, False, unit))
 
     def _press(self, entity: int) -> bool:
         if entity not in self._presses:
@@ -123,12 +126,8 @@ class Discourse:
     def _whose(self, items: Sequence[Item]) -> None:
         for index, item in enumerate(items[:-1]):
             following = items[index + 1]
-            if (
-                isinstance(item, Sign)
-                and item.lower == "whose"
-                and isinstance(following, Noun)
-                and following.owner is None
-            ):
+            asks = isinstance(item, Sign) and item.lower == "whose"
+            if asks and isinstance(following, Noun) and following.owner is None:
                 before = index - 1
                 while before >= 0 and isinstance(items[before], Sign):
                     before -= 1

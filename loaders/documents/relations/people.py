@@ -23,6 +23,7 @@ _POSTS = word_set("post posts job role position office title seat duties")
 _FORMERLY = word_set("formerly previously once then")
 _SUCCEEDING = word_set("succeed replace follow")
 _STATE = ("president", "vice president", "vice-president")
+_STAYING = word_set("step stay continue remain resign quit retire serve")
 _HELD = word_set("be serve become work remain act")
 _PLAIN = word_set(
     "former ex fellow new longtime long-time sole current company outgoing incoming then board lead other retired "
@@ -127,6 +128,7 @@ class People:
             or noun.units[0].lower == "chief"
             or noun.head.kind == "M"
             or noun.units[0].lower.startswith("chair")
+            or _bare_post(items, index, clauses)
         )
         words = " ".join(u.lower for u in noun.units)
         top = any(title in words for title in _TOP) or ("chief" in words and "officer" in words)
@@ -321,6 +323,13 @@ class People:
 
 def _persons(nouns: Sequence[Noun]) -> list[Noun]:
     return [n for n in nouns if n.kind == "Person" or (not n.kind and n.entity >= 0) or n.stands_for]
+
+
+def _bare_post(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:
+    """ "stepped down as CEO", "stays on as managing director": of the firm that is spoken of."""
+    sign = items[index - 1] if index else None
+    told = any(c.index < index and c.verb.lemma in _STAYING and not c.objects for c in clauses)
+    return told and isinstance(sign, Sign) and sign.lower == "as"
 
 
 def _field(items: Sequence[Item], at: int) -> bool:

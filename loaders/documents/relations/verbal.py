@@ -54,6 +54,8 @@ _CONTAINING = word_set("incorporate use integrate feature include contain employ
 _SURE = 0.7
 _BY_STAFF = word_set("DEVELOPS SUPPLIES HOSTS EXECUTIVE_OF")
 _ROUNDS = word_set("round funding financing investment raise series")
+_SHARING = word_set("OWNS INVESTED_IN")
+_SHARES = word_set("shares stock equity")
 _MACHINES = word_set(
     "servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
     "datacenter datacentre halls hall data-centre data-center premises facility facilities"
@@ -319,6 +321,8 @@ class Verbal:
         if predicate in ("USES", "SUPPLIES") and noun.head.lower in _OFFICERS and noun.owner is None:
             body = self.discourse.last_of("Agency", 3, noun) if all(u.kind != "M" for u in noun.units) else None
             return [body] if body is not None else []
+        if predicate in _SHARING and noun.head.lower in _SHARES:
+            return [noun.owner] if noun.owner is not None else []  # "holds 30% of Acme's shares"
         if predicate == "INVESTED_IN" and noun.head.lower in _ROUNDS and noun.owner is not None:
             return [noun.owner]
         if noun.head.lower in ("board", "boards") and noun.owner is not None and predicate == "CHAIR_OF":
