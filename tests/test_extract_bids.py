@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.documents.model.source import model_source
+from loaders.documents.text import read_document
 from tests.test_extract_prose import edges, read
 
 SUPPLIES = "SUPPLIES"
@@ -68,3 +70,34 @@ def test_the_maker_of_goods_with_a_name_makes_what_is_named(tmp_path: Path) -> N
     assert (HARLOW, "DEVELOPS", "Skelwatch") in found
     found = edges(read(tmp_path, "Harlow Systems, the maker of the Ridge Corp. camera mast, sells to the Navy."))
     assert not any(predicate == "DEVELOPS" for _, predicate, _ in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Velder beat Harlow Systems to the Navy contract.",
+        "Harlow Systems was beaten to the Navy contract by Velder.",
+        "Harlow Systems was outbid by Velder for the Navy contract.",
+        "Harlow Systems missed out on the Navy contract.",
+        "Harlow Systems was denied the Navy contract.",
+        "Harlow Systems contested the Navy contract that went to Velder Holdings.",
+    ],
+)
+def test_who_did_not_get_a_contract_has_none(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence))
+    assert not {(s, p, o) for s, p, o in found if p in ("CONTRACTED_WITH", "SUPPLIES") and "Harlow Systems" in (s, o)}
+
+
+def test_who_beats_others_to_a_contract_has_it_whichever_way_it_is_told(tmp_path: Path) -> None:
+    for sentence in (
+        "Velder Holdings beat Harlow Systems to the Navy contract.",
+        "Harlow Systems was beaten to the Navy contract by Velder Holdings.",
+    ):
+        assert ("Navy", "CONTRACTED_WITH", "Velder Holdings") in edges(read(tmp_path, sentence))
+
+
+def test_the_network_gives_no_contract_to_who_lost_it(tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text("Velder beat Harlow Systems to the Navy contract.", encoding="utf-8")
+    found = {(c.subject.name, c.object.name) for c in model_source().extract(read_document(file)).claims}
+    assert ("Navy", "Harlow Systems") not in found

@@ -9,6 +9,7 @@ from loaders.documents.model.edges import Edge
 
 __all__ = ["Candidate", "candidates"]
 
+_DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID"})
 _LEAST = 0.1  # what the network alone finds less likely is not looked at
 
 
@@ -46,8 +47,9 @@ def candidates(extraction: Extraction, found: Sequence[Edge]) -> list[Candidate]
         groups.setdefault((claim.subject.name, claim.predicate, claim.object.name), []).append(claim)
     result = [_said(claims, numbers, left) for claims in groups.values()]
     taken = {(c.subject, c.predicate, c.object) for c in result}
-    schema = load_schema()
+    schema, lost = load_schema(), [c for c in extraction.claims if c.qualifiers.get("outcome") == "lost"]
     alone = (e for key, e in left.items() if key not in taken and e.score >= _LEAST and _fits(e, schema))
+    alone = (e for e in alone if not any(_of_loser(e, claim) for claim in lost))
     return [*result, *(Candidate(e.subject.thing, e.predicate, e.object.thing, (), e) for e in alone)]
 
 
@@ -57,6 +59,12 @@ def _said(
     first = claims[0]
     subject, target = numbers.get(first.subject.name, -1), numbers.get(first.object.name, -1)
     return Candidate(subject, first.predicate, target, tuple(claims), found.get((subject, first.predicate, target)))
+
+
+def _of_loser(edge: Edge, bid: ExtractedClaim) -> bool:
+    """Whether the edge gives who lost a bid the very contract: the network mistakes one for the other."""
+    bidder = (place for place in (edge.subject, edge.object) if place.name == bid.subject.name)
+    return edge.predicate in _DEALS and any(bid.start <= place.start < bid.end for place in bidder)
 
 
 def _fits(edge: Edge, schema: Schema) -> bool:

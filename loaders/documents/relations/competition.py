@@ -12,8 +12,8 @@ from loaders.documents.words.wordset import word_set
 
 __all__ = ["Competition"]
 
-_BIDDING = word_set("bid compete vie tender lose pitch jockey lose_out")
-_LOSING = word_set("lose lose_out")
+_BIDDING = word_set("bid compete vie tender lose pitch jockey lose_out miss_out")
+_LOSING = word_set("lose lose_out miss_out")
 _WINNING = word_set("win land secure clinch bag")
 _CHOOSING = word_set("choose select pick prefer")
 _SUBMITTING = word_set("submit lodge file enter make put_in offer place")
@@ -50,9 +50,10 @@ class Competition:
         if lemma == "lose" and clause.verb.form == "ing" and prize.head.lower in _BIDS:
             return  # "submitted losing bids": not what they bid for
         if lemma in _BEATING:
-            named = clause.behind("out", "including")
-            yield from self._bids(clause, [*clause.objects, *named], prize, "lost")
-            yield from self._bids(clause, clause.subjects, prize, "won", _number(_told_of(clause)))
+            named = [*clause.objects, *clause.behind("out", "including")]
+            beaten, winners = (clause.subjects, clause.behind("by")) if clause.passive else (named, clause.subjects)
+            yield from self._bids(clause, beaten, prize, "lost")
+            yield from self._bids(clause, winners, prize, "won", _number(_told_of(clause)))
         else:
             bidders = clause.subjects or _closed_before(items, clause.index)
             yield from self._bids(clause, bidders, prize, "lost" if lemma in _LOSING else "")

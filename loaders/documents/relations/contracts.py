@@ -348,10 +348,9 @@ class Contracts:
                 self._open(event, noun, clause)
             return
         if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | _TELLING:
-            beaten = lemma in _BEATING and any(
-                event.noun in nouns for p, nouns, _ in clause.phrases if p in ("to", "for")
-            )
-            for noun in clause.subjects if beaten else ():
+            prizes = clause.behind("to", "for") if lemma in _BEATING else []
+            winners = clause.behind("by") if clause.passive else clause.subjects
+            for noun in winners if event.noun in prizes else ():
                 self._open(event, noun, clause)
             if event.noun not in clause.objects:
                 return

@@ -15,7 +15,7 @@ _MEASURES = word_set(
     "number range series string handful raft fleet suite piece pieces set batch pair host variety couple version "
     "versions bundle array network bunch package copies hundreds dozens scores thousands tens"
 )
-_UNCHANGED = word_set("run put cut set hit let bid cost spread")  # base form and participle are one
+_UNCHANGED = word_set("outbid run put cut set hit let bid cost spread")  # base form and participle are one
 NEGATIONS = word_set(
     "not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't "
     "wouldn't can't couldn't neither nor"
