@@ -70,13 +70,13 @@ class CsvRows:
             ),
         )
         numbers = _RowNumbers(self.first, np.asarray(self.missing, dtype=np.int64))
-        schema = raw_schema(labels)
+        schema, loose = raw_schema(labels), self._trimmed
         with reader:
             for batch in reader:
                 columns = [batch.column(name) for name in picked]
                 if not every_column:
                     columns = [
-                        trimmed(c) if label in self._trimmed else c for label, c in zip(labels, columns, strict=True)
+                        trimmed(c) if label in loose else c for label, c in zip(labels, columns, strict=True)
                     ]
                 yield pa.RecordBatch.from_arrays([numbers.next(len(batch)), *columns], schema=schema)
 
