@@ -75,9 +75,7 @@ class CsvRows:
             for batch in reader:
                 columns = [batch.column(name) for name in picked]
                 if not every_column:
-                    columns = [
-                        trimmed(c) if label in loose else c for label, c in zip(labels, columns, strict=True)
-                    ]
+                    columns = [trimmed(c) if label in loose else c for label, c in zip(labels, columns, strict=True)]
                 yield pa.RecordBatch.from_arrays([numbers.next(len(batch)), *columns], schema=schema)
 
     def reader(self, every_column: bool = False) -> pa.RecordBatchReader:

@@ -14,7 +14,7 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["BODIES", "FORMER", "Boards", "bodies_inside"]
 
 BODIES = ("Company", "Organization", "Agency")
-FORMER = word_set("former ex outgoing late onetime then ex-chairman")
+FORMER = word_set("former ex outgoing late onetime one-time erstwhile then ex-chairman")
 _SEATS = word_set("sit serve join be remain appoint elect name nominate add leave quit take hold keep put have")
 _SEATING = word_set("appoint add name elect put")
 _LISTING = word_set("include comprise feature")

@@ -1,10 +1,11 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
+from loaders.documents.relations.leaving import leavers, left_since
 from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
@@ -20,6 +21,7 @@ _OF = word_set("of at for with from in")
 _NAMING = word_set("appoint name elect make nominate choose hire recruit promote elevate install confirm reappoint")
 _ENDING = word_set("oust fire sack dismiss remove suspend replace")
 _POSTS = word_set("post posts job role position office title seat duties")
+_GONE_BY = ("ex-", "then-")
 _FORMERLY = word_set("formerly previously once then")
 _SUCCEEDING = word_set("succeed replace follow")
 _STATE = ("president", "vice president", "vice-president")
@@ -66,8 +68,9 @@ class People:
             return
         before = items[index - 1] if index else None
         ended = (
-            any(u.lower in FORMER or u.lower.startswith("ex-") for u in noun.units)
+            any(u.lower in FORMER or u.lower.startswith(_GONE_BY) for u in noun.units)
             or getattr(before, "lower", "") in _FORMERLY
+            or left_since(items, index, clauses)
         )
         people = [noun] if noun.head.kind == "M" else self._holders(items, index, noun, units[:first], clauses)
         if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):
@@ -84,7 +87,7 @@ class People:
             title = "senior director"  # "the medical director": a director of something sits on no board
         if title == "director" and _of_something(items, index) and not _body_behind(items, index):
             title = "senior director"  # "director of marketing"
-        yield from self._statement(people, bodies, title, ended)
+        yield from self._statement(people, bodies, title, ended, leavers(items, index, clauses))
 
     def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
         """ "French President X", "US vice-president X": of a state and no firm."""
@@ -161,12 +164,12 @@ class People:
 
     def _may_end(self, unit: Unit) -> bool:
         """Whether a title can end so: most phrases are none."""
-        last = unit.lower.removeprefix("ex-")
+        last = _title_word(unit)
         return unit.kind == "$" or last in self.last_words or last.removesuffix("s") in self.last_words
 
     def _title(self, units: Sequence[Unit]) -> tuple[str, int]:
         """The longest role title at the end of the units, and where it begins."""
-        words = [u.lower.removeprefix("ex-") for u in units if u.kind != "$"]
+        words = [_title_word(u) for u in units if u.kind != "$"]
         last = words[-1] if words else ""
         if last not in self.last_words and last.removesuffix("s") not in self.last_words:
             return "", 0
@@ -293,7 +296,7 @@ class People:
         return [other] if joint and isinstance(other, Noun) else []
 
     def _statement(
-        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool
+        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool, gone: Set[int]
     ) -> Iterator[Statement]:
         predicate = self.lexicon.roles[title]
         if predicate == "DIRECTOR":
@@ -306,7 +309,8 @@ class People:
                 continue
             if not body.kind and title in self.lexicon.nonprofit_roles:
                 body = replace(body, kind="Organization")
-            statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality="ended" if ended else "")
+            former = "ended" if ended or person.entity in gone else ""
+            statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality=former)
             if predicate == "EXECUTIVE_OF":
                 statement.qualifiers["role"] = title
             yield statement
@@ -319,6 +323,12 @@ class People:
     def _guessed(self, noun: Noun) -> bool:
         """Whether only what is said of it tells what kind of thing it is."""
         return noun.entity >= 0 and self.discourse.entities[noun.entity].guessed
+
+
+def _title_word(unit: Unit) -> str:
+    """ "ex-chairman", "then-chairman": the title itself."""
+    word = unit.lower
+    return word.partition("-")[2] if word.startswith(_GONE_BY) else word
 
 
 def _persons(nouns: Sequence[Noun]) -> list[Noun]:

@@ -13,6 +13,7 @@ _MAYBES = word_set(
 )
 _DENIALS = word_set("deny dispute refute reject")
 _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
+_FINITE = ("past", "third", "either")
 _REPORTED = re.compile(
     r"\b(?:according to|reportedly|allegedly|purportedly|(?:is|are|was) said to|per (?:an? )?[A-Z]|reported by|"
     r"(?:records|documents|filings|emails|files|reports?|analysis|investigation|sources?) "
@@ -49,8 +50,24 @@ def _by_verbs(clause: Clause) -> str:
         found = _by_verb(at, at is clause)
         if found:
             return found
-        at = at.governor if at.verb.infinitive or at.verb.form == "ing" or at is clause else None
+        governed = at.verb.infinitive or at.verb.form == "ing" or (at is clause and not _joined(at))
+        at = at.governor if governed else None
     return ""
+
+
+def _joined(clause: Clause) -> bool:
+    """Whether it stands beside the verb that it shares its subject with: "rejected X's bid and picked Y", not "never
+    hired X or used its tool"."""
+    one, verb = clause.governor, clause.verb
+    if one is None or one.verb.infinitive or one.passive or one.subjects != clause.subjects:
+        return False
+    finite = (
+        (verb.form in _FINITE or verb.perfect)
+        and verb.units[0].lower != "having"
+        and not verb.passive
+        and not clause.relative
+    )
+    return finite and not (one.verb.negated and one.verb.form in _FINITE)
 
 
 def _by_verb(clause: Clause, own: bool) -> str:

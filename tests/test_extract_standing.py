@@ -1,0 +1,132 @@
+"""How a statement stands: posts that were left, verbs that share a subject and no more. By classes."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders.documents.model.source import model_source
+from loaders.documents.text import read_document
+from tests.test_extract_prose import edges, read
+
+EXECUTIVE, CHAIR, CONTRACT = "EXECUTIVE_OF", "CHAIR_OF", "CONTRACTED_WITH"
+NAVY, HARLOW, VELDER = "Navy", "Harlow Systems", "Velder Holdings"
+
+
+def standing(tmp_path: Path, sentence: str) -> dict[tuple[str, str, str], str]:
+    """How each edge of the sentence stands, by rules."""
+    return {(c.subject.name, c.predicate, c.object.name): c.modality for c in read(tmp_path, sentence).claims}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe stepped down as chief executive of Harlow Systems last year.",
+        "Jane Doe retired as chief executive of Harlow Systems.",
+        "Harlow Systems ousted Jane Doe as chief executive.",
+        "Jane Doe was fired as chief executive of Harlow Systems.",
+        "Jane Doe left her post as chief executive of Harlow Systems in 2021.",
+        "Jane Doe, who resigned as Harlow Systems' chief executive in 2020, now teaches.",
+        "Mark Reyes replaced Jane Doe as chief executive of Harlow Systems.",
+        "Jane Doe was replaced as chief executive of Harlow Systems by Mark Reyes.",
+        "Jane Doe was chief executive of Harlow Systems until 2019.",
+        "Jane Doe served as chief executive of Harlow Systems from 2015 to 2019.",
+        "Jane Doe was the chief executive of Harlow Systems between 2015 and 2019.",
+        "Jane Doe, chief executive of Harlow Systems until last year, praised the deal.",
+        "Then-chief executive Jane Doe of Harlow Systems signed the letter.",
+        "Outgoing Harlow Systems chief executive Jane Doe praised the deal.",
+        "Jane Doe, the one-time chief executive of Harlow Systems, signed the letter.",
+    ],
+)
+def test_a_post_that_was_left_is_told_as_ended(tmp_path: Path, sentence: str) -> None:
+    assert standing(tmp_path, sentence)["Jane Doe", EXECUTIVE, HARLOW] == "ended"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jane Doe will step down as chief executive of Harlow Systems in June.",
+        "Jane Doe did not resign as chief executive of Harlow Systems.",
+        "Jane Doe stepped in as chief executive of Harlow Systems.",
+        "Jane Doe remains chief executive of Harlow Systems until June.",
+        "Jane Doe replaced Mark Reyes as chief executive of Harlow Systems.",
+        "Jane Doe left the Navy in 2019 to become chief executive of Harlow Systems.",
+        "Harlow Systems removed Mark Reyes as chairman and named Jane Doe as chief executive.",
+    ],
+)
+def test_a_post_that_is_held_or_taken_up_is_not_ended(tmp_path: Path, sentence: str) -> None:
+    assert standing(tmp_path, sentence)["Jane Doe", EXECUTIVE, HARLOW] == "asserted"
+
+
+def test_of_two_posts_in_a_sentence_the_one_that_was_left_is_ended(tmp_path: Path) -> None:
+    sentence = "Jane Doe stepped up as chairman of Harlow Systems after Mark Reyes resigned as its chief executive."
+    found = standing(tmp_path, sentence)
+    assert found["Jane Doe", CHAIR, HARLOW] == "asserted"
+    assert found["Mark Reyes", EXECUTIVE, HARLOW] == "ended"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Navy rejected Harlow Systems' bid and picked Velder Holdings for the scanners.",
+        "The Navy considered several offers and hired Velder Holdings.",
+        "The Navy refused comment but hired Velder Holdings last year.",
+        "The Navy did not hire Harlow Systems and picked Velder Holdings.",
+        "The Navy expects savings and has hired Velder Holdings.",
+    ],
+)
+def test_a_verb_beside_another_stands_for_itself(tmp_path: Path, sentence: str) -> None:
+    assert standing(tmp_path, sentence)[NAVY, CONTRACT, VELDER] == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("The Navy denied having hired Velder Holdings.", "denied"),
+        ("The Navy never hired Velder Holdings or used its scanners.", "denied"),
+        ("The Navy plans to hire Velder Holdings and deploy its scanners.", "planned"),
+        ("The Navy decided to sue and planned to hire Velder Holdings.", "planned"),
+    ],
+)
+def test_a_verb_under_another_stands_as_that_one_says(tmp_path: Path, sentence: str, modality: str) -> None:
+    assert standing(tmp_path, sentence)[NAVY, CONTRACT, VELDER] == modality
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems challenged the $40 million contract that the Navy gave to Velder Holdings.",
+        "Harlow Systems protested the award of a radar contract by the Navy to Velder Holdings.",
+        "Harlow Systems has sued the Navy over the contract it gave to Velder Holdings.",
+        "The Navy is being sued by Harlow Systems over the contract with Velder Holdings.",
+        "Harlow Systems lodged a protest over the award to Velder Holdings by the Navy.",
+        "Harlow Systems' protest of the contract between the Navy and Velder Holdings was dismissed.",
+        "The Navy halted its contract with Velder Holdings after a protest by Harlow Systems.",
+        "Harlow Systems was barred from contracts with the Navy.",
+        "The Navy barred Harlow Systems from contracts.",
+    ],
+)
+def test_who_contests_a_deal_or_is_kept_from_it_has_none(tmp_path: Path, sentence: str) -> None:
+    found = edges(read(tmp_path, sentence)) | _with_network(tmp_path, sentence)
+    assert not {(s, p, o) for s, p, o in found if p in (CONTRACT, "SUPPLIES") and HARLOW in (s, o)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harlow Systems sued the Navy, saying it owed money under its contract.",
+        "Harlow Systems, which has a contract with the Navy, filed a lawsuit against Velder Holdings.",
+    ],
+)
+def test_who_goes_to_law_about_its_own_contract_has_it(tmp_path: Path, sentence: str) -> None:
+    assert (NAVY, CONTRACT, HARLOW) in _with_network(tmp_path, sentence)
+
+
+def test_whoever_has_the_contested_deal_keeps_it(tmp_path: Path) -> None:
+    sentence = "Harlow Systems protested the award of a radar contract by the Navy to Velder Holdings."
+    assert (NAVY, CONTRACT, VELDER) in _with_network(tmp_path, sentence)
+
+
+def _with_network(tmp_path: Path, sentence: str) -> set[tuple[str, str, str]]:
+    file = tmp_path / "article.txt"
+    file.write_text(f"{sentence}\n", encoding="utf-8")
+    return edges(model_source().extract(read_document(file)))
