@@ -28,6 +28,7 @@ from loaders.documents.relations.goods import Goods
 from loaders.documents.relations.halves import Halves
 from loaders.documents.relations.handling import Handling
 from loaders.documents.relations.nominal import Nominal
+from loaders.documents.relations.outsiders import set_apart
 from loaders.documents.relations.people import People
 from loaders.documents.relations.products import Products
 from loaders.documents.relations.qualifiers import qualifiers_of
@@ -125,6 +126,7 @@ class _Extractor:
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
             found += phrases(parsed.items, self.read.entities, self.lexicon)
+            found = set_apart(found, parsed.items, parsed.clauses)
         return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
     def _guess_kinds(self) -> None:

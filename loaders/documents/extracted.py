@@ -54,7 +54,8 @@ class Spoken:
     """A place that speaks of a thing: a name, or (`named` false) a phrase or pronoun that stands for one.
 
     `thing` numbers the things of the document, `name` is its fullest name, `count` how often it is named. `known`: the
-    tables know it, and as that kind; `guessed`: only a statement tells its kind.
+    tables know it, and as that kind; `guessed`: only a statement tells its kind; `outside`: its sentence tells that it
+    is no party to a deal.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Spoken:
     count: int
     known: bool
     guessed: bool
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

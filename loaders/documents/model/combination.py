@@ -49,7 +49,7 @@ def candidates(extraction: Extraction, found: Sequence[Edge]) -> list[Candidate]
     taken = {(c.subject, c.predicate, c.object) for c in result}
     schema, lost = load_schema(), [c for c in extraction.claims if c.qualifiers.get("outcome") == "lost"]
     alone = (e for key, e in left.items() if key not in taken and e.score >= _LEAST and _fits(e, schema))
-    alone = (e for e in alone if not any(_of_loser(e, claim) for claim in lost))
+    alone = (e for e in alone if not _of_outsider(e) and not any(_of_loser(e, claim) for claim in lost))
     return [*result, *(Candidate(e.subject.thing, e.predicate, e.object.thing, (), e) for e in alone)]
 
 
@@ -65,6 +65,11 @@ def _of_loser(edge: Edge, bid: ExtractedClaim) -> bool:
     """Whether the edge gives who lost a bid the very contract: the network mistakes one for the other."""
     bidder = (place for place in (edge.subject, edge.object) if place.name == bid.subject.name)
     return edge.predicate in _DEALS and any(bid.start <= place.start < bid.end for place in bidder)
+
+
+def _of_outsider(edge: Edge) -> bool:
+    """Whether the edge gives a deal to whom the sentence sets outside of one, such as who contests an award."""
+    return edge.predicate in _DEALS and (edge.subject.outside or edge.object.outside)
 
 
 def _fits(edge: Edge, schema: Schema) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "goes_on",
     "handed",
     "is_group",
+    "leads_away",
     "merges",
     "named_in",
     "other_deal",
@@ -39,6 +40,8 @@ _OTHER_DEALS = word_set(
 _MERGING = word_set("acquire buy_out buy_up take_over snap_up merge invest delist spin_off")
 _LOOSE = word_set("deal deals agreement agreements pact pacts memorandum arrangement arrangements mou")
 _BODIES = word_set("government governments state authorities officials city town county village district")
+_LATER = word_set("after following amid despite")
+_TENDERS = word_set("tender tenders tendering bidding competition procurement auction process")
 
 
 @dataclass(slots=True)
@@ -118,6 +121,12 @@ def unnamed_bodies(noun: Noun) -> bool:
     """ "other agencies", "the government": a body that the text tells without a name."""
     body = noun.head.kind == "N" and (noun.head.describes == "Agency" or noun.head.lower in _BODIES)
     return body and noun.entity < 0 and not noun.stands_for and noun.owner is None
+
+
+def leads_away(preposition: str, noun: Noun) -> bool:
+    """ "with support from", "after a protest by": whoever follows is no party; a tender's are the contract's."""
+    plain = noun.entity < 0 and noun.head.kind == "N" and not noun.stands_for
+    return plain and (preposition == "with" or (preposition in _LATER and noun.head.lower not in _TENDERS))
 
 
 def stands_under(item: Item) -> bool:

@@ -11,6 +11,7 @@ from loaders.documents.relations.contract_event import (
     goes_on,
     handed,
     is_group,
+    leads_away,
     merges,
     named_in,
     other_deal,
@@ -199,9 +200,9 @@ class Contracts:
                 event.systems += [n for n in nouns if n.kind == "System"]
                 event.makers += [m for n in nouns if n.kind == "System" and (m := self.discourse.maker(n)) is not None]
                 event.makers += [m for n in nouns for m in makers_of(n, self.lexicon)]
-            if item.lower == "with" and nouns[0].entity < 0 and nouns[0].head.kind == "N" and not nouns[0].stands_for:
-                event.told = event.told or unnamed_bodies(nouns[0])
-                return  # "with support from": other firms than the contract's
+            if leads_away(item.lower, nouns[0]):
+                event.told = event.told or (item.lower == "with" and unnamed_bodies(nouns[0]))
+                return
             if item.lower in _PARTY_PREPOSITIONS:
                 self._parties(event, item.lower, nouns)
             at = last
