@@ -9,38 +9,18 @@ from importlib import resources
 from loaders.documents.document import Document
 from loaders.documents.extracted import ExtractedClaim, Extraction, Mention, Party, Spoken
 from loaders.documents.meanings.anaphora import Discourse
+from loaders.documents.meanings.frame_kinds import FrameKinds
 from loaders.documents.meanings.naming import late_names
 from loaders.documents.meanings.retelling import attributed, retold_from
 from loaders.documents.meanings.spoken import phrases, places
 from loaders.documents.names.candidates import CandidateName
 from loaders.documents.names.reading import ReadDocument, read_names
 from loaders.documents.names.shapes import Line
-from loaders.documents.relations.appointments import Appointments
-from loaders.documents.relations.awards import Awards
-from loaders.documents.relations.branches import Branches
-from loaders.documents.relations.competition import Competition
-from loaders.documents.relations.compounds import Compounds
-from loaders.documents.relations.contractor import Contractor
-from loaders.documents.relations.contracts import Contracts
 from loaders.documents.relations.disavowal import disavowed, forbidden, undisclosed
-from loaders.documents.relations.funding import Funding
-from loaders.documents.relations.goods import Goods
-from loaders.documents.relations.halves import Halves
-from loaders.documents.relations.handling import Handling
-from loaders.documents.relations.nominal import Nominal
 from loaders.documents.relations.outsiders import set_apart
-from loaders.documents.relations.people import People
-from loaders.documents.relations.products import Products
 from loaders.documents.relations.qualifiers import qualifiers_of
-from loaders.documents.relations.rounds import Rounds
-from loaders.documents.relations.sharing import Sharing
-from loaders.documents.relations.stances import Stances
+from loaders.documents.relations.rules import Rules
 from loaders.documents.relations.statements import Ends, Statement
-from loaders.documents.relations.succession import Succession
-from loaders.documents.relations.supplied import Supplied
-from loaders.documents.relations.unnamed import Unnamed
-from loaders.documents.relations.usage import Usage
-from loaders.documents.relations.verbal import Verbal
 from loaders.documents.sentences.clauses import Clause, clauses_of
 from loaders.documents.sentences.modality import attribution_of, modality_of
 from loaders.documents.sentences.phrases import Item, Noun, items_of
@@ -132,6 +112,7 @@ class _Extractor:
     def _guess_kinds(self) -> None:
         """Lets the statements in which a name of unknown kind would fit say what it is."""
         for _ in range(2):
+            self._framed()
             votes: dict[int, dict[str, float]] = {}
             for _, statement in self._statements(voting=True):
                 clause = statement.clause
@@ -149,14 +130,31 @@ class _Extractor:
             for entity, kinds_of in votes.items():
                 self.read.entities[entity].kind = max(kinds_of.items(), key=lambda item: (item[1], item[0]))[0]
                 self.read.entities[entity].guessed = True
-            for line in self.read.lines:
-                for name in line.names:
-                    name.kind = self.read.entities[name.entity].kind
+            self._spread()
+
+    def _framed(self) -> None:
+        """Lets what is done to a name of unknown kind say what it is."""
+        frames = FrameKinds(self.lexicon, self.read.entities)
+        if not frames.open:
+            return
+        for parsed in self.parsed:
+            if any(name.entity in frames.open for name in parsed.line.names):
+                frames.read(parsed.items, parsed.clauses)
+        told = list(frames.told())
+        for entity, kind in told:
+            entity.kind = kind
+        if told:
+            self._spread()
+
+    def _spread(self) -> None:
+        for line in self.read.lines:
+            for name in line.names:
+                name.kind = self.read.entities[name.entity].kind
 
     def _statements(self, voting: bool = False) -> Iterable[tuple[_Parsed, Statement]]:
         discourse = Discourse(self.read.entities, self.lexicon)
         discourse.late = self.late
-        rules = _Rules(self.lexicon, self.ends, discourse)
+        rules = Rules(self.lexicon, self.ends, discourse)
         for parsed in self.parsed:
             discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
             if voting and all(name.kind for name in parsed.line.names):
@@ -246,66 +244,6 @@ class _Extractor:
             for name in line.names
             if name.kind
         )
-
-
-class _Rules:
-    """All rule modules, with the state that they keep from sentence to sentence."""
-
-    def __init__(self, lexicon: Lexicon, ends: Mapping[str, Ends], discourse: Discourse) -> None:
-        self.contracts = Contracts(lexicon, ends, discourse)
-        self.verbal = Verbal(lexicon, ends, discourse)
-        self.nominal = Nominal(lexicon, ends)
-        self.people = People(lexicon, ends, discourse)
-        self.succession = Succession(ends, discourse)
-        self.rounds = Rounds(ends, discourse)
-        self.appointments = Appointments(lexicon.roles, ends)
-        self.compounds = Compounds(ends)
-        self.branches = Branches(lexicon, ends)
-        self.products = Products(lexicon, ends, discourse.maker)
-        self.halves = Halves(lexicon, ends)
-        self.competition = Competition(lexicon, ends)
-        self.stances = Stances(ends, discourse)
-        self.supplied = Supplied(lexicon, ends, discourse)
-        self.awards = Awards(lexicon, ends, discourse)
-        self.funding = Funding(lexicon, ends)
-        self.unnamed = Unnamed(lexicon, ends, discourse)
-        self.contractor = Contractor(ends, discourse)
-        self.usage = Usage(lexicon, ends)
-        self.handling = Handling(lexicon, ends, discourse)
-        self.sharing = Sharing(lexicon, ends)
-        self.goods = Goods(lexicon, ends, discourse)
-
-    def carried(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterable[Statement]:
-        """Those of the modules alone that carry something from one sentence to the next."""
-        yield from self.contracts.statements(items, clauses)
-        yield from self.rounds.statements(items, clauses)
-        yield from self.products.statements(items, clauses)
-
-    def statements(self, items: Sequence[Item], clauses: Sequence[Clause], voting: bool = False) -> Iterable[Statement]:
-        yield from self.contracts.statements(items, clauses)
-        yield from self.succession.noted(self.verbal.statements(items, clauses))
-        yield from self.nominal.statements(items, clauses)
-        yield from self.succession.noted(self.people.statements(items, clauses))
-        yield from self.succession.statements(clauses)
-        yield from self.rounds.statements(items, clauses)
-        yield from self.appointments.statements(items)
-        yield from self.compounds.statements(items, clauses)
-        yield from self.branches.statements(items)
-        yield from self.products.statements(items, clauses)
-        yield from self.halves.statements(items, clauses)
-        yield from self.competition.statements(items, clauses)
-        yield from self.stances.statements(clauses)
-        yield from self.unnamed.statements(clauses)
-        yield from self.contractor.statements(items, clauses)
-        yield from self.supplied.statements(items, clauses)
-        yield from self.awards.statements(items, clauses)
-        if voting:
-            return  # what follows speaks of things of known kinds only
-        yield from self.usage.statements(clauses)
-        yield from self.handling.statements(clauses)
-        yield from self.sharing.statements(clauses)
-        yield from self.goods.statements(clauses)
-        yield from self.funding.statements(items, clauses)
 
 
 @cache

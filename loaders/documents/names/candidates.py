@@ -85,6 +85,7 @@ def vote(lines: Sequence[Line], kinds: Kinds, candidates: Sequence[CandidateName
         weight = _BESIDE if kinds.decide(key) else _ALONE
         for kind, score in of.items():
             kinds.votes[key][kind] += weight * score
+            kinds.proposed.setdefault(key, {})[kind] = weight * score
 
 
 def _covered(line: Line, candidate: CandidateName) -> tuple[int, int] | None:

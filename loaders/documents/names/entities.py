@@ -36,6 +36,8 @@ class Entity:
     short: str = ""  # what it is best called, where its long name is a description
     count: int = 0  # how often it is named
     guessed: bool = False  # its kind was told by a statement alone
+    votes: Mapping[str, float] = field(default_factory=dict)  # how surely its words and neighbours tell each kind
+    proposed: Mapping[str, float] = field(default_factory=dict)  # what of that another source than the rules says
 
     @property
     def name(self) -> str:
@@ -302,7 +304,9 @@ class Entities:
         if entity is None:
             votes = group_kind[root]
             kind, weight = max(votes.items(), key=lambda item: (item[1], item[0])) if votes else ("", 0.0)
-            entity = Entity(len(self.all), kind if weight >= 2.0 else "")
+            entity = Entity(
+                len(self.all), kind if weight >= 2.0 else "", votes=votes, proposed=self.kinds.proposed.get(root, {})
+            )
             self.all.append(entity)
             self.by_key[root] = entity
         if name.text not in entity.names:

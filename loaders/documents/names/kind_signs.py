@@ -26,6 +26,7 @@ __all__ = [
     "led",
     "made_thing",
     "named_project",
+    "nobody",
     "of_a_place",
     "of_another",
     "owner_told",
@@ -300,3 +301,8 @@ def ranked(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if not owners or " ".join(w.text for w in words[at : owners[0]]) not in lexicon.places:
         return False
     return any(w.lower.endswith("est") or w.lower in _RANKS for w in words[owners[0] + 1 : owners[0] + 4])
+
+
+def nobody(text: str) -> bool:
+    """ "WXYZ", "The Elmvale Bee": hardly anybody's name."""
+    return (text.isupper() and len(text) > 2) or text.startswith("The ")

@@ -23,6 +23,7 @@ from loaders.documents.names.kind_signs import (
     led,
     made_thing,
     named_project,
+    nobody,
     of_a_place,
     of_another,
     owner_told,
@@ -72,6 +73,7 @@ class Kinds:
         self.lexicon = lexicon
         self.told: Counter[tuple[str, str]] = Counter()  # the same words beside a name tell less each time
         self.votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.proposed: dict[str, dict[str, float]] = {}  # what of them another source than the rules says
 
     def read(self, lines: Sequence[Line]) -> None:
         """Adds the votes of every occurrence, then lets decided names speak for undecided neighbours."""
@@ -258,7 +260,7 @@ class Kinds:
             if found:
                 self.told[name_key(name.text), phrase] += 1
                 for kind, weight in found:
-                    if kind == "Person" and (_nobody(name.text) or self.lexicon.is_press(name.text)):
+                    if kind == "Person" and (nobody(name.text) or self.lexicon.is_press(name.text)):
                         continue  # "told WXYZ", "told The Elmvale Bee"
                     self._add(name, kind, weight / self.told[name_key(name.text), phrase])
                 return
@@ -393,7 +395,3 @@ class Kinds:
             for name in line.names:
                 if name.text in last_names and not self.lexicon.names.get(name.text):
                     self._add(name, "Person", 1.5)
-
-
-def _nobody(text: str) -> bool:
-    return (text.isupper() and len(text) > 2) or text.startswith("The ")
