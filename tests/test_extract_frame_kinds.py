@@ -30,6 +30,14 @@ from tests.test_extract_prose import edges, read
         ("Quennor, backed by Ottrey, said so.", {"Quennor": "Company", "Ottrey": "Company"}),
         ("Quennor, part of the Ottrey group, said so.", {"Quennor": "Company", "Ottrey": "Company"}),
         ("Sightline runs on Stratus's cloud.", {"Sightline": "System", "Stratus": "Company"}),
+        ("Ottrey owns 60 per cent of Quennor.", {"Ottrey": "Company", "Quennor": "Company"}),
+        ("Its rivals include Quennor, Velder and Ottrey.", dict.fromkeys(("Quennor", "Velder", "Ottrey"), "Company")),
+        ("It was awarded to companies Quennor, Velder and Ottrey.",
+         dict.fromkeys(("Quennor", "Velder", "Ottrey"), "Company")),
+        ("It has dealt with firms such as Quennor, Velder and Ottrey.",
+         dict.fromkeys(("Quennor", "Velder", "Ottrey"), "Company")),
+        ("A deal between Quennor and the Home Office was announced.", {"Quennor": "Company", "Home Office": "Agency"}),
+        ("Malcolm Quarne, security expert at Quennor, said so.", {"Malcolm Quarne": "Person", "Quennor": "Company"}),
     ],
 )  # fmt: skip
 def test_a_bare_name_is_what_its_frame_asks_for(text: str, expected: dict[str, str]) -> None:
@@ -66,12 +74,30 @@ def test_no_frame_makes_a_name_of_what_may_be_or_is_none(text: str) -> None:
         ("Kenjiro Oda chairs Quennor.", ("Kenjiro Oda", "CHAIR_OF", "Quennor")),
         ("Ottrey led a $10 million funding round in Quennor.", ("Ottrey", "INVESTED_IN", "Quennor")),
         ("The FBI, a Quennor customer, declined to comment.", ("Quennor", "SUPPLIES", "FBI")),
+        ("It condemned Velder's purchase of Quennor and Orwave's purchase of Ottrey.",
+         ("Orwave", "ACQUIRED", "Ottrey")),
     ],
-)
+)  # fmt: skip
 def test_what_bare_names_do_is_stated(tmp_path: Path, text: str, edge: tuple[str, str, str]) -> None:
     assert edge in edges(read(tmp_path, text))
 
 
 def test_every_verb_of_the_frames_is_one_that_sentences_are_read_by() -> None:
-    lemmas = {verb.lemma for verb in load_lexicon().verbs.values()} | load_lexicon().phrasal
+    lemmas = {verb.lemma for verb in load_lexicon().verbs.values()} | load_lexicon().phrasal | {"be"}
     assert set(kind_frames("kind_verbs.csv")) <= lemmas
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Physicist Harold Quenby is developing it.", {"Harold Quenby": "Person"}),
+        ("U.S. Attorney Ryan Quenby of the Southern District of Texas called it so.", {"Ryan Quenby": "Person"}),
+        ("It was told by Secretary of State Condoleezza Quarne.", {"Condoleezza Quarne": "Person"}),
+        ("Undersecretary of Ports for Acquisition Ellen Quarne was asked.", {"Ellen Quarne": "Person"}),
+        ("Former White House Chief of Staff John Quarne left.", {"White House": "Agency", "John Quarne": "Person"}),
+        ("It was paid for by the actor Quellan Ostrey.", {"Quellan Ostrey": "Person"}),
+        ("It met Quality Director Martin Velder Systems there.", {"Martin Velder": ""}),
+    ],
+)
+def test_titles_in_capitals_are_no_part_of_a_persons_name(text: str, expected: dict[str, str]) -> None:
+    assert_named(text, expected)

@@ -59,6 +59,8 @@ class FrameKinds:
             frames = kind_frames("kind_nouns.csv").get(item.head.lower, ()) if isinstance(item, Noun) else ()
             if frames:
                 self._vote(frames, _slots_around(items, at))
+            if isinstance(item, Noun) and (kind := self._several(items, at)):
+                self._vote((KindFrame(kind, "", "", (), 2.0),), {"": group_at(items, at)[0]})
 
     def told(self) -> Iterator[tuple[Entity, str]]:
         """Names with the kind that the frames tell, where it is another than before."""
@@ -68,6 +70,16 @@ class FrameKinds:
             surer = weight + _said(entity, kind) > _said(entity, entity.kind)
             if weight >= _THRESHOLD and kind != entity.kind and surer:
                 yield entity, kind
+
+    def _several(self, items: Sequence[Item], at: int) -> str:
+        """ "companies Acme and Velder", "firms such as Acme and Velder": the kind of all in the list."""
+        noun, earlier = items[at], [i for i in items[max(0, at - 3) : at] if isinstance(i, Noun)]
+        if not isinstance(noun, Noun) or noun.head.name is None:
+            return ""
+        such = at > 1 and [i.lower for i in items[at - 2 : at] if isinstance(i, Sign)] == ["such", "as"]
+        word = noun.before[-1].lower if noun.before else earlier[-1].head.lower if such and earlier else ""
+        told = self.lexicon.descriptors.get(word)
+        return told.kind if told is not None and word.endswith("s") and told.kind in ("Company", "System") else ""
 
     def _is_open(self, entity: Entity) -> bool:
         known = any(name in self.lexicon.names or name in self.lexicon.places for name in entity.names)
@@ -108,7 +120,7 @@ class FrameKinds:
         return self.entities[name.entity].kind in kinds or (what not in _KINDS and self._fits(name, what))
 
     def _fits(self, name: Name, shape: str) -> bool:
-        return name.entity in self.open and self._personal(name.text.split()) == (shape == "person")
+        return name.entity in self.open and (not shape or self._personal(name.text.split()) == (shape == "person"))
 
     def _personal(self, words: Sequence[str]) -> bool:
         """ "Kenjiro Oda": two or three words with a capital, none of which firms and bodies are called by."""

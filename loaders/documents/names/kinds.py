@@ -278,6 +278,8 @@ class Kinds:
             self._add(name, "Person", 5.0)
         elif (low in lexicon.roles and not before[-1].cap) or low in ("ceo", "cfo", "cto", "coo", "cio"):
             self._add(name, "Person", 4.0)
+        elif low in lexicon.words["person"] and " " in name.text:
+            self._add(name, "Person", 2.2)  # "the actor Ashton Doe"
         if low == "," and (kind := described_before(words, name.first, lexicon)):
             self._add(name, kind, 2.5)
         pair = f"{before[-2].lower} {low}" if len(before) > 1 else ""

@@ -39,6 +39,8 @@ def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon)
         kinds = decided[name_key(one.text)], decided[name_key(two.text)]
         if _parties(line, one) and between[:1] == ["and"] and kinds == ("Agency", ""):
             yield two, "Company", 2.5
+        elif _parties(line, one) and between[:1] == ["and"] and kinds == ("", "Agency"):
+            yield one, "Company", 2.5
         elif between and " ".join(between) in _LISTING:
             if kinds[0] and not kinds[1] and kinds[0] != "Location":
                 yield two, kinds[0], 1.5

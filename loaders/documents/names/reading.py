@@ -12,6 +12,7 @@ from loaders.documents.names.entities import Entities, Entity
 from loaders.documents.names.kinds import Kinds
 from loaders.documents.names.shapes import Line, Name, NameFinder
 from loaders.documents.names.spelled import spell_out
+from loaders.documents.names.titled import part_titled
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.tokens import sentences, tokens, unglued
 
@@ -34,6 +35,7 @@ def read_names(document: Document, lexicon: Lexicon, proposed: Sequence[Candidat
     for line in lines:
         line.names.extend(finder.find(line))
         part_adjoining(line, document.text, lexicon)
+        part_titled(line, document.text, lexicon)
         spell_out(line, document.text, lexicon)
         take_up_bodies(line, document.text, lexicon)
         take_up(line, within(proposed, line.sentence.start, line.sentence.end), document.text, lexicon)

@@ -41,7 +41,9 @@ def group_at(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
             break
         noun = items[last + step]
         assert isinstance(noun, Noun)
-        if step == 2 and noun.owner is not None and noun.head.kind == "N" and first.head.kind == "M":
+        behind = items[last + step + 1] if last + step + 1 < len(items) else None
+        led = step == 2 or (isinstance(behind, Sign) and behind.lower == "of")
+        if led and noun.owner is not None and noun.head.kind == "N" and first.head.kind == "M":
             break  # "X's purchase of Y, and Z's purchase of"
         body = _body_of(items, last + step)
         nouns.append(body or noun)

@@ -63,6 +63,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         elif unit.kind == "N" and unit.verb is None and before is not None and _looks_verbal(unit, before, follows):
             unit.kind = "V"
         elif unit.kind == "N" and before is not None and before.lower == "to" and follows and follows in "DMQ":
+            if unit.describes and unit.lower.endswith("s"):
+                continue  # "was awarded to companies Acme and Velder"
             unit.kind, unit.verb = "V", Verb(unit.lower, "base")
         elif unit.lower == "neither" and follows and follows in "DMN":
             unit.kind = "D"
