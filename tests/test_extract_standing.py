@@ -1,14 +1,20 @@
 """How a statement stands: posts that were left, verbs that share a subject and no more. By classes."""
 
+import csv
 from pathlib import Path
 
 import pytest
 
+from loaders.documents.extract import extract
+from loaders.documents.extracted import Extraction
 from loaders.documents.model.source import model_source
 from loaders.documents.text import read_document
 from tests.test_extract_prose import edges, read
 
 EXECUTIVE, CHAIR, CONTRACT = "EXECUTIVE_OF", "CHAIR_OF", "CONTRACTED_WITH"
+TABLE = Path(__file__).with_name("standing.csv")
+"""Sentences of a police force, a firm and its product: how what they tell stands, and whether the rules find it."""
+SETTING = "The force is based in Maidstone, and FaceTrace is a facial recognition system made by Orbis Systems.\n\n"
 NAVY, HARLOW, VELDER = "Navy", "Harlow Systems", "Velder Holdings"
 
 
@@ -130,3 +136,24 @@ def _with_network(tmp_path: Path, sentence: str) -> set[tuple[str, str, str]]:
     file = tmp_path / "article.txt"
     file.write_text(f"{sentence}\n", encoding="utf-8")
     return edges(model_source().extract(read_document(file)))
+
+
+with TABLE.open(encoding="utf-8", newline="") as _table:
+    ROWS = [(row["stands"], row["found"] == "yes", row["sentence"]) for row in csv.DictReader(_table)]
+
+
+@pytest.mark.parametrize(("stands", "found", "sentence"), ROWS, ids=[sentence for _, _, sentence in ROWS])
+def test_nothing_is_told_more_surely_than_its_sentence_does(
+    tmp_path: Path, stands: str, found: bool, sentence: str
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(f"{SETTING}{sentence}\n", encoding="utf-8")
+    document = read_document(file)
+    by_rules = _of_the_force(extract(document))
+    assert by_rules | _of_the_force(model_source().extract(document)) <= set(stands.split())
+    assert bool(by_rules) == found
+
+
+def _of_the_force(extraction: Extraction) -> set[str]:
+    told = (c for c in extraction.claims if c.start >= len(SETTING) and c.predicate in (CONTRACT, "SUPPLIES", "USES"))
+    return {c.modality for c in told if "Kent Police" in (c.subject.name, c.object.name)}

@@ -181,10 +181,10 @@ class _Extractor:
         quote = self.document.text[start:end]
         if quote.rstrip("\"'”’)").endswith("?"):
             return None  # a question states nothing
-        if undisclosed(quote, _told_at(statement) - start):
+        at = _told_at(statement) - start
+        if undisclosed(quote, at):
             return None
-        around = disavowed(quote, _told_at(statement) - start)
-        modality = modality_of(statement.clause, quote, around or statement.modality)
+        modality = modality_of(statement.clause, quote, disavowed(quote, at) or statement.modality, at)
         if modality == "denied" and not _worth_denying(statement):
             return None
         return ExtractedClaim(

@@ -14,15 +14,18 @@ from loaders.documents.words.wordset import word_set
 __all__ = [
     "ContractEvent",
     "binding",
+    "blocking",
     "far_with",
     "goes_on",
     "handed",
     "is_group",
+    "lapsing",
     "leads_away",
     "merges",
     "named_in",
     "other_deal",
     "placed",
+    "standing",
     "stands_under",
     "to_firm",
     "unnamed_bodies",
@@ -40,6 +43,18 @@ _OTHER_DEALS = word_set(
 _MERGING = word_set("acquire buy_out buy_up take_over snap_up merge invest delist spin_off")
 _LOOSE = word_set("deal deals agreement agreements pact pacts memorandum arrangement arrangements mou")
 _BODIES = word_set("government governments state authorities officials city town county village district")
+_BLOCKING = word_set("block veto reject vote_down strike_down turn_down refuse")
+_OPPOSING = word_set("vote decide rule")
+_STANDING = (
+    (
+        "ended",
+        word_set("former previous prior past expired lapsed cancelled canceled terminated scrapped ended failed"),
+    ),
+    ("hypothetical", word_set("possible potential proposed prospective hypothetical would-be mooted")),
+    ("planned", word_set("planned upcoming future forthcoming")),
+    ("reported", word_set("alleged rumoured rumored reported supposed")),
+)
+_LETTING = word_set("refuse decline fail")
 _LATER = word_set("after following amid despite")
 _TENDERS = word_set("tender tenders tendering bidding competition procurement auction process")
 
@@ -58,6 +73,8 @@ class ContractEvent:
     clause: Clause | None = None
     money: Unit | None = None
     ended: bool = False
+    lapsed: bool = False
+    blocked: bool = False
     seeking: bool = False
     under: bool = False  # something is done under it
     told: bool = False  # its body is told, though nobody can say which: "with the government"
@@ -127,6 +144,38 @@ def leads_away(preposition: str, noun: Noun) -> bool:
     """ "with support from", "after a protest by": whoever follows is no party; a tender's are the contract's."""
     plain = noun.entity < 0 and noun.head.kind == "N" and not noun.stands_for
     return plain and (preposition == "with" or (preposition in _LATER and noun.head.lower not in _TENDERS))
+
+
+def standing(event: ContractEvent) -> str:
+    """The modality that the contract has whatever its verb says: it was there where it is not renewed, and is there
+    where something is done under it."""
+    if event.noun.negated or event.blocked:
+        return "denied"
+    if event.ended:
+        return "ended"
+    words = {unit.lower for unit in event.noun.units}
+    told = next((modality for modality, said in _STANDING if words & said), "")
+    if told:
+        return told
+    known = event.under and event.noun.units[0].lower in ("its", "their", "the", "that", "this")
+    return "asserted" if known else ""
+
+
+def blocking(clause: Clause, contract: Noun) -> bool:
+    """ "blocked the contract", "voted against the contract": it did not come about."""
+    if clause.verb.negated:
+        return False
+    what = clause.subjects if clause.passive else clause.objects
+    return (clause.verb.lemma in _BLOCKING and contract in what) or (
+        clause.verb.lemma in _OPPOSING and contract in clause.behind("against")
+    )
+
+
+def lapsing(clause: Clause) -> bool:
+    """ "did not renew", "chose not to renew", "declined to extend"."""
+    one = clause.governor
+    under = clause.verb.infinitive and one is not None and (one.verb.negated or one.verb.lemma in _LETTING)
+    return clause.verb.negated or under
 
 
 def stands_under(item: Item) -> bool:

@@ -7,15 +7,18 @@ from loaders.documents.relations.behalf import body_of, makers_of
 from loaders.documents.relations.contract_event import (
     ContractEvent,
     binding,
+    blocking,
     far_with,
     goes_on,
     handed,
     is_group,
+    lapsing,
     leads_away,
     merges,
     named_in,
     other_deal,
     placed,
+    standing,
     stands_under,
     to_firm,
     unnamed_bodies,
@@ -334,7 +337,8 @@ class Contracts:
             event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
         if clause.verb.infinitive and lemma in WINNING and not won(clause.governor):
             event.seeking = True  # "is set to win", "hopes to land"
-        event.ended = lemma in words["ender"]
+        event.lapsed = lemma in ("renew", "extend") and lapsing(clause)
+        event.ended, event.blocked = lemma in words["ender"] or event.lapsed, blocking(clause, event.noun)
         signs = _UNDER | {"in"} if lemma in _WORKING else _UNDER
         under = any(event.noun in nouns and p in signs for p, nouns, _ in clause.phrases)
         if under:
@@ -385,16 +389,8 @@ class Contracts:
             return
         pair = (event.agencies, event.companies)
         for subject, object_ in joined(self.ends, predicate, *(pair if predicate == "CONTRACTED_WITH" else pair[::-1])):
-            statement = Statement(
-                predicate,
-                subject,
-                object_,
-                f"contract:{event.noun.head.lower}",
-                0.65 if event.inferred else 0.9,
-                event.clause,
-            )
-            statement.money = event.money
-            statement.modality = "denied" if event.noun.negated else "ended" if event.ended else ""
-            yield statement
+            rule, sure = f"contract:{event.noun.head.lower}", 0.65 if event.inferred else 0.9
+            clause = None if event.lapsed else event.clause
+            yield Statement(predicate, subject, object_, rule, sure, clause, standing(event), money=event.money)
             if predicate == "CONTRACTED_WITH":
                 yield from covered(event, subject, self.ends)

@@ -22,6 +22,15 @@ _DENIED = re.compile(
     rf"|\b(?:false|untrue|incorrect|wrong|a lie) that\b{_ON}",
     re.IGNORECASE,
 )
+_CALLING_OFF = (
+    r"(?:(?:cancel|shelv|drop|scrap|abandon|ditch|ax|reject|block|veto)\w*|"
+    r"(?:pull|back|walk)(?:s|ed|ing)? (?:out|away|down|back)|(?:gives?|gave|given|giving) up|withdr[ae]w\w* from)"
+)
+_CALLED_OFF = re.compile(
+    rf"\b{_CALLING_OFF}(?: [\w’'-]+){{0,4}}? "
+    r"(?:plans?|proposals?|bids?|moves?|efforts?|deals?|contracts?|agreements?|tenders?|ideas?) (?:to|for|of)\s*$",
+    re.IGNORECASE,
+)
 _UNPROVEN = re.compile(rf"\bno (?:evidence|proof|indication|sign|suggestion|record) that\b{_ON}", re.IGNORECASE)
 _TOLD = re.compile(rf"\b{_TALK} that\b{_ON}", re.IGNORECASE)
 _FALSE = re.compile(
@@ -46,7 +55,7 @@ def disavowed(sentence: str, at: int) -> str:
     """The modality that the words around lend a clause whose verb stands at code point `at`: denied, hypothetical,
     reported, or "" where they lend it none."""
     left = sentence[:at]
-    if _DENIED.search(left):
+    if _DENIED.search(left) or _CALLED_OFF.search(left):
         return "denied"
     if _UNPROVEN.search(left):
         return "hypothetical"

@@ -11,30 +11,64 @@ _PLANS = word_set("recommend plan intend agree expect propose want hope aim set 
 _MAYBES = word_set(
     "consider explore discuss weigh mull negotiate ask urge bid compete try attempt offer refuse decline fail"
 )
-_DENIALS = word_set("deny dispute refute reject")
+_DENIALS = word_set("deny dispute refute reject rule_out")
 _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
+_ENDING = word_set(
+    "abandon scrap ditch retire discontinue decommission shelve phase_out shut_down switch_off turn_off fire sack dump "
+    "sever break_off"
+)
+"""Verbs whose own statement is over: who scraps a system had it."""
+_LASTING = word_set("use have hold run operate supply provide host own employ deploy rely work house maintain")
+_ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
+
+_BEFORE = (
+    ("ended", r"(?:formerly|previously|at one time)"),
+    ("denied", r"(?:(?:against|rul(?:es?|ed|ing) out)(?: ever)?|yet to)"),
+    (
+        "planned",
+        r"(?:due|set|ready|poised|slated|scheduled|expected|about|going|likely|on (?:track|course)|plans?|planned|"
+        r"intentions?|intent|pledges?|promises?) to",
+    ),
+    (
+        "hypothetical",
+        r"(?:unlikely|willing|keen|eager|hoping|proposals?|attempts?|bids?|efforts?|requests?|calls?|hopes?|wish|desire|"
+        r"unable|refusal|failure) to|(?:talks|discussions|negotiations)(?: \w+){0,6} (?:about|on|over|to)",
+    ),
+    (
+        "reported",
+        r"(?:said|believed|understood|thought|reported|alleged|rumou?red|suspected|claimed|apparently|supposedly|"
+        r"ostensibly)(?: to)?(?: have)?",
+    ),
+)
+"""What the words right before a verb make of what it says: "is due to sign", "formerly used"."""
+_BEFORE_VERB = tuple((modality, re.compile(rf"\b(?:{words})\s*$", re.IGNORECASE)) for modality, words in _BEFORE)
 _REPORTED = re.compile(
-    r"\b(?:according to|reportedly|allegedly|purportedly|(?:is|are|was) said to|per (?:an? )?[A-Z]|reported by|"
-    r"(?:records|documents|filings|emails|files|reports?|analysis|investigation|sources?) "
-    r"(?:shows?|showed|reveals?|revealed|suggests?|suggested|indicates?|indicated|found))\b"
+    r"\b(?i:according to|reportedly|allegedly|purportedly|(?:is|are|was) said to|reported by|"
+    r"(?:records|documents|filings|emails|files|reports?|analysis|investigation|sources?|invoices|minutes|papers|memos?)"
+    r" (?:[\w’'-]+ ){0,6}?(?:shows?|showed|reveals?|revealed|suggests?|suggested|indicates?|indicated|found))\b"
+    r"|\bper (?:an? )?[A-Z]"
 )
 _SAID = re.compile(r"\b(?:said|says|claimed|claims|alleges|alleged|told|reported|reports|testified|found that)\b")
 _IF = re.compile(r"^\W*(?:if|should|were)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"^[^,;:]{0,100}\b(?:until|till) (?:\w+ )?(?:[12]\d{3}\b|recently|(?:last|this|early|late) \w+)")
 _PER = re.compile(
     r"\b(?:according to|reported by|per|Per|According to)\s+(?:an?\s|the\s)?(?:\w+day(?:[’']s)?\s)?"
     r"((?:[A-Z][\w.&’'-]*\s?){1,5})"
 )
 
 
-def modality_of(clause: Clause | None, sentence: str, given: str = "") -> str:
-    """`given` is what the rule itself knows (a former chairman); negation and intent go before attribution."""
+def modality_of(clause: Clause | None, sentence: str, given: str = "", at: int = 0) -> str:
+    """`given` is what the rule itself knows (a former chairman); negation and intent go before attribution. "asserted"
+    is what no verb takes back: "under its contract". `at` is where the verb stands in the sentence, in code points."""
     if given == "denied":
         return given
-    by_verb = _by_verbs(clause) if clause is not None else ""
+    by_verb = _by_verbs(clause) if clause is not None and given != "asserted" else ""
+    if not by_verb and clause is not None and not given:
+        by_verb = _by_words(clause, sentence[:at], sentence[at:])
     if by_verb:
         return by_verb
-    if given:
+    if given and given != "asserted":
         return given
     if _IF.match(sentence):
         return "hypothetical"
@@ -61,13 +95,9 @@ def _joined(clause: Clause) -> bool:
     one, verb = clause.governor, clause.verb
     if one is None or one.verb.infinitive or one.passive or one.subjects != clause.subjects:
         return False
-    finite = (
-        (verb.form in _FINITE or verb.perfect)
-        and verb.units[0].lower != "having"
-        and not verb.passive
-        and not clause.relative
-    )
-    return finite and not (one.verb.negated and one.verb.form in _FINITE)
+    finite = (verb.form in _FINITE or verb.perfect) and verb.units[0].lower != "having"
+    beside = finite and not verb.passive and not clause.relative
+    return beside and not (one.verb.negated and one.verb.form in _FINITE)
 
 
 def _by_verb(clause: Clause, own: bool) -> str:
@@ -79,11 +109,24 @@ def _by_verb(clause: Clause, own: bool) -> str:
     if verb.future:
         return "planned"
     if own:
-        return ""
+        return "ended" if verb.lemma in _ENDING and not verb.infinitive else ""
+    if verb.lemma == "use" and not clause.objects and any(n.kind in _ACTING for n in clause.subjects):
+        return "ended"  # "the police used to supply"
     for words, modality in ((_PLANS, "planned"), (_MAYBES, "hypothetical"), (_DENIALS, "denied"), (_ENDS, "ended")):
         if verb.lemma in words:
             return modality
     return ""
+
+
+def _by_words(clause: Clause, before: str, behind: str) -> str:
+    """What the words around a verb tell that is no verb: "has plans to use", "formerly used", "used it until 2020"."""
+    verb = clause.verb
+    led = before + " ".join(unit.lower for unit in verb.units[:-1])
+    for modality, words in _BEFORE_VERB:
+        if words.search(led):
+            return modality
+    past = verb.form in ("past", "either") and not clause.passive and verb.lemma in _LASTING
+    return "ended" if past and _UNTIL.search(behind) else ""
 
 
 def attribution_of(sentence: str) -> tuple[str, ...]:

@@ -82,7 +82,6 @@ class VerbGroup:
     future: bool
     modal: bool
     perfect: bool
-    used_to: bool = False
 
     @property
     def start(self) -> int:
@@ -244,6 +243,7 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
     if form == "base" and not helped and lemma.partition("_")[0] in _UNCHANGED and last < len(units):
         form = "either" if units[last].lower == "by" else form  # "a firm set up by X"
     infinitive = at > 0 and units[at - 1].lower == "to"
+    kept_from = infinitive and at > 1 and units[at - 2].lower in ("not", "never")  # "chose not to renew"
     return VerbGroup(
         units=group,
         lemma=lemma,
@@ -251,7 +251,7 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
         passive=be and (form in ("participle", "either", "past") or lemma.partition("_")[0] in _UNCHANGED),
         bare=not helped and form in ("participle", "either", "ing"),
         infinitive=infinitive,
-        negated=any(w in NEGATIONS for w in words),
+        negated=kept_from or any(w in NEGATIONS for w in words),
         future=any(w in _FUTURE for w in words),
         modal=any(w in _MODAL for w in words),
         perfect=any(w in ("has", "have", "had", "'ve") for w in words[:-1]),
