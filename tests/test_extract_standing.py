@@ -41,6 +41,8 @@ def standing(tmp_path: Path, sentence: str) -> dict[tuple[str, str, str], str]:
         "Then-chief executive Jane Doe of Harlow Systems signed the letter.",
         "Outgoing Harlow Systems chief executive Jane Doe praised the deal.",
         "Jane Doe, the one-time chief executive of Harlow Systems, signed the letter.",
+        "Harlow Systems' chief executive Jane Doe was fired in January.",
+        "Harlow Systems chief executive Jane Doe resigned on Monday.",
     ],
 )
 def test_a_post_that_was_left_is_told_as_ended(tmp_path: Path, sentence: str) -> None:
@@ -57,10 +59,31 @@ def test_a_post_that_was_left_is_told_as_ended(tmp_path: Path, sentence: str) ->
         "Jane Doe replaced Mark Reyes as chief executive of Harlow Systems.",
         "Jane Doe left the Navy in 2019 to become chief executive of Harlow Systems.",
         "Harlow Systems removed Mark Reyes as chairman and named Jane Doe as chief executive.",
+        "Harlow Systems chief executive Jane Doe was removed from a list of donors.",
     ],
 )
 def test_a_post_that_is_held_or_taken_up_is_not_ended(tmp_path: Path, sentence: str) -> None:
     assert standing(tmp_path, sentence)["Jane Doe", EXECUTIVE, HARLOW] == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Jane Doe will succeed Mark Reyes as chief executive of Harlow Systems in April.", "planned"),
+        ("Jane Doe is to become chief executive of Harlow Systems.", "planned"),
+        ("Jane Doe will be chief executive of Harlow Systems from June.", "planned"),
+        ("Mark Reyes will be replaced by Jane Doe as chief executive of Harlow Systems.", "planned"),
+        ("Jane Doe could become chief executive of Harlow Systems.", "hypothetical"),
+        ("Jane Doe became chief executive of Harlow Systems in 2019.", "asserted"),
+    ],
+)
+def test_a_post_to_come_is_not_held_yet(tmp_path: Path, sentence: str, modality: str) -> None:
+    assert standing(tmp_path, sentence)["Jane Doe", EXECUTIVE, HARLOW] == modality
+
+
+def test_who_is_about_to_be_succeeded_holds_the_post(tmp_path: Path) -> None:
+    found = standing(tmp_path, "Jane Doe will succeed Mark Reyes as chief executive of Harlow Systems in April.")
+    assert found["Mark Reyes", EXECUTIVE, HARLOW] == "asserted"
 
 
 def test_of_two_posts_in_a_sentence_the_one_that_was_left_is_ended(tmp_path: Path) -> None:
@@ -91,6 +114,8 @@ def test_a_verb_beside_another_stands_for_itself(tmp_path: Path, sentence: str) 
         ("The Navy never hired Velder Holdings or used its scanners.", "denied"),
         ("The Navy plans to hire Velder Holdings and deploy its scanners.", "planned"),
         ("The Navy decided to sue and planned to hire Velder Holdings.", "planned"),
+        ("If the Navy hires Velder Holdings, the scanners will come in May.", "hypothetical"),
+        ("The senator asked the Navy to justify its contract with Velder Holdings.", "asserted"),
     ],
 )
 def test_a_verb_under_another_stands_as_that_one_says(tmp_path: Path, sentence: str, modality: str) -> None:

@@ -43,6 +43,10 @@ _OTHER_DEALS = word_set(
 _MERGING = word_set("acquire buy_out buy_up take_over snap_up merge invest delist spin_off")
 _LOOSE = word_set("deal deals agreement agreements pact pacts memorandum arrangement arrangements mou")
 _BODIES = word_set("government governments state authorities officials city town county village district")
+_ABOUT_IT = word_set(
+    "justify explain review investigate examine disclose publish end cancel terminate drop scrap suspend extend renew "
+    "defend audit reconsider stop sever expand amend honour honor fulfil fulfill"
+)
 _BLOCKING = word_set("block veto reject vote_down strike_down turn_down refuse")
 _OPPOSING = word_set("vote decide rule")
 _STANDING = (
@@ -157,8 +161,15 @@ def standing(event: ContractEvent) -> str:
     told = next((modality for modality, said in _STANDING if words & said), "")
     if told:
         return told
-    known = event.under and event.noun.units[0].lower in ("its", "their", "the", "that", "this")
-    return "asserted" if known else ""
+    first = event.noun.units[0].lower
+    known = event.under and first in ("its", "their", "the", "that", "this")
+    return "asserted" if known or (first in ("its", "their") and _named_only(event)) else ""
+
+
+def _named_only(event: ContractEvent) -> bool:
+    """Whether what is planned or asked is about a contract that is there: "asked it to justify its contract with"."""
+    clause = event.clause
+    return clause is not None and clause.verb.infinitive and clause.verb.lemma in _ABOUT_IT and not clause.verb.negated
 
 
 def blocking(clause: Clause, contract: Noun) -> bool:

@@ -1,17 +1,19 @@
 """Who leaves a post: it is no longer theirs, though the sentence names it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["leavers", "left_since"]
+__all__ = ["comers", "leavers", "left_since"]
 
 _LEAVING = word_set("resign retire quit leave depart exit")
 _STEPPING = word_set("step stand bow")
 _AWAY = word_set("down aside back out")
 _REMOVING = word_set("oust fire sack dismiss remove suspend replace succeed force drop axe unseat depose")
+_FIRING = word_set("oust fire sack dismiss depose unseat axe")
+_COMING = word_set("be become succeed replace take_over take join serve start return lead appoint name elect make")
 _HOLDING = word_set("be serve work act remain stay continue")
 _UNTIL = word_set("until till")
 _SPANS = ("from DATE to DATE", "from DATE until DATE", "from DATE through DATE", "between DATE and DATE")
@@ -21,24 +23,34 @@ _SPAN = 7  # items behind a post
 def leavers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Set[int]:
     """The entities that the sentence tells to have left the post at `index`: "X stepped down as", "Y ousted X as", "X
     was replaced as". Whoever is going to leave holds it still."""
-    clause = next((c for c in reversed(clauses) if c.index < index), None)
-    sign = items[index - 1] if index else None
-    if clause is None or not isinstance(sign, Sign) or sign.lower not in ("as", "from") or not _done(clause):
+    clause, sign = _clause_of(clauses, index), items[index - 1] if index else None
+    if clause is None:
+        clause = next((c for c in clauses if items[index] in c.subjects), None)  # "chairman X resigned"
+        if clause is None or not _done(clause) or clause.objects or not _goes(items, clause):
+            return frozenset()
+    elif not isinstance(sign, Sign) or sign.lower not in ("as", "from") or not _done(clause):
         return frozenset()
-    lemma, after = clause.verb.lemma, items[clause.index + 1]
-    if lemma in _REMOVING:
-        gone = clause.subjects if clause.passive else clause.objects
-    elif lemma in _LEAVING or (lemma in _STEPPING and isinstance(after, Sign) and after.lower in _AWAY):
-        gone = clause.subjects
-    else:
-        return frozenset()
-    return {meant.entity for noun in gone for meant in (noun, *noun.stands_for) if meant.entity >= 0}
+    if clause.verb.lemma in _REMOVING:
+        return _entities(clause.subjects if clause.passive else clause.objects)
+    return _entities(clause.subjects) if _leaves(items, clause) else frozenset()
+
+
+def comers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Mapping[int, str]:
+    """The entities that are yet to have the post at `index`, and how sure that is: "X will succeed Y as", "is to
+    become", "could be replaced by X as"."""
+    clause = _clause_of(clauses, index)
+    if clause is None or clause.verb.negated or clause.verb.lemma not in _COMING:
+        return {}
+    modality = "hypothetical" if clause.verb.modal or clause.condition else "planned"
+    people = clause.behind("by") if clause.passive and clause.verb.lemma in _REMOVING else clause.subjects
+    coming = clause.verb.future or modality == "hypothetical" or _planned(clause)
+    return dict.fromkeys(_entities(people), modality) if coming else {}
 
 
 def left_since(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:
     """ "was chairman of X until 2019", "X, its chairman from 2015 to 2019,": the post at `index` was left by then."""
     sign = items[index - 1] if index else None
-    clause = next((c for c in reversed(clauses) if c.index < index), None)
+    clause = _clause_of(clauses, index)
     set_off = isinstance(sign, Sign) and sign.kind in ",("
     if not set_off and (clause is None or clause.verb.lemma not in _HOLDING or not _past(clause)):
         return False
@@ -49,6 +61,31 @@ def left_since(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         words.append("" if isinstance(item, Noun) else "DATE" if item.kind == "T" else item.lower)
     told = " ".join(words)
     return any(f"{word} DATE" in told for word in _UNTIL) or any(span in told for span in _SPANS)
+
+
+def _clause_of(clauses: Sequence[Clause], index: int) -> Clause | None:
+    return next((c for c in reversed(clauses) if c.index < index), None)
+
+
+def _leaves(items: Sequence[Item], clause: Clause) -> bool:
+    after = items[clause.index + 1] if clause.index + 1 < len(items) else None
+    away = isinstance(after, Sign) and after.lower in _AWAY
+    return clause.verb.lemma in _LEAVING or (clause.verb.lemma in _STEPPING and away)
+
+
+def _goes(items: Sequence[Item], clause: Clause) -> bool:
+    """Without a word of the post: "chairman X was fired", "resigned"."""
+    return clause.verb.lemma in _FIRING if clause.passive else _leaves(items, clause)
+
+
+def _planned(clause: Clause) -> bool:
+    """ "is to become", "is set to become", "was to become"."""
+    one = clause.governor
+    return clause.verb.infinitive and one is not None and one.verb.lemma in ("be", "set", "expect", "plan", "due")
+
+
+def _entities(nouns: Sequence[Noun]) -> Set[int]:
+    return {meant.entity for noun in nouns for meant in (noun, *noun.stands_for) if meant.entity >= 0}
 
 
 def _done(clause: Clause) -> bool:

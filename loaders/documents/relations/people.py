@@ -1,11 +1,11 @@
 """Statements about people in public roles: "X, chief executive of Y", "Y's chairman X"."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
-from loaders.documents.relations.leaving import leavers, left_since
+from loaders.documents.relations.leaving import comers, leavers, left_since
 from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
@@ -87,7 +87,8 @@ class People:
             title = "senior director"  # "the medical director": a director of something sits on no board
         if title == "director" and _of_something(items, index) and not _body_behind(items, index):
             title = "senior director"  # "director of marketing"
-        yield from self._statement(people, bodies, title, ended, leavers(items, index, clauses))
+        stands = {**comers(items, index, clauses), **dict.fromkeys(leavers(items, index, clauses), "ended")}
+        yield from self._statement(people, bodies, title, "ended" if ended else "", stands)
 
     def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
         """ "French President X", "US vice-president X": of a state and no firm."""
@@ -296,7 +297,7 @@ class People:
         return [other] if joint and isinstance(other, Noun) else []
 
     def _statement(
-        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, ended: bool, gone: Set[int]
+        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, modality: str, stands: Mapping[int, str]
     ) -> Iterator[Statement]:
         predicate = self.lexicon.roles[title]
         if predicate == "DIRECTOR":
@@ -309,8 +310,8 @@ class People:
                 continue
             if not body.kind and title in self.lexicon.nonprofit_roles:
                 body = replace(body, kind="Organization")
-            former = "ended" if ended or person.entity in gone else ""
-            statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality=former)
+            told = stands.get(person.entity, modality)
+            statement = Statement(predicate, person, body, f"role:{title}", 0.85, modality=told)
             if predicate == "EXECUTIVE_OF":
                 statement.qualifiers["role"] = title
             yield statement

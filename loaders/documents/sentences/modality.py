@@ -70,10 +70,15 @@ def modality_of(clause: Clause | None, sentence: str, given: str = "", at: int =
         return by_verb
     if given and given != "asserted":
         return given
-    if _IF.match(sentence):
+    if _IF.match(sentence) and not _told_by_the_way(clause, sentence[:at]):
         return "hypothetical"
     said = clause is not None and _SAID.search(sentence)
     return "reported" if said or _REPORTED.search(sentence) else "asserted"
+
+
+def _told_by_the_way(clause: Clause | None, before: str) -> bool:
+    """Whether a condition says nothing of it: "if you look at the tower designed by X", not "if awarded to X"."""
+    return clause is not None and clause.verb.bare and len(before.split()) > 2
 
 
 def _by_verbs(clause: Clause) -> str:
@@ -110,12 +115,18 @@ def _by_verb(clause: Clause, own: bool) -> str:
         return "planned"
     if own:
         return "ended" if verb.lemma in _ENDING and not verb.infinitive else ""
-    if verb.lemma == "use" and not clause.objects and any(n.kind in _ACTING for n in clause.subjects):
+    if _formerly(clause):
         return "ended"  # "the police used to supply"
     for words, modality in ((_PLANS, "planned"), (_MAYBES, "hypothetical"), (_DENIALS, "denied"), (_ENDS, "ended")):
         if verb.lemma in words:
             return modality
     return ""
+
+
+def _formerly(clause: Clause) -> bool:
+    """ "the police used to"; not "was used by X to", "a firm used to build"."""
+    plain = clause.verb.lemma == "use" and not clause.passive and not clause.objects and not clause.phrases
+    return plain and any(noun.kind in _ACTING for noun in clause.subjects)
 
 
 def _by_words(clause: Clause, before: str, behind: str) -> str:
