@@ -29,6 +29,8 @@ from tests.test_extract_prose import edges, read
         ("Ottrey led a $10 million funding round in Quennor.", {"Quennor": "Company", "Ottrey": "Company"}),
         ("Quennor, backed by Ottrey, said so.", {"Quennor": "Company", "Ottrey": "Company"}),
         ("Quennor, part of the Ottrey group, said so.", {"Quennor": "Company", "Ottrey": "Company"}),
+        ("Kent Police used Quennor's software.", {"Quennor": "Company"}),
+        ("Sightline, built by Quennor, reads number plates.", {"Sightline": "System", "Quennor": "Company"}),
         ("Sightline runs on Stratus's cloud.", {"Sightline": "System", "Stratus": "Company"}),
         ("Ottrey owns 60 per cent of Quennor.", {"Ottrey": "Company", "Quennor": "Company"}),
         ("Its rivals include Quennor, Velder and Ottrey.", dict.fromkeys(("Quennor", "Velder", "Ottrey"), "Company")),
@@ -59,6 +61,12 @@ def test_every_place_of_a_name_counts_and_it_has_one_kind() -> None:
         "Kenjiro Oda does not run Quennor.",
         "Kenjiro Oda heads Leeds.",
         "The Guardian, backed by Easter, said so.",
+        "The Quennor deal with the Home Office ended.",
+        "Velder's deal with the Home Office was criticised.",
+        "Quennor appointed Sully Garrick to the board of Easter Bank.",
+        "It was part of the Quennor group.",
+        "Quennor holds a stake in the outcome.",
+        "Kent Police used Velder's cameras.",
     ],
 )
 def test_no_frame_makes_a_name_of_what_may_be_or_is_none(text: str) -> None:

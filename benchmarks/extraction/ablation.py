@@ -23,6 +23,7 @@ from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.names import shapes as names
 from loaders.documents.names.entities import Entities
 from loaders.documents.names.kinds import Kinds
+from loaders.documents.names.own_words import OwnWords
 from loaders.documents.names.shapes import Line, NameFinder
 from loaders.documents.relations import contracts, products, statements
 from loaders.documents.relations.contractor import Contractor
@@ -79,7 +80,7 @@ def parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without dashes as commas": lambda: patch.object(units, "_dashes", unchanged),
         "without verbs by their endings": lambda: patch.object(settling, "_looks_verbal", never),
         "without clauses beyond a relative": lambda: patch.object(clauses, "_beyond_relative", unchanged),
-        "without branches and products by a firm's name": lambda: patch.object(Kinds, "_of_a_firm", unchanged),
+        "without branches and products by a firm's name": lambda: patch.object(OwnWords, "_of_a_firm", unchanged),
         "without newspapers kept out of business": lambda: patch.object(Lexicon, "is_press", never),
         "bodies guessed from every verb": lambda: patch.object(statements, "_tellable", always),
         **prose_parts(),

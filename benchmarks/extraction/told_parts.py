@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 from benchmarks.extraction.stand_ins import always, empty, nothing, unchanged
 from loaders.documents.meanings import anaphora
-from loaders.documents.names import bodies, kinds
+from loaders.documents.meanings.frame_kinds import FrameKinds
+from loaders.documents.names import bodies, kinds, reading
 from loaders.documents.relations import contracts, verbal
 from loaders.documents.relations.awards import Awards
 from loaders.documents.relations.funding import Funding
@@ -34,5 +35,7 @@ def told_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without countries that deal": lambda: patch.object(verbal, "as_bodies", _as_told),
         "without what a common noun cannot mean": lambda: patch.object(anaphora, "can_mean", always),
         "without a table of bodies in small letters": lambda: patch.object(bodies, "_told", nothing),
+        "without kinds told by verbs and nouns": lambda: patch.object(FrameKinds, "read", unchanged),
+        "without titles in capitals before a name": lambda: patch.object(reading, "part_titled", unchanged),
         "without kinds told by neighbours": lambda: patch.object(kinds, "told_by_neighbours", nothing),
     }

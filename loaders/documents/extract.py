@@ -111,8 +111,9 @@ class _Extractor:
 
     def _guess_kinds(self) -> None:
         """Lets the statements in which a name of unknown kind would fit say what it is."""
+        frames = FrameKinds(self.lexicon, self.read.entities)
         for _ in range(2):
-            self._framed()
+            self._framed(frames)
             votes: dict[int, dict[str, float]] = {}
             for _, statement in self._statements(voting=True):
                 clause = statement.clause
@@ -132,11 +133,9 @@ class _Extractor:
                 self.read.entities[entity].guessed = True
             self._spread()
 
-    def _framed(self) -> None:
+    def _framed(self, frames: FrameKinds) -> None:
         """Lets what is done to a name of unknown kind say what it is."""
-        frames = FrameKinds(self.lexicon, self.read.entities)
-        if not frames.open:
-            return
+        frames.begin()
         for parsed in self.parsed:
             if any(name.entity in frames.open for name in parsed.line.names):
                 frames.read(parsed.items, parsed.clauses)

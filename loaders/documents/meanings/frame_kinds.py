@@ -45,6 +45,12 @@ class FrameKinds:
         self.lexicon = lexicon
         self.entities = entities
         self.open = {e.number for e in entities if self._is_open(e)}
+        self.posts = {title.split()[-1] for title, predicate in lexicon.roles.items() if predicate == "EXECUTIVE_OF"}
+        self.by_verb, self.by_noun = kind_frames("kind_verbs.csv"), kind_frames("kind_nouns.csv")
+        self.begin()
+
+    def begin(self) -> None:
+        """Forgets all votes: kinds that were told meanwhile may let other frames stand."""
         self.said: Counter[tuple[int, KindFrame]] = Counter()
         self.votes: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
 
@@ -52,14 +58,15 @@ class FrameKinds:
         """Adds the votes of one sentence."""
         for clause in clauses:
             verb = clause.verb
-            frames = kind_frames("kind_verbs.csv").get(verb.lemma, ())
+            frames = self.by_verb.get(verb.lemma)
             if frames and not (verb.modal or verb.negated or clause.condition):
                 self._vote(frames, _slots_of(clause))
         for at, item in enumerate(items):
-            frames = kind_frames("kind_nouns.csv").get(item.head.lower, ()) if isinstance(item, Noun) else ()
-            if frames:
+            if not isinstance(item, Noun):
+                continue
+            if frames := self.by_noun.get(item.head.lower):
                 self._vote(frames, _slots_around(items, at))
-            if isinstance(item, Noun) and (kind := self._several(items, at)):
+            if item.head.name is not None and (kind := self._several(items, at, item)):
                 self._vote((KindFrame(kind, "", "", (), 2.0),), {"": group_at(items, at)[0]})
 
     def told(self) -> Iterator[tuple[Entity, str]]:
@@ -71,33 +78,32 @@ class FrameKinds:
             if weight >= _THRESHOLD and kind != entity.kind and surer:
                 yield entity, kind
 
-    def _several(self, items: Sequence[Item], at: int) -> str:
+    def _several(self, items: Sequence[Item], at: int, first: Noun) -> str:
         """ "companies Acme and Velder", "firms such as Acme and Velder": the kind of all in the list."""
-        noun, earlier = items[at], [i for i in items[max(0, at - 3) : at] if isinstance(i, Noun)]
-        if not isinstance(noun, Noun) or noun.head.name is None:
-            return ""
-        such = at > 1 and [i.lower for i in items[at - 2 : at] if isinstance(i, Sign)] == ["such", "as"]
-        word = noun.before[-1].lower if noun.before else earlier[-1].head.lower if such and earlier else ""
-        told = self.lexicon.descriptors.get(word)
-        return told.kind if told is not None and word.endswith("s") and told.kind in ("Company", "System") else ""
+        word = first.before[-1].lower if first.before else ""
+        before, such, as_ = items[at - 3 : at] if at > 2 and not word else (None, None, None)
+        if isinstance(before, Noun) and isinstance(such, Sign) and isinstance(as_, Sign) and such.lower == "such":
+            word = before.head.lower
+        told = self.lexicon.descriptors.get(word) if word.endswith("s") else None
+        return told.kind if told is not None and told.kind in ("Company", "System") else ""
 
     def _is_open(self, entity: Entity) -> bool:
+        if entity.votes.get(entity.kind, 0.0) - entity.proposed.get(entity.kind, 0.0) >= _WEAK:
+            return False
         known = any(name in self.lexicon.names or name in self.lexicon.places for name in entity.names)
-        told = entity.votes.get(entity.kind, 0.0) - entity.proposed.get(entity.kind, 0.0)
-        return not known and told < _WEAK and not self._ordinary(entity)
+        return not known and not self._ordinary(entity)
 
     def _ordinary(self, entity: Entity) -> bool:
-        """A newspaper, a nationality, a word that only begins a sentence."""
-        tables = self.lexicon
-        words = tables.words["nationality"] | tables.titles
+        """A newspaper, a nationality, a title, an acronym, a word that only begins a sentence."""
+        tables, nations = self.lexicon, self.lexicon.words["nationality"]
         return any(
-            name in words or name.lower() in tables.common or name.isupper() or tables.is_press(name)
-            for name in entity.names
+            n.isupper() or n in nations or n in tables.titles or n.lower() in tables.common or tables.is_press(n)
+            for n in entity.names
         )
 
     def _vote(self, frames: Sequence[KindFrame], slots: _Slots) -> None:
         for frame in frames:
-            names = [n for n in map(_name, _at(slots, frame.slot)) if n is not None and self._fits(n, frame.shape)]
+            names = [n for n in map(_bare, _at(slots, frame.slot)) if n is not None and self._fits(n, frame.shape)]
             if names and all(self._stands(slots, slot, what) for slot, what in frame.beside):
                 for name in names:
                     self.said[name.entity, frame] += 1
@@ -108,16 +114,22 @@ class FrameKinds:
         if what == "sum":
             return any(noun.tells_sum for noun in nouns)
         if what in _KINDS or what in ("firm", "person"):
-            return any(name is not None and self._is(name, what) for name in map(_name, nouns))
-        if what == "role":
-            return any(noun.head.lower in self.lexicon.role_ends for noun in nouns)
+            return any(self._is(noun, what) for noun in nouns)
+        if what in ("role", "post"):
+            ends = self.lexicon.role_ends if what == "role" else self.posts
+            return any(noun.head.lower in ends for noun in nouns)
+        if what == "its":
+            return any(noun.units[0].lower in ("its", "their") for noun in nouns)
         words = self.lexicon.contract if what == "contract" else self.lexicon.words
         return any(noun.head.lower in words.get(what, {what}) for noun in nouns)
 
-    def _is(self, name: Name, what: str) -> bool:
-        """Whether a name is of a kind, or, of a firm and a person, may be one."""
+    def _is(self, noun: Noun, what: str) -> bool:
+        """Whether a phrase names something of a kind, or, of a firm and a person, what may be one."""
         kinds = {"person": ("Person",), "firm": ("Company", "Organization")}.get(what, (what,))
-        return self.entities[name.entity].kind in kinds or (what not in _KINDS and self._fits(name, what))
+        if noun.head.name is not None and self.entities[noun.head.name.entity].kind in kinds:
+            return True
+        name = _bare(noun) if what not in _KINDS else None
+        return name is not None and self._fits(name, what)
 
     def _fits(self, name: Name, shape: str) -> bool:
         return name.entity in self.open and (not shape or self._personal(name.text.split()) == (shape == "person"))
@@ -148,8 +160,11 @@ def _said(entity: Entity, kind: str) -> float:
     return entity.votes.get(kind, 0.0) - entity.proposed.get(kind, 0.0) / 2
 
 
-def _name(noun: Noun) -> Name | None:
-    return noun.head.name
+def _bare(noun: Noun) -> Name | None:
+    """The name that a phrase is; what "the Fed" and "the King" are is told by other means."""
+    name = noun.head.name
+    the = name is not None and noun.units[0].lower == "the" and len(noun.units) == 2 and " " not in name.text
+    return None if the else name
 
 
 def _at(slots: _Slots, slot: str) -> Sequence[Noun]:
@@ -185,6 +200,9 @@ def _slots_around(items: Sequence[Item], at: int) -> _Slots:
     sign, said = (items[at - 1], items[at - 2]) if at > 1 else (None, None)
     if isinstance(sign, Sign) and isinstance(said, Noun):
         slots["apposed" if sign.kind == "," else f"{sign.lower}<"] = [said]
+    comma, whole = (items[at - 3], items[at - 4]) if at > 3 else (None, None)
+    if isinstance(comma, Sign) and comma.kind == "," and isinstance(whole, Noun) and "apposed" not in slots:
+        slots["apposed"] = [whole]  # "Acme, part of the Velder group"
     while at + 2 < len(items):
         joint, behind = items[at + 1], items[at + 2]
         if not (isinstance(joint, Sign) and joint.kind == "P" and isinstance(behind, Noun)):

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from loaders.documents.names.houses import before_land, firm_before, of_the_house, proper_trade
+from loaders.documents.names.houses import firm_before, of_the_house
 from loaders.documents.names.kind_signs import (
     based_behind,
     behind_owner,
@@ -17,28 +17,24 @@ from loaders.documents.names.kind_signs import (
     engaged,
     goes_on,
     holder,
-    initialled,
     invested_in,
-    is_people,
     led,
-    made_thing,
     named_project,
     nobody,
-    of_a_place,
     of_another,
     owner_told,
     personal,
     ranked,
     role_at,
     role_told,
-    small_body,
     told_by,
     told_of,
 )
 from loaders.documents.names.neighbours import name_key, told_by_neighbours
+from loaders.documents.names.own_words import OwnWords
 from loaders.documents.names.shapes import Line, Name
 from loaders.documents.words.lexicon import Lexicon
-from loaders.documents.words.tokens import Token, is_domain
+from loaders.documents.words.tokens import Token
 from loaders.documents.words.wordset import word_set
 
 __all__ = ["Kinds", "name_key"]
@@ -50,15 +46,8 @@ _OWNED = word_set("its their 's ’s")  # "its Locate X service"
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
-_SMALL_BODIES = word_set("administration police council army navy military gendarmerie ministry department")
-_GOVERNMENTS = word_set("Region City Town Village Township County State Borough Municipality Government")
 _STAFF = word_set("officer officers agents officials deputies detectives inspectors soldiers")
-_WITHIN = word_set("of for on de del do da dos das du della")
-_STATE = word_set("National Federal Royal State")
 _PARTS = word_set("unit arm division branch")  # of a body or of a firm
-_BARE_BODIES = word_set(
-    "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
-)
 _FIELDS = word_set("of for in and until since")  # "Acme's president of sales", "Acme's head and founder"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _QUOTES = frozenset("\"“”‘’'")
@@ -71,6 +60,7 @@ class Kinds:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self.words = OwnWords(lexicon, self._add)
         self.told: Counter[tuple[str, str]] = Counter()  # the same words beside a name tell less each time
         self.votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.proposed: dict[str, dict[str, float]] = {}  # what of them another source than the rules says
@@ -111,45 +101,7 @@ class Kinds:
             known = self.lexicon.otherwise.get(name.text.casefold())  # "NVIDIA", "Tiktok"
         if known:
             self._add(name, *known)
-        self._shape(name, name.text.split())
-
-    def _shape(self, name: Name, words: Sequence[str]) -> None:
-        lexicon = self.lexicon
-        first = words[0]
-        described = words[-1] in self.lexicon.descriptors or words[-1] in self.lexicon.heads
-        small = len(words) > 1 and words[-1].islower() and (not described or small_body(words, lexicon))
-        if small or words[-1] in _SMALL_BODIES:
-            return self._add(name, "Agency", 6.0)
-        cut = next((i for i, w in enumerate(words) if w in _WITHIN and i), len(words))
-        last = before_land(words[cut - 1].rstrip(".,"), lexicon)
-        self._heads(name, words, last, cut)
-        state = first in _STATE or (first in lexicon.words["nationality"] and words[1:2] and words[1] in _STATE)
-        if state and len(words) > 2 and lexicon.heads.get(last, ("",))[0] == "Agency":
-            self._add(name, "Agency", 2.0)  # "National Monitoring Centre"
-        if cut < len(words) and first.capitalize() in _GOVERNMENTS:
-            self._add(name, "Agency", 2.5)
-        if personal(words, last, lexicon):
-            self._add(name, "Person", 4.0)
-        elif len(words) > 1 and cut == len(words):
-            self._of_a_firm(name, words)
-        if made := made_thing(words, lexicon):
-            self._add(name, "System", made)
-        if placed := of_a_place(words, lexicon):
-            self._add(name, placed, 3.0)
-        if initialled(words):
-            self._add(name, "Person", 3.0)
-        if len(words) == 1:
-            self._single(name, words[0])
-        elif "and" in words and words[-1] in lexicon.words["dealt"]:
-            self._add(name, "Company", 2.5)  # "Velder Sand and Gravel"
-        elif "&" in words and lexicon.heads.get(words[-1], ("Company",))[0] == "Company":
-            self._add(name, "Company", 2.0)
-
-    def _of_a_firm(self, name: Name, words: Sequence[str]) -> None:
-        known = self.lexicon.names
-        firm = firm_before(words, lambda first: known.get(first, ("",))[0] == "Company")
-        if firm and name.text not in known:
-            self._add(name, *of_the_house(words, firm, self.lexicon))
+        self.words.read(name, name.text.split())
 
     def _houses(self) -> None:
         """Names of unknown kind that begin with that of a firm of the text: "Quennor Express" beside "Quennor"."""
@@ -160,55 +112,6 @@ class Kinds:
             if firm := firm_before(words, lambda first: first in firms):
                 kind, weight = of_the_house(words, firm, self.lexicon)
                 self.votes[key][kind] += weight
-
-    def _heads(self, name: Name, words: Sequence[str], last: str, cut: int) -> None:
-        heads = self.lexicon.heads
-        pair = f"{words[cut - 2]} {last}" if cut > 1 else ""
-        if pair in heads:
-            return self._add(name, *heads[pair])  # "Elm Communications Center"
-        if last in heads and (len(words) > 1 or heads[last][0] == "Agency"):
-            kind, strength = heads[last]
-            self._add(name, kind, strength if len(words) > 1 else min(3.0, strength))
-        if cut == len(words) and proper_trade(words, self.lexicon):
-            self._add(name, "Company", 2.0)
-        if cut < len(words) and words[cut] == "on" and last in ("Committee", "Subcommittee", "Commission"):
-            self._add(name, "Agency", 4.0)
-        led = self.lexicon.names.get(" ".join(words[:cut]), heads.get(last, ("",)))[0]
-        if 0 < cut < len(words) and (led == "Organization" or (words[cut] == "for" and is_people(last, self.lexicon))):
-            self._add(name, "Organization", 3.0)  # "the Association of Public Safety Officials International"
-        if (
-            0 < cut < len(words)
-            and heads.get(words[-1], ("", 0.0)) >= ("Agency", 4.0)
-            and heads[words[-1]][0] == "Agency"
-        ):
-            self._add(name, "Agency", 3.0)  # "the Disposal of Assets Authority"
-        if 0 < cut < len(words) and words[cut] == "for" and last in ("Centre", "Center"):
-            self._add(name, "Organization", 3.0)
-        if len(words) > 1 and words[-1] in ("County", "Parish", "Township"):
-            self._add(name, "Location", 3.0)
-        if "NHS" in words and words[-1] in ("Trust", "Trusts", "Board", "Scotland", "Wales"):
-            self._add(name, "Agency", 5.0)
-        if len(words) == 1 and last in _BARE_BODIES:
-            self._add(name, "Agency", 4.0)
-        for word in words[: cut - 1]:
-            if word in heads:
-                self._add(name, heads[word][0], heads[word][1] * 0.4)
-
-    def _single(self, name: Name, word: str) -> None:
-        if word.endswith(("-TV", "-FM")):
-            return self._add(name, "Company", 3.0)
-        if is_domain(word):
-            firm = word.endswith((".ai", ".io"))
-            site = 3.0 if word.endswith(".gov") else 2.0 if word.islower() else 0.5
-            return self._add(name, "Company" if firm else "System", site)
-        if any(c.isdigit() for c in word) and word[0].isupper():
-            self._add(name, "System", 1.0)
-        elif word.isupper() and len(word) > 2:
-            police = word.endswith("PD") and len(word) < 7  # "NOPD"
-            self._add(name, "Agency" if police else "System", 3.0 if police else 2.0 if len(word) > 5 else 0.6)
-        elif any(c.isupper() for c in word[1:]) and word.isalpha():
-            self._add(name, "System", 0.8)
-            self._add(name, "Company", 0.6)
 
     def _around(self, line: Line, name: Name) -> None:
         """The longest cue on each side, and descriptions beside the name."""
@@ -243,7 +146,8 @@ class Kinds:
             self._add(name, "Company", 2.5)
         spoken = bool(before) and before[-1].lower in ("says", "said", "say") and bool(after)
         if not (spoken and told_of(after, self.lexicon)):  # "Barlow says Acme was chosen"
-            self._cue(name, "left", [w.lower for w in before])
+            owning = bool(after) and after[0].lower in ("'s", "’s")
+            self._cue(name, "left", [w.lower for w in before], "System" if owning else "")
         opening = name.initial and name.text.istitle() and bool(after) and after[0].lower in _STAFF
         if not of_another(before, after) and not (opening and " " not in name.text):  # "Frontline officers"
             self._cue(name, "right", [w.lower for w in after])
@@ -252,7 +156,7 @@ class Kinds:
         if after:
             self._right(words, name, after)
 
-    def _cue(self, name: Name, side: str, words: Sequence[str]) -> None:
+    def _cue(self, name: Name, side: str, words: Sequence[str], unless: str = "") -> None:
         table = self.lexicon.cues[side]
         for length in range(min(4, len(words)), 0, -1):
             phrase = " ".join(words[-length:] if side == "left" else words[:length])
@@ -260,6 +164,8 @@ class Kinds:
             if found:
                 self.told[name_key(name.text), phrase] += 1
                 for kind, weight in found:
+                    if kind == unless:
+                        continue  # "uses Acme's cameras"
                     if kind == "Person" and (nobody(name.text) or self.lexicon.is_press(name.text)):
                         continue  # "told WXYZ", "told The Elmvale Bee"
                     self._add(name, kind, weight / self.told[name_key(name.text), phrase])
