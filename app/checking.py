@@ -123,7 +123,7 @@ def _damaged(part: Part) -> Problem:
 
 def _changed(case: Case, told: Path, again: Path) -> list[str]:
     with open_engine(_beside(case)) as engine:
-        before, after = engine.read_parquet(str(told)), engine.read_parquet(str(again))
+        before, after = engine.ibis.read_parquet(str(told)), engine.ibis.read_parquet(str(again))
         gone = before.difference(after.select(*before.columns), distinct=False).select(*_NAMED)
         return sorted(map(str, claim_ids(gone.to_pyarrow()).to_pylist()))
 

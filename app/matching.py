@@ -31,7 +31,6 @@ def match_names(
 ) -> tuple[Run, bool]:
     """Compare the names of the parts and keep what that comes to in the case. False where the last run was of these
     very parts, thresholds and decisions, and stands. For `common` and `places` see graph.matching.compare."""
-    from graph.matching.compare import compare  # brings Splink with it
     from graph.matching.mentions import load_mention_model
     from graph.matching.model import load_model
     from graph.matching.resellers import load_resale
@@ -41,6 +40,8 @@ def match_names(
     basis = _basis(case, parts, decided, "+".join(versions))
     if before is not None and before.basis == basis:
         return before, False
+    from graph.matching.compare import compare  # brings Splink with it
+
     limits = case.settings.thresholds
     with open_engine(case.build_folder) as engine:
         found = compare(engine, parts, decided, limits.same, limits.different, common(), places(), step)

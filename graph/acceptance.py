@@ -9,11 +9,10 @@ predicate. Denials, hypotheses and what the case marks as false are kept as clai
 import dataclasses
 from collections.abc import Iterable
 
-import ibis
 import pyarrow as pa
-from ibis.expr.types import BooleanValue, StringValue, Table
 
 from graph.agencies import AgencyTable
+from graph.expressions import BooleanValue, StringValue, Table, ibis
 from graph.hashing import hashed
 from graph.model import Schema
 from graph.review import Review

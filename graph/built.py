@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from typing import Any
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
-from ibis.expr.types import Column as Values
-from ibis.expr.types import Table
 
 from graph.claim import PRECISIONS, with_claim_ids
 from graph.conflicts import Conflict
+from graph.expressions import Column as Values
+from graph.expressions import Table, ibis
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema

@@ -14,12 +14,10 @@ import dataclasses
 import datetime
 from typing import Any
 
-import ibis
 import pyarrow as pa
-from ibis import _
-from ibis.expr.types import Table
 
 from graph.edges import SUMMARY
+from graph.expressions import Table, _, ibis
 from graph.sources import SourceEntry, replaced_sources
 from graph.steps import Held
 

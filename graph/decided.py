@@ -12,12 +12,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
-from ibis import Deferred, _
-from ibis.expr.types import Table
 
 from graph.claim import CLAIMS, PARTIES
 from graph.edits import applied
 from graph.errors import BadEdit
+from graph.expressions import Deferred, Table, _
 from graph.model import Schema
 from graph.review import Review, content_key, seen_values
 

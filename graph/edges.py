@@ -1,10 +1,7 @@
 """Edges: what admitted claims say together, one row a (subject, predicate, object, contract)."""
 
-import ibis
-from ibis import _
-from ibis.expr.types import BooleanColumn, Column, DateColumn, IntegerValue, StringColumn, Table
-
 from graph.claim import MODALITIES
+from graph.expressions import BooleanColumn, Column, DateColumn, IntegerValue, StringColumn, Table, _, ibis
 from graph.newest import newest
 
 __all__ = ["ACTION", "CORE", "MANY_ORIGINS", "SUMMARY", "edges", "level_number", "place"]

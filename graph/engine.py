@@ -1,39 +1,53 @@
-"""The columnar engine: Ibis on DuckDB, inside the process, with bounded memory and a place to spill."""
+"""The columnar engine: DuckDB and Ibis, inside the process, with bounded memory and a place to spill."""
 
 import contextlib
 import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import ibis
-from ibis.backends.duckdb import Backend
+import duckdb
 
-__all__ = ["MEMORY_LIMIT", "open_engine"]
+from graph.expressions import Backend, ibis
+
+__all__ = ["MEMORY_LIMIT", "Engine", "open_engine"]
 
 MEMORY_LIMIT = "700MB"
 """What DuckDB may hold before it spills to disk; the whole process stays under twice this."""
 
 
+class Engine:
+    """A connection to DuckDB, and Ibis on that very connection once it is asked for."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.con = con
+
+    @cached_property
+    def ibis(self) -> Backend:
+        """What compiles expressions, and runs those that are no steps."""
+        return ibis.duckdb.from_connection(self.con)
+
+
 @contextlib.contextmanager
-def open_engine(near: Path, threads: int | None = None) -> Iterator[Backend]:
+def open_engine(near: Path, threads: int | None = None) -> Iterator[Engine]:
     """An engine in memory that spills to a temporary folder beside `near`, gone at the end.
 
     Extensions are neither fetched nor loaded by themselves, and no setting can be changed afterwards.
     """
     with _workspace(near) as folder:
-        settings = {
+        settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY_LIMIT,
             "temp_directory": f"{folder}/spill",
             "autoinstall_known_extensions": "false",
         }
-        connection = ibis.duckdb.connect(":memory:", **settings, **({"threads": threads} if threads else {}))
-        try:
-            yield connection
-        finally:
-            connection.disconnect()
+        if threads:
+            settings["threads"] = threads
+        with duckdb.connect(":memory:", config=settings) as connection:
+            connection.execute("set timezone = 'UTC'; set python_enable_replacements = false")
+            yield Engine(connection)
 
 
 @contextlib.contextmanager

@@ -2,11 +2,8 @@
 
 from collections.abc import Mapping
 
-import ibis
-from ibis import _
-from ibis.expr.types import StringValue, Table
-
 from graph.edges import ACTION, SUMMARY
+from graph.expressions import Deferred, IntegerValue, StringValue, Table, _, ibis
 from graph.hashing import hashed
 from graph.model import load_schema
 from graph.newest import newest, oldest
@@ -63,7 +60,7 @@ def _kind(key: StringValue, told: StringValue) -> StringValue:
     )
 
 
-def _seen() -> dict[str, ibis.Deferred]:
+def _seen() -> dict[str, Deferred]:
     return {
         "known_from": _.known_from.min(),
         "admitted": (_.status != "rejected").max(),
@@ -154,7 +151,7 @@ def _with_default(t: Table, told: Table, visibility: str) -> Table:
     return joined.mutate(own_visibility=joined.own_visibility.nullif("").fill_null(default)).drop("parties")
 
 
-def _visibility_rank(column: ibis.expr.types.StringValue) -> ibis.expr.types.IntegerValue:
+def _visibility_rank(column: StringValue) -> IntegerValue:
     return ibis.cases((column == "internal", 1), (column == "withheld", 2), else_=0)
 
 

@@ -1,15 +1,15 @@
 """The ids of graph.values.hash_id as expressions over columns."""
 
+from __future__ import annotations
+
 from functools import reduce
 
-import ibis
-import ibis.expr.datatypes as dt
-from ibis.expr.types import IntegerValue, StringValue
+from graph.expressions import IntegerValue, StringValue, dt, engine_function
 
 __all__ = ["hashed"]
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+@engine_function("scalar")
 def md5_number_upper(text: str) -> dt.UInt64:
     """The upper half of the text's MD5 sum."""
 

@@ -11,11 +11,8 @@ Where a key leads to several, nothing is judged: it is left apart and reported a
 from collections.abc import Mapping
 from typing import Any
 
-import ibis
-from ibis import _
-from ibis.expr.types import Table
-
 from graph.agencies import AgencyTable
+from graph.expressions import Table, _, ibis
 from graph.identity import Judgement
 from graph.steps import Ask, Held, asked
 from graph.values import name_key

@@ -4,26 +4,26 @@ Ibis writes `argmax` as an ordered `first`, for which DuckDB builds a sort key a
 numbers.
 """
 
+from __future__ import annotations
+
 from typing import Any
 
-import ibis
-import ibis.expr.datatypes as dt
-from ibis.expr.types import BooleanValue, Column, IntegerValue
+from graph.expressions import BooleanValue, Column, IntegerValue, dt, engine_function
 
 __all__ = ["newest", "oldest"]
 
 
-@ibis.udf.agg.builtin(name="arg_max")  # type: ignore[untyped-decorator]
+@engine_function("agg", name="arg_max")
 def _newest_number(value: dt.int64, by: dt.int64) -> dt.int64:
     """The value at the largest `by`; rows without a value are passed over."""
 
 
-@ibis.udf.agg.builtin(name="arg_max")  # type: ignore[untyped-decorator]
+@engine_function("agg", name="arg_max")
 def _newest_day(value: dt.date, by: dt.int64) -> dt.date:
     """The same of days."""
 
 
-@ibis.udf.agg.builtin(name="arg_min")  # type: ignore[untyped-decorator]
+@engine_function("agg", name="arg_min")
 def _oldest_number(value: dt.int64, by: dt.int64) -> dt.int64:
     """The value at the smallest `by`."""
 

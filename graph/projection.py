@@ -8,10 +8,7 @@ Everything is a pure function of its inputs: the same parts and decisions give t
 import dataclasses
 from collections.abc import Callable, Iterator
 
-import ibis
 import pyarrow as pa
-from ibis import _
-from ibis.expr.types import Table
 
 from graph.acceptance import Policy, as_recorded, decisions, judged, kinds_joined, parents_listed
 from graph.agencies import AgencyTable, load_agencies
@@ -22,6 +19,7 @@ from graph.counting import CONTENT, Overlap, counting, overlaps, replaced_rows, 
 from graph.decided import UNDECIDED, Decided, Lost, decide, unreviewed, with_decided
 from graph.edges import CORE, MANY_ORIGINS, SUMMARY, edges
 from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
+from graph.expressions import Table, _, ibis
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, owner_keys, register_judgements
 from graph.ledger import Part

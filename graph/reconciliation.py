@@ -1,8 +1,6 @@
 """Reconciliation: the total that a summary gives of an award beside the sum of its actions in the case."""
 
-import ibis
-from ibis import _
-from ibis.expr.types import Table
+from graph.expressions import Table, _, ibis
 
 __all__ = ["differences"]
 

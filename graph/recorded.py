@@ -6,12 +6,9 @@ What whole files have in common is a *form*, kept once. What a row says of its c
 import dataclasses
 from functools import reduce
 
-import ibis
-from ibis import _
-from ibis.expr.types import IntegerValue, StringValue, Table
-
 from graph.claim import CLAIMS, PRECISIONS
 from graph.edges import CORE, level_number, place
+from graph.expressions import IntegerValue, StringValue, Table, _, ibis
 from graph.model import load_schema
 from graph.resolving import (
     action_number,

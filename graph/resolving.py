@@ -3,11 +3,9 @@ attached."""
 
 from collections.abc import Mapping
 
-import ibis
 import pyarrow as pa
-from ibis import _
-from ibis.expr.types import IntegerValue, StringValue, Table
 
+from graph.expressions import IntegerValue, StringValue, Table, _, ibis
 from graph.hashing import hashed
 from graph.identity import Judgement
 from graph.model import load_schema

@@ -14,16 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import ibis
-import ibis.expr.operations as ops
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
-from ibis.expr.types import Table
 
 from graph.apart import cores
-from graph.engine import open_engine
+from graph.engine import Engine, open_engine
 from graph.errors import InvalidCase
+from graph.expressions import Table, ibis, ops
 from graph.plans import Plans, plans_folder
 
 __all__ = ["Ask", "Columned", "Expression", "Held", "Row", "Steps", "asked", "open_steps", "same"]
@@ -63,7 +60,7 @@ class Held(Columned):
 
     def table(self) -> Table:
         """The same for an expression that is no step."""
-        return self.steps.engine.table(self.name)
+        return self.steps.engine.ibis.table(self.name)
 
     def columns(self) -> Table:
         with self.steps.apart() as connection:
@@ -106,7 +103,7 @@ def open_steps(near: Path, package: str) -> "Iterator[Steps]":
 class Steps:
     """An engine, and the plans of what is run on it."""
 
-    def __init__(self, engine: Backend, plans: Plans) -> None:
+    def __init__(self, engine: Engine, plans: Plans) -> None:
         self.engine, self._plans, self._held, self._read = engine, plans, dict[str, Held](), list[Path]()
 
     def apart(self) -> "closing[duckdb.DuckDBPyConnection]":
@@ -179,7 +176,7 @@ class Steps:
     def _compiled(self, table: Table) -> str:
         if table.op().find(ops.InMemoryTable):
             raise TypeError("rows that are at hand have no place in a step: hold them, and give it what holds them")
-        return str(self.engine.compile(table))
+        return str(self.engine.ibis.compile(table))
 
     def _made(self, kind: str, name: str, expression: Expression, given: tuple[Any, ...]) -> Held:
         self.engine.con.execute(f"create {kind} {name} as {self.sql(expression, *given)}")

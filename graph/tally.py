@@ -1,7 +1,6 @@
 """What a build comes to in numbers, for its summary."""
 
-from ibis import _
-from ibis.expr.types import Table
+from graph.expressions import Table, _
 
 __all__ = ["edges_counted", "kinds_counted"]
 

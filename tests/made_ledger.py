@@ -9,13 +9,12 @@ from typing import Any
 import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
 from ibis.expr.types import Table
 
 from graph.background import reference_id
 from graph.claim import CLAIMS, PARTIES, qualifiers_json, record_claim_id, text_claim_id
 from graph.counting import corrections
-from graph.engine import open_engine
+from graph.engine import Engine, open_engine
 from graph.ledger import Part
 from graph.part import Report
 from graph.plans import Plans
@@ -191,7 +190,7 @@ class Graph:
 
     def _over_claims(self, question: Callable[[Table], Table]) -> list[Row]:
         with open_engine(self._folder, threads=1) as engine:
-            rows: list[Row] = engine.to_pyarrow(question(ibis.memtable(self.arrow["claim"]))).to_pylist()
+            rows: list[Row] = engine.ibis.to_pyarrow(question(ibis.memtable(self.arrow["claim"]))).to_pylist()
         return rows
 
     def claims(self, **where: Any) -> list[Row]:
@@ -217,7 +216,7 @@ def graph_of(
         return Graph(project(steps_on(engine), Inputs(tuple(parts), (*sources, *rest, background), **more)), folder)
 
 
-def steps_on(engine: Backend) -> Steps:
+def steps_on(engine: Engine) -> Steps:
     """Steps whose plans are forgotten with them."""
     return Steps(engine, Plans("graph"))
 

@@ -7,9 +7,8 @@ import ibis
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from ibis.backends.duckdb import Backend
 
-from graph.engine import open_engine
+from graph.engine import Engine, open_engine
 from graph.errors import BadDate
 from graph.hashing import hashed
 from graph.store import edge_hex, edge_number
@@ -19,16 +18,16 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Backend]:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     with open_engine(tmp_path_factory.mktemp("engine"), threads=1) as backend:
         yield backend
 
 
 @settings(deadline=None, max_examples=25)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=30))
-def test_ids_are_the_same_in_python_and_over_columns(engine: Backend, pairs: list[tuple[str, str]]) -> None:
+def test_ids_are_the_same_in_python_and_over_columns(engine: Engine, pairs: list[tuple[str, str]]) -> None:
     table = ibis.memtable({"one": [one for one, _ in pairs], "other": [other for _, other in pairs]})
-    found = engine.to_pyarrow(table.select(alone=hashed(table.one), both=hashed(table.one, table.other)))
+    found = engine.ibis.to_pyarrow(table.select(alone=hashed(table.one), both=hashed(table.one, table.other)))
     assert found.column("alone").to_pylist() == [hash_id(one) for one, _ in pairs]
     assert found.column("both").to_pylist() == [hash_id(one, other) for one, other in pairs]
 

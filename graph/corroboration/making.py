@@ -6,16 +6,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import ibis
-from ibis import _
-from ibis.backends.duckdb import Backend
-from ibis.expr.types import Table
-
 from graph.corroboration.candidate import Beside, Compared
 from graph.corroboration.comparing import compared
 from graph.corroboration.searching import ACTIONS, Records, Search
 from graph.corroboration.stated import Stated, stated
 from graph.corroboration.verdicts import VERDICTS
+from graph.engine import Engine
+from graph.expressions import Table, _, ibis
 from graph.hashing import hashed
 from graph.recorded import in_cents
 from graph.sources import VISIBILITIES, SourceEntry
@@ -38,7 +35,7 @@ def corroboration_tables(steps: Steps, sources: Iterable[SourceEntry]) -> dict[s
         return {name: [] for name in TABLES}
     engine, prose = steps.engine, steps.held("prose").table()
     actions = _actions(engine, prose)
-    contracts, names, edges = (engine.table(name) for name in ("contracts", "names", "edges"))
+    contracts, names, edges = (engine.ibis.table(name) for name in ("contracts", "names", "edges"))
     records = Records(actions, contracts, names, edges, _described(engine))
     search, covered = Search(records, claims), _covered(engine, prose, entries)
     made: dict[str, Rows] = {name: [] for name in TABLES}
@@ -53,9 +50,9 @@ def _with_amounts(prose: Table) -> Table:
     return prose.filter(told & (prose.amount.notnull() | collective)).order_by("claim_id")
 
 
-def _actions(engine: Backend, prose: Table) -> Table:
+def _actions(engine: Engine, prose: Table) -> Table:
     """Every record of an award that counts, and those that a person entered on a sheet."""
-    core = engine.table("core").join(engine.table("forms"), "form")
+    core = engine.ibis.table("core").join(engine.ibis.table("forms"), "form")
     both = [core.select("counted", "predicate", *ACTIONS)]
     both.append(in_cents(prose).filter(_.status == "accepted").select("counted", "predicate", *ACTIONS))
     told = ibis.union(*both)
@@ -63,19 +60,19 @@ def _actions(engine: Backend, prose: Table) -> Table:
     return told.filter(award & (told.counted == 1) & (told.contract_ref != 0)).select(*ACTIONS)
 
 
-def _described(engine: Backend) -> Table:
+def _described(engine: Engine) -> Table:
     """The words in which the records say what each action is for."""
-    raw = engine.table("raw")
+    raw = engine.ibis.table("raw")
     told = raw.filter(raw.description.notnull() & raw.contract_key.notnull()).select("contract_key", "description")
     if engine.con.sql("select 1 from duckdb_tables() where table_name = 'aliases'").to_arrow_table().num_rows:
-        aliases = engine.table("aliases").select(contract_key=_.key, home=_.canonical)
+        aliases = engine.ibis.table("aliases").select(contract_key=_.key, home=_.canonical)
         told = told.left_join(aliases, "contract_key").mutate(contract_key=_.home.fill_null(_.contract_key))
     return told.select("description", contract_ref=hashed(told.contract_key))
 
 
-def _covered(engine: Backend, prose: Table, entries: Mapping[str, SourceEntry]) -> Rows:
+def _covered(engine: Engine, prose: Table, entries: Mapping[str, SourceEntry]) -> Rows:
     """The sources of award records that were searched: each with its number of records and their first and last day."""
-    core = engine.table("core").join(engine.table("forms"), "form")
+    core = engine.ibis.table("core").join(engine.ibis.table("forms"), "form")
     records = core.select("source_id", "level", "date").union(prose.select("source_id", "level", "date"))
     told = records.filter(records.level.isin(_AWARDS)).group_by("source_id")
     rows = told.agg(records=_.count(), first=_.date.min(), last=_.date.max()).to_pyarrow().to_pylist()

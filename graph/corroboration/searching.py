@@ -8,14 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-import ibis
-from ibis import _
-from ibis.expr.types import Table
-
 from graph.corroboration.award import Action, Award
 from graph.corroboration.candidate import TIES, Candidate
 from graph.corroboration.likeness import first_words, likeness, name_words
 from graph.corroboration.stated import Stated, purpose_words
+from graph.expressions import Table, _, ibis
 
 __all__ = ["ACTIONS", "Records", "Search"]
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.matching.statements import statements
 from graph.matching.tables import put
 
@@ -47,7 +47,7 @@ class Succession:
         return min(handover.since for handover in self.handovers)
 
 
-def successions(engine: Backend, merged: Mapping[int, int]) -> list[Succession]:
+def successions(engine: Engine, merged: Mapping[int, int]) -> list[Succession]:
     """Who followed whom, by table `holding`. `merged` maps homes that are judged the same to one of them, so that a
     spelling is no successor of another."""
     homes = {"home": pa.array(list(merged), pa.uint64()), "one": pa.array(list(merged.values()), pa.uint64())}

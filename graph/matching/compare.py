@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.identity import Judgement
 from graph.ledger import Part
 from graph.matching.awards import Succession, successions
@@ -35,7 +35,7 @@ class Outcome:
 
 
 def compare(
-    engine: Backend,
+    engine: Engine,
     parts: Sequence[Part],
     judgements: Iterable[Judgement] = (),
     same: float = 0.95,
@@ -70,7 +70,7 @@ def compare(
     return Outcome((*judged, *_undecided(doubtful, decided)), tuple(claims), names, compared, model.version)
 
 
-def _pairs(engine: Backend, model: Model, least: float) -> list[Pair]:
+def _pairs(engine: Engine, model: Model, least: float) -> list[Pair]:
     rows = scored(engine, model, least).to_pylist()
     wanted = {row[end] for row in rows for end in ("unique_id_l", "unique_id_r")}
     query = "select name_id, home_key, name, schemes from vendor_name left join home_key using (home)"
@@ -96,7 +96,7 @@ def _undecided(found: Iterable[Verdict], decided: Sequence[Judgement]) -> list[V
     return [verdict for verdict in found if frozenset((verdict.left, verdict.right)) not in settled]
 
 
-def _followed(engine: Backend, judged: Sequence[Verdict], model: Model) -> tuple[list[Succession], list[Verdict]]:
+def _followed(engine: Engine, judged: Sequence[Verdict], model: Model) -> tuple[list[Succession], list[Verdict]]:
     """Successions, and pairs of vendors between which awards went in no clear way; not those whose names may be one."""
     open_pairs = {frozenset((v.left, v.right)) for v in judged if v.judgement == "unsure"}
     merged = _merged(engine, judged)
@@ -112,7 +112,7 @@ def _doubt(one: Succession, model: Model) -> Verdict:
     return Verdict(ends[0], ends[1], "unsure", 0.5, why, (told.earlier_name, told.later_name), "{}", model.version)
 
 
-def _merged(engine: Backend, judged: Iterable[Verdict]) -> dict[int, int]:
+def _merged(engine: Engine, judged: Iterable[Verdict]) -> dict[int, int]:
     """Homes that are judged the same, each with the one that stands for all."""
     homes = dict(engine.con.sql("select distinct home_key, home from vendor_name").fetchall())
     merged = _merged_keys(judged)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from ibis.backends.duckdb import Backend
 from rapidfuzz.distance import DamerauLevenshtein
 
+from graph.engine import Engine
 from graph.matching.judging import Verdict
 from graph.matching.lexicon import load_lexicon
 from graph.matching.statements import statements
@@ -66,7 +66,7 @@ def load_mention_model() -> MentionModel:
     return MentionModel(**own_yaml((files("graph.matching") / "mentions.yaml").read_text("utf-8")))
 
 
-def mention_verdicts(engine: Backend, merged: Mapping[str, str], same: float, different: float) -> list[Verdict]:
+def mention_verdicts(engine: Engine, merged: Mapping[str, str], same: float, different: float) -> list[Verdict]:
     """Judgements on names in text. Reads tables `part`, `vendor_name`, `standing` and `dealing`; `merged` maps keys of
     vendors that are judged the same to one of them."""
     if not engine.con.sql("select 1 from vendor_name where mention limit 1").fetchall():

@@ -7,8 +7,8 @@ names are only joined to them, so that a million names cost seconds.
 from collections.abc import Mapping
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.matching.lexicon import Lexicon, load_lexicon
 from graph.matching.statements import statements
 from graph.matching.tables import put
@@ -16,7 +16,7 @@ from graph.matching.tables import put
 __all__ = ["take_apart"]
 
 
-def take_apart(engine: Backend, names: pa.Table | None = None) -> None:
+def take_apart(engine: Engine, names: pa.Table | None = None) -> None:
     """Make table `part` of table `vendor_name` (name_id, name), which `names` becomes where given.
 
     A row a name: `core` (its telling words in order, abbreviations written out), `size` (how many), `bare_size` and
@@ -46,13 +46,13 @@ def _long_forms(lexicon: Lexicon) -> pa.Table:
     return pa.table(columns)
 
 
-def _lexicon_tables(engine: Backend, lexicon: Lexicon) -> None:
+def _lexicon_tables(engine: Engine, lexicon: Lexicon) -> None:
     _pairs(engine, "legal_form", {**lexicon.foreign, **lexicon.forms}, "form")
     _pairs(engine, "abbreviation", lexicon.abbreviations, "whole")
     _pairs(engine, "generic", lexicon.generic, "class")
     put(engine, "small", pa.table({"word": pa.array(lexicon.small, pa.string())}))
 
 
-def _pairs(engine: Backend, name: str, pairs: Mapping[str, str], value: str) -> None:
+def _pairs(engine: Engine, name: str, pairs: Mapping[str, str], value: str) -> None:
     columns = {"word": pa.array(list(pairs), pa.string()), value: pa.array(list(pairs.values()), pa.string())}
     put(engine, name, pa.table(columns))

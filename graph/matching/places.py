@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.matching.lexicon import load_lexicon
 from graph.matching.statements import statements
 
@@ -28,7 +28,7 @@ PLACES = pa.schema(
 )
 
 
-def gather_places(engine: Backend, batches: Iterable[pa.RecordBatch]) -> None:
+def gather_places(engine: Engine, batches: Iterable[pa.RecordBatch]) -> None:
     """Make table `place` (source, row, predicate, and hashes of street address and town) of rows of PLACES."""
     con, lexicon = engine.con, load_lexicon()
     con.execute(

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from graph.claim import qualifiers_json, text_claim_id
+from graph.engine import Engine
 from graph.matching.statements import statements
 from graph.matching.tables import put
 from graph.own_yaml import own_yaml
@@ -62,7 +62,7 @@ def load_resale() -> Resale:
 
 
 def resale_claims(
-    engine: Backend, parts: Sequence[Path], kin: Iterable[frozenset[str]] = (), common: Iterable[str] = ()
+    engine: Engine, parts: Sequence[Path], kin: Iterable[frozenset[str]] = (), common: Iterable[str] = ()
 ) -> list[dict[str, Any]]:
     """A RESELLS_FOR claim for each award whose description names a maker, up to MOST_AWARDS a pair of companies.
 
@@ -75,10 +75,10 @@ def resale_claims(
     return [_claim(row, load_resale()) for row in rows]
 
 
-def _resold(engine: Backend, parts: Sequence[Path], common: Iterable[str]) -> list[dict[str, Any]]:
+def _resold(engine: Engine, parts: Sequence[Path], common: Iterable[str]) -> list[dict[str, Any]]:
     if not parts:
         return []
-    engine.read_parquet([str(part) for part in parts], table_name="award_row")
+    engine.ibis.read_parquet([str(part) for part in parts], table_name="award_row")
     put(engine, "common_word", pa.table({"word": pa.array(sorted(common), pa.string())}))
     resale = load_resale()
     for name, value in {**resale.patterns, "share": resale.share, "most_awards": MOST_AWARDS}.items():

@@ -3,20 +3,20 @@
 import logging
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.matching.model import Model
 from graph.matching.statements import statements
 
 __all__ = ["find_candidates", "scored"]
 
 
-def find_candidates(engine: Backend) -> None:
+def find_candidates(engine: Engine) -> None:
     """Make table `candidate`: the pairs of vendors' names that are worth comparing."""
     engine.con.execute(statements("candidates"))
 
 
-def scored(engine: Backend, model: Model, least: float) -> pa.Table:
+def scored(engine: Engine, model: Model, least: float) -> pa.Table:
     """The candidates whose score is at least `least`: unique_id_l, unique_id_r, home_l, home_r, match_probability and
     for each feature of the model the number of its level. Reads tables `part`, `vendor_name`, `candidate`, `home_key`
     and `standing`."""

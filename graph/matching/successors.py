@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from graph.claim import qualifiers_json, record_claim_id
+from graph.engine import Engine
 from graph.matching.awards import Handover, Succession
 from graph.matching.tables import put
 
@@ -18,7 +18,7 @@ CONFIDENCE = {1: 0.8, 2: 0.9}
 
 
 def succession_claims(
-    engine: Backend, found: Sequence[Succession], parts: Sequence[Path], model: str
+    engine: Engine, found: Sequence[Succession], parts: Sequence[Path], model: str
 ) -> list[dict[str, Any]]:
     """A claim for each award that went from one vendor to its successor: its evidence is the row that names the
     successor first. `parts` are the claims files in which those rows stand."""
@@ -40,9 +40,9 @@ def _once(certain: Sequence[tuple[Succession, Handover]]) -> list[tuple[Successi
     return list({(h.source_id, h.row): (one, h) for one, h in certain}.values())
 
 
-def _rows(engine: Backend, parts: Sequence[Path]) -> Mapping[tuple[str, int], Mapping[str, Any]]:
+def _rows(engine: Engine, parts: Sequence[Path]) -> Mapping[tuple[str, int], Mapping[str, Any]]:
     columns = "source_id, row, carrier_id, record_key, columns_read, subject_key"
-    engine.read_parquet([str(part) for part in parts], table_name="evidence")
+    engine.ibis.read_parquet([str(part) for part in parts], table_name="evidence")
     query = f"select distinct on (source_id, row) {columns} from evidence semi join wanted using (source_id, row)"
     told = engine.con.sql(f"{query} where predicate = 'CONTRACTED_WITH'").to_arrow_table().to_pylist()
     return {(row["source_id"], row["row"]): row for row in told}

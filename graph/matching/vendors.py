@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
 from graph.agencies import load_agencies
 from graph.claim import CLAIMS, PARTIES
+from graph.engine import Engine
+from graph.expressions import Table, ibis
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, owner_keys, register_judgements
 from graph.ledger import Part
@@ -41,7 +41,7 @@ READ = (
 
 
 def gather_vendors(
-    engine: Backend,
+    engine: Engine,
     parts: Sequence[Part],
     judgements: Iterable[Judgement] = (),
     places: Iterable[pa.RecordBatch] = (),
@@ -56,15 +56,15 @@ def gather_vendors(
     claims = _read(engine, [str(part.claims) for part in parts], CLAIMS)
     parties = _read(engine, [str(part.parties) for part in parts], PARTIES)
     of_records = _read(engine, [str(part.claims) for part in records], CLAIMS)
-    engine.create_view(
+    engine.ibis.create_view(
         "recorded", of_records.filter(of_records.evidence_kind == "record").select(*READ), overwrite=True
     )
-    engine.create_view("told", claims.filter(claims.evidence_kind != "record").select(*READ), overwrite=True)
+    engine.ibis.create_view("told", claims.filter(claims.evidence_kind != "record").select(*READ), overwrite=True)
     canonical = _canonical(parties, claims, list(judgements))
     put(engine, "canonical", pa.table({"key": list(canonical), "home_key": list(canonical.values())}, _HOMES))
     companies = parties.filter(parties.type == "Company")
     named = companies.select("key", "name", listed=companies.source_id.isin(listed or [""])).distinct()
-    engine.create_view("company", named, overwrite=True)
+    engine.ibis.create_view("company", named, overwrite=True)
     gather_places(engine, places)
     engine.con.execute(statements("vendors"))
 
@@ -72,11 +72,11 @@ def gather_vendors(
 _HOMES = pa.schema([("key", pa.string()), ("home_key", pa.string())])
 
 
-def _read(engine: Backend, files: list[str], schema: pa.Schema) -> ibis.Table:
-    return engine.read_parquet(files).select(*schema.names) if files else ibis.memtable(schema.empty_table())
+def _read(engine: Engine, files: list[str], schema: pa.Schema) -> Table:
+    return engine.ibis.read_parquet(files).select(*schema.names) if files else ibis.memtable(schema.empty_table())
 
 
-def _canonical(parties: ibis.Table, claims: ibis.Table, judgements: list[Judgement]) -> dict[str, str]:
+def _canonical(parties: Table, claims: Table, judgements: list[Judgement]) -> dict[str, str]:
     """The canonical key of each key that has another, as a build without this package's judgements has them."""
     known = [*judgements, *register_judgements(parties), *agency_judgements(parties, load_agencies())]
     known += contract_judgements(contract_keys(claims))

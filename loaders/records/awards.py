@@ -1,8 +1,6 @@
 """Rows of award files as claims: an agency contracted with a company, for one action or an award as a whole."""
 
-import ibis
-from ibis.expr import types as ir
-
+from graph.expressions import BooleanValue, StringValue, Table, Value, ibis
 from loaders.records.cleaning import first_of, name_key, split_part
 from loaders.records.fields import Reading, cleaned, why_not
 from loaders.records.vendors import vendor_columns, vendor_sides
@@ -36,7 +34,7 @@ _AS_THEY_ARE = [
 _NONE = "-NONE-"
 
 
-def award_rows(raw: ir.Table, reading: Reading) -> ir.Table:
+def award_rows(raw: Table, reading: Reading) -> Table:
     """The varying columns of the main claims, those of sides.SIDES, and four marks of the row: `reject` (why it is no
     claim, else null), `unread` (dates that could not be read), `withheld` (the name is a person's) and `exceeds`
     (null).
@@ -54,7 +52,7 @@ def award_rows(raw: ir.Table, reading: Reading) -> ir.Table:
     return t.select(**_claim(t, summary), **_sides(t, summary), **marks)
 
 
-def _claim(t: ir.Table, summary: bool) -> dict[str, ir.Value]:
+def _claim(t: Table, summary: bool) -> dict[str, Value]:
     return {
         **{name: t[name] for name in _AS_THEY_ARE},
         "subject_key": t.agency_key,
@@ -70,10 +68,10 @@ def _claim(t: ir.Table, summary: bool) -> dict[str, ir.Value]:
     }
 
 
-def _identity(t: ir.Table, reading: Reading) -> dict[str, ir.Value]:
+def _identity(t: Table, reading: Reading) -> dict[str, Value]:
     """Award number, component and parent award: from their columns, else out of the award key."""
     positions = reading.layout.positions
-    found: dict[str, ir.Value] = {}
+    found: dict[str, Value] = {}
     if "award_key" in positions:
         parts, contract = t.award_key.split("_"), t.award_key.startswith("CONT_")
         order = contract & ~t.award_key.startswith("CONT_IDV_")
@@ -92,9 +90,7 @@ def _identity(t: ir.Table, reading: Reading) -> dict[str, ir.Value]:
     return found
 
 
-def _agency(
-    code: ir.StringValue, name: ir.StringValue, top_code: ir.StringValue, top_name: ir.StringValue
-) -> ir.StringValue:
+def _agency(code: StringValue, name: StringValue, top_code: StringValue, top_name: StringValue) -> StringValue:
     """The component's key, else the department's (its code has three digits at least), each by its name where it has
     no code.
     """
@@ -103,7 +99,7 @@ def _agency(
     return first_of(prefix + code, name_key("Agency", name), prefix + department, name_key("Agency", top_name))
 
 
-def _contract_key(t: ir.Table, reading: Reading) -> ir.StringValue:
+def _contract_key(t: Table, reading: Reading) -> StringValue:
     """USAspending's award key, built from its parts where the file has none; `PIID_…` where its parts are not all
     known.
     """
@@ -118,7 +114,7 @@ def _contract_key(t: ir.Table, reading: Reading) -> ir.StringValue:
     return ibis.literal("award:") + (first_of(t.award_key, built) if "award_key" in positions else built)
 
 
-def _action_key(t: ir.Table) -> ir.StringValue:
+def _action_key(t: Table) -> StringValue:
     """Agency code, award, parent award, modification and transaction number (empty where it is 0), with bars
     between.
     """
@@ -128,7 +124,7 @@ def _action_key(t: ir.Table) -> ir.StringValue:
     return ibis.literal("|").join([part.fill_null("") for part in parts])
 
 
-def _sides(t: ir.Table, summary: bool) -> dict[str, ir.Value]:
+def _sides(t: Table, summary: bool) -> dict[str, Value]:
     nothing = ibis.null(str)
     funder = _agency(t.funding_code, t.funding_name, t.funding_top_code, t.funding_top_name)
     return {
@@ -142,7 +138,7 @@ def _sides(t: ir.Table, summary: bool) -> dict[str, ir.Value]:
     }
 
 
-def _funded_by_another(t: ir.Table) -> ir.BooleanValue:
+def _funded_by_another(t: Table) -> BooleanValue:
     """Component against component, else department against department, else name against name."""
     differs = ibis.cases(
         (t.funding_code.notnull() & t.agency_code.notnull(), t.funding_code != t.agency_code),
@@ -152,5 +148,5 @@ def _funded_by_another(t: ir.Table) -> ir.BooleanValue:
     return differs.fill_null(False)
 
 
-def _reject(t: ir.Table) -> ir.StringValue:
+def _reject(t: Table) -> StringValue:
     return ibis.cases(*why_not(t, t.piid), (t.agency_key.isnull(), "no awarding agency"), else_=ibis.null(str))

@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import ibis
-from ibis.expr import types as ir
-
+from graph.expressions import BooleanValue, DateValue, IntegerValue, StringValue, Table, Value, ibis
 from loaders.records.cleaning import first_of
 
 __all__ = ["DatePlan", "all_iso", "evidence", "plan_from", "with_dates"]
@@ -39,7 +37,7 @@ def all_iso(value: str) -> bool:
     return len(text) >= 10 and text[4] == "-" and text[7] == "-" and text[:4].isdigit()
 
 
-def with_dates(table: ir.Table, names: Sequence[str], plan: DatePlan) -> ir.Table:
+def with_dates(table: Table, names: Sequence[str], plan: DatePlan) -> Table:
     """The table with those (trimmed) columns as dates, null where a value is none or nothing decides what it means."""
     if plan.assumed or not names:
         return table.mutate(**{name: _iso(table[name]) for name in names})
@@ -50,7 +48,7 @@ def with_dates(table: ir.Table, names: Sequence[str], plan: DatePlan) -> ir.Tabl
     return t.mutate(**dates).select(table.columns)
 
 
-def evidence(table: ir.Table, names: Sequence[str]) -> ir.Table:
+def evidence(table: Table, names: Sequence[str]) -> Table:
     """One row: for each column and way, how many values can only be day first, only month first, or either."""
     t, counts = _with_parts(table, names), {}
     for name in names:
@@ -95,13 +93,13 @@ def _by_the_others(place: tuple[str, str], clear: Mapping[tuple[str, str], bool]
     return next((next(iter(group)) for group in (same_column, same_way, set(clear.values())) if len(group) == 1), None)
 
 
-def _iso(value: ir.StringValue) -> ir.DateValue:
+def _iso(value: StringValue) -> DateValue:
     """Ten signs are read as they are: the engine takes none but ISO then."""
     bare = ibis.ifelse(value.like(_ISO), value.left(10), ibis.null(str))
     return ibis.ifelse(value.length() == 10, value, bare).try_cast("date")
 
 
-def _with_parts(table: ir.Table, names: Sequence[str]) -> ir.Table:
+def _with_parts(table: Table, names: Sequence[str]) -> Table:
     """For each column `n`: n.one, n.two (numbers), n.word (month of a word), n.three, n.year_first and n.way, null
     where there is none.
     """
@@ -111,7 +109,7 @@ def _with_parts(table: ir.Table, names: Sequence[str]) -> ir.Table:
         **{f"{n}.three": t[f"{n}.parts"][2] for n in names}, **{f"{n}.second": t[f"{n}.parts"][1] for n in names}
     )
     t = t.mutate(**{f"{n}.first": t[f"{n}.parts"][0] for n in names}).view()
-    values: dict[str, ir.Value] = {}
+    values: dict[str, Value] = {}
     for n in names:
         values[f"{n}.one"] = t[f"{n}.first"].try_cast("int32")
         values[f"{n}.two"] = t[f"{n}.second"].try_cast("int32")
@@ -120,7 +118,7 @@ def _with_parts(table: ir.Table, names: Sequence[str]) -> ir.Table:
     return t.mutate(**values).view()
 
 
-def _way(t: ir.Table, name: str) -> ir.StringValue:
+def _way(t: Table, name: str) -> StringValue:
     first, third, timed = t[f"{name}.first"], t[f"{name}.three"], t[f"{name}.bare"].length() < t[name].length()
     long, short = third.length() == 4, third.length() == 2
     three = (t[f"{name}.parts"].length() == 3) & (first.length() <= 2)
@@ -128,14 +126,14 @@ def _way(t: ir.Table, name: str) -> ir.StringValue:
     return ibis.cases((~three, ibis.null(str)), *ways, else_=ibis.null(str))
 
 
-def _day_leads(t: ir.Table, name: str, plan: DatePlan) -> ir.BooleanValue:
+def _day_leads(t: Table, name: str, plan: DatePlan) -> BooleanValue:
     one, two = t[f"{name}.one"], t[f"{name}.two"]
     ways = [(t[f"{name}.way"] == way, flag) for (n, way), flag in plan.day_first.items() if n == name]
     decided = ibis.cases(*ways, else_=ibis.null(bool)) if ways else ibis.null(bool)
     return ibis.cases((one > 12, True), (two > 12, False), (one == two, True), else_=decided)
 
 
-def _iso_text(t: ir.Table, name: str) -> ir.StringValue:
+def _iso_text(t: Table, name: str) -> StringValue:
     """Year, month and day with hyphens, where they are all known."""
     one, two, three, leads = (t[f"{name}.{part}"] for part in ("one", "two", "three", "lead"))
     worded = two.isnull() & (t[f"{name}.second"].length() >= 3) & (t[f"{name}.word"] > 0)
@@ -151,5 +149,5 @@ def _iso_text(t: ir.Table, name: str) -> ir.StringValue:
     )
 
 
-def _joined(year: ir.IntegerValue, month: ir.IntegerValue, day: ir.IntegerValue) -> ir.StringValue:
+def _joined(year: IntegerValue, month: IntegerValue, day: IntegerValue) -> StringValue:
     return year.cast(str) + "-" + month.cast(str).lpad(2, "0") + "-" + day.cast(str).lpad(2, "0")

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import ibis
-from ibis.expr import types as ir
-
+from graph.expressions import BooleanValue, IntegerValue, Table, Value, ibis
 from loaders.records.cleaning import CLEANERS, TYPES
 from loaders.records.dates import DatePlan, with_dates
 from loaders.records.layout import Layout
@@ -23,7 +21,7 @@ class Reading:
     keep_sole_proprietors: bool = False
 
 
-def cleaned(raw: ir.Table, reading: Reading, fields: Mapping[str, str]) -> ir.Table:
+def cleaned(raw: Table, reading: Reading, fields: Mapping[str, str]) -> Table:
     """The row number and every field of the shape, cleaned by its kind; null (False for flags) where the file has no
     such column.
 
@@ -35,7 +33,7 @@ def cleaned(raw: ir.Table, reading: Reading, fields: Mapping[str, str]) -> ir.Ta
     dates = [name for name, kind in kinds.items() if kind == "date"]
     raw = raw.mutate(**{f"raw_{name}": raw[name] for name in dates}).view()
     dated = with_dates(raw, dates, reading.plan)
-    columns: dict[str, ir.Value] = {}
+    columns: dict[str, Value] = {}
     for kind, names in fields.items():
         for name in names.split():
             columns[name] = CLEANERS[kinds[name]](dated[name]) if name in positions else _absent(kind)
@@ -44,7 +42,7 @@ def cleaned(raw: ir.Table, reading: Reading, fields: Mapping[str, str]) -> ir.Ta
     return dated.select("row", **columns, unread=_count(unread)).view()
 
 
-def why_not(t: ir.Table, award: ir.Value) -> list[tuple[ir.BooleanValue, ir.Value | str]]:
+def why_not(t: Table, award: Value) -> list[tuple[BooleanValue, Value | str]]:
     """The reasons why a row is no claim, for ibis.cases: no award, no amount, no recipient."""
     unreadable = ibis.literal("no amount that can be read: '") + t.raw_obligated.left(40) + "'"
     return [
@@ -55,12 +53,12 @@ def why_not(t: ir.Table, award: ir.Value) -> list[tuple[ir.BooleanValue, ir.Valu
     ]
 
 
-def _absent(kind: str) -> ir.Value:
+def _absent(kind: str) -> Value:
     return ibis.literal(False) if kind == "flag" else ibis.null(TYPES.get(kind, "string"))
 
 
-def _count(flags: Sequence[ir.BooleanValue]) -> ir.IntegerValue:
-    total: ir.IntegerValue = ibis.literal(0, "int8")
+def _count(flags: Sequence[BooleanValue]) -> IntegerValue:
+    total: IntegerValue = ibis.literal(0, "int8")
     for flag in flags:
         total = total + flag.cast("int8")
     return total

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
 
+from graph.engine import Engine
 from graph.errors import UnknownFormat, UnreadableFile
 from graph.part import Finding
 from loaders.records.dates import DatePlan
@@ -52,7 +52,7 @@ class Input:
         return found
 
 
-def open_inputs(path: Path, folder: Path, engine: Backend) -> tuple[list[Input], list[Finding]]:
+def open_inputs(path: Path, folder: Path, engine: Engine) -> tuple[list[Input], list[Finding]]:
     """Every CSV file of the source that is of a known format, and a finding for each other one.
 
     Raises UnknownFormat where there is none.
@@ -74,7 +74,7 @@ def open_inputs(path: Path, folder: Path, engine: Backend) -> tuple[list[Input],
     return inputs, [Finding("file_skipped", f"'{name}' is of no format known and was not read") for name in strange]
 
 
-def improved(input_: Input, error: Exception, engine: Backend, folder: Path) -> Input:
+def improved(input_: Input, error: Exception, engine: Engine, folder: Path) -> Input:
     """The same file, ready for another try: surveyed, read in another encoding, or cleared of broken rows.
 
     Raises UnreadableFile where there is nothing left to try.
@@ -95,12 +95,12 @@ def improved(input_: Input, error: Exception, engine: Backend, folder: Path) -> 
     return _with_survey(again, engine, folder, input_.survey is not None)
 
 
-def _surveyed(input_: Input, head: bytes, engine: Backend, folder: Path) -> Input:
+def _surveyed(input_: Input, head: bytes, engine: Engine, folder: Path) -> Input:
     sample = first_rows(head.decode("utf-8-sig", errors="replace"), input_.layout.delimiter)
     return _with_survey(input_, engine, folder, needs_survey(input_.layout, sample[int(input_.layout.has_header) :]))
 
 
-def _with_survey(input_: Input, engine: Backend, folder: Path, needed: bool = True) -> Input:
+def _with_survey(input_: Input, engine: Engine, folder: Path, needed: bool = True) -> Input:
     if not needed:
         return input_
     try:

@@ -4,13 +4,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.backends.duckdb import Backend
-from ibis.expr import types as ir
 
 from graph.claim import PARTIES
+from graph.engine import Engine
+from graph.expressions import StringValue, Table, ibis
 from graph.part import Finding, Report, SourceFile
 from loaders.records.fields import Reading, cleaned
 from loaders.records.inputs import Input, improved
@@ -29,7 +28,7 @@ _CLAIM = ["subject_key", "subject_name", "object_key", "object_name", "row", "re
 
 
 def load_lists(
-    engine: Backend,
+    engine: Engine,
     source: SourceFile,
     inputs: Sequence[Input],
     folder: Path,
@@ -39,13 +38,15 @@ def load_lists(
 ) -> Report:
     """Write the part of a list. Rows without a code are rejected; a component named as its department says nothing."""
     good, rows_in = 0, 0
-    tables: list[tuple[str, ir.Table]] = []
+    tables: list[tuple[str, Table]] = []
     with ClaimsFile(part / "claims.parquet") as claims:
         for place, input_ in enumerate(inputs):
             input_, table = _table(engine, source, input_, place, rows_in, folder)
             shape = input_.layout.format.shape
             known = table.code if shape != "vendors" else table.duns
-            rejects = engine.to_pyarrow(table.filter(known.isnull()).select("row").order_by("row"))["row"].to_pylist()
+            rejects = engine.ibis.to_pyarrow(table.filter(known.isnull()).select("row").order_by("row"))[
+                "row"
+            ].to_pylist()
             total = int(table.count().to_pyarrow().as_py())
             bad = [Finding("reject", fault, row + rows_in) for row, fault in input_.bad]
             findings += [*input_.findings(), *bad, *(Finding("reject", "no code", row) for row in rejects)]
@@ -53,15 +54,15 @@ def load_lists(
             table = table.filter(known.notnull())
             tables.append((shape, table))
             if shape == "agencies":
-                claims.write(engine.to_pyarrow(_structure(table)), _constants(input_, source.source_id))
+                claims.write(engine.ibis.to_pyarrow(_structure(table)), _constants(input_, source.source_id))
     _write_parties(engine, tables, source.source_id, part / "parties.parquet")
     name = "+".join(dict.fromkeys(i.layout.format.name for i in inputs))
     return Report("reference", name, loader, rows_in, good, rows_in - good, 0, tuple(findings))
 
 
 def _table(
-    engine: Backend, source: SourceFile, input_: Input, place: int, first: int, folder: Path
-) -> tuple[Input, ir.Table]:
+    engine: Engine, source: SourceFile, input_: Input, place: int, first: int, folder: Path
+) -> tuple[Input, Table]:
     """The list as a table of the engine: some thousand rows, whatever was read of it."""
     while True:
         rows = input_.rows(first)
@@ -71,7 +72,7 @@ def _table(
             _FIELDS[input_.layout.format.shape],
         )
         try:
-            batches = list(streamed(engine, rows, str(engine.compile(expression))))
+            batches = list(streamed(engine, rows, str(engine.ibis.compile(expression))))
         except pa.ArrowInvalid as error:
             input_ = improved(input_, error, engine, folder)
             continue
@@ -80,10 +81,10 @@ def _table(
             f"list_{place}",
             pa.Table.from_batches(batches, schema=batches[0].schema) if batches else schema.empty_table(),
         )
-        return input_, engine.table(f"list_{place}")
+        return input_, engine.ibis.table(f"list_{place}")
 
 
-def _structure(t: ir.Table) -> ir.Table:
+def _structure(t: Table) -> Table:
     """PART_OF from a component to its department."""
     t = t.filter(t.top_code.notnull() & (t.name != t.top_name)).mutate(
         subject_key=ibis.literal("agency:") + t.code,
@@ -113,7 +114,7 @@ def _constants(input_: Input, source_id: str) -> dict[str, str | float]:
     }
 
 
-def _write_parties(engine: Backend, tables: Sequence[tuple[str, ir.Table]], source_id: str, target: Path) -> None:
+def _write_parties(engine: Engine, tables: Sequence[tuple[str, Table]], source_id: str, target: Path) -> None:
     named = [
         t.select(row=t.row, type=ibis.literal(kind), key=key, name=name)
         for shape, t in tables
@@ -126,11 +127,11 @@ def _write_parties(engine: Backend, tables: Sequence[tuple[str, ir.Table]], sour
         grouped = union.group_by("type", "key", "name").agg(first_row=union.row.min(), rows=union.count())
         blank = {"also_key": ibis.null(str), "first_date": ibis.null("date"), "last_date": ibis.null("date")}
         grouped = grouped.mutate(source_id=ibis.literal(source_id), **blank).select(PARTIES.names)
-        result = engine.to_pyarrow(grouped.order_by("first_row", "key", "name")).cast(PARTIES)
+        result = engine.ibis.to_pyarrow(grouped.order_by("first_row", "key", "name")).cast(PARTIES)
     pq.write_table(result, target, compression="snappy", store_schema=False)
 
 
-def _names(shape: str, t: ir.Table) -> list[tuple[str, ir.StringValue, ir.StringValue]]:
+def _names(shape: str, t: Table) -> list[tuple[str, StringValue, StringValue]]:
     """(kind, key, name) of everybody whom a row names."""
     if shape == "agencies":
         department, component = ibis.literal("agency:") + t.top_code.lpad(3, "0"), ibis.literal("agency:") + t.code

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.expr import types as ir
 
 from graph.claim import CLAIMS, PARTIES
+from graph.expressions import Table, Value, ibis
 from graph.steps import Held
 from loaders.records.parquet import ROW_GROUP
 from loaders.records.stream import own_source
@@ -27,14 +26,14 @@ def write_parties(claims: Path, sides: Held, target: Path) -> None:
             writer.write_table(pa.Table.from_batches([batch]).cast(PARTIES))
 
 
-def _parties(claims: ir.Table, sides: ir.Table) -> ir.Table:
+def _parties(claims: Table, sides: Table) -> Table:
     parts = [_ends(claims, "subject"), _ends(claims, "object")]
     parts += [_also(sides, "side_vendor_key", "vendor_also"), _also(sides, "parent_key", "parent_also")]
     result = ibis.union(*parts).mutate(source_id=own_source())
     return result.order_by("first_row", "type", "key", "name", "also_key").select(PARTIES.names)
 
 
-def _ends(claims: ir.Table, end: str) -> ir.Table:
+def _ends(claims: Table, end: str) -> Table:
     """Contracts are ends of some claims as well; their names are numbers, kept like any."""
     keyed = claims.group_by(type=claims[f"{end}_type"], key=claims[f"{end}_key"], name=claims[f"{end}_name"])
     found = keyed.agg(**_seen(claims)).view()
@@ -48,13 +47,13 @@ def _ends(claims: ir.Table, end: str) -> ir.Table:
     return merged.mutate(also_key=ibis.null(str)).select(_COLUMNS)
 
 
-def _also(sides: ir.Table, key: str, also: str) -> ir.Table:
+def _also(sides: Table, key: str, also: str) -> Table:
     told = sides.filter(sides[key].notnull() & sides[also].notnull())
     grouped = told.group_by(key=told[key], also_key=told[also]).agg(**_seen(told))
     return grouped.mutate(type=ibis.literal("Company"), name=ibis.null(str)).select(_COLUMNS)
 
 
-def _seen(table: ir.Table) -> dict[str, ir.Value]:
+def _seen(table: Table) -> dict[str, Value]:
     return {
         "first_row": table.row.min(),
         "rows": table.count(),

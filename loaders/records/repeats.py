@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import ibis
 import pyarrow as pa
 import pyarrow.compute as pc
-from ibis.backends.duckdb import Backend
-from ibis.expr import types as ir
 
+from graph.engine import Engine
+from graph.expressions import Table, ibis
 from graph.hashing import hashed
 from graph.part import Finding
 from graph.steps import Held
@@ -57,51 +56,51 @@ def find_repeats(sides: Held, files: Sequence[CsvRows], claims: Path) -> Repeats
         return Repeats(_NONE)
     engine, suspects = sides.steps.engine, _suspects(sides.table())
     named = _named(engine, claims).semi_join(suspects, "row")
-    candidates = engine.create_table("repeat_candidates", _met_again(named).select("row", "identity"), temp=True)
+    candidates = engine.ibis.create_table("repeat_candidates", _met_again(named).select("row", "identity"), temp=True)
     if not int(candidates.count().to_pyarrow().as_py()):
         return Repeats(_NONE)
     contents = pa.concat_tables([_contents(engine, file, candidates) for file in files])
     engine.con.register("repeat_contents", contents)
-    table = engine.table("repeat_contents")
+    table = engine.ibis.table("repeat_contents")
     first = table.group_by("identity", "content").agg(first=table.row.min())
     told = table.inner_join(first, ["identity", "content"]).mutate(same_as=lambda t: t["first"].nullif(t.row)).view()
     told = told.mutate(dropped=told.same_as.notnull() & ~told.keep).view()
     counted = (~told.dropped).cast("int64").sum().over(group_by="identity", order_by="row", rows=(None, 0))
     told = told.mutate(mark=counted).view()
     result = told.filter(told.dropped | (told.mark > 1)).select("row", "same_as", "dropped", "mark")
-    return Repeats(engine.to_pyarrow(result.order_by("row")))
+    return Repeats(engine.ibis.to_pyarrow(result.order_by("row")))
 
 
-def _suspect(sides: ir.Table) -> ir.Table:
+def _suspect(sides: Table) -> Table:
     return _suspects(sides).select("row").limit(1)
 
 
-def _suspects(sides: ir.Table) -> ir.Table:
+def _suspects(sides: Table) -> Table:
     return _met_again(sides.filter(sides.identity.notnull()))
 
 
-def _met_again(rows: ir.Table) -> ir.Table:
+def _met_again(rows: Table) -> Table:
     met = rows.group_by("identity").agg(n=rows.count()).filter(lambda t: t.n > 1)
     return rows.semi_join(met, "identity")
 
 
-def _named(engine: Backend, claims: Path) -> ir.Table:
+def _named(engine: Engine, claims: Path) -> Table:
     """What the finished claims call each row's action or award: the engine's quick hash, which the sides have, takes
     some award numbers for one another."""
-    table = engine.read_parquet(claims, table_name="claims_to_compare")
+    table = engine.ibis.read_parquet(claims, table_name="claims_to_compare")
     told = table.filter(table.action_key.notnull() | (table.level == "summary"))
     identity = ibis.ifelse(told.action_key.notnull(), told.action_key, told.contract_key)
     return told.select("row", identity=hashed(identity))
 
 
-def _contents(engine: Backend, file: CsvRows, candidates: ir.Table) -> pa.Table:
+def _contents(engine: Engine, file: CsvRows, candidates: Table) -> pa.Table:
     """row, identity, a hash of the row's every cell, and whether identical rows of this format may be real."""
     names = [f"c{place}" for place in range(len(file.layout.columns))]
     raw = raw_table(names)
     whole = ibis.literal("\x1f").join([raw[name].fill_null("\x00") for name in names])
     keep = ibis.literal(file.layout.format.repeats == "keep")
     picked = raw.inner_join(candidates, "row").mutate(content=hashed(whole), keep=keep)
-    told = str(engine.compile(picked.select("row", "identity", "content", "keep")))
+    told = str(engine.ibis.compile(picked.select("row", "identity", "content", "keep")))
     batches = list(streamed(engine, file, told, every_column=True))
     schema = pa.schema([("row", pa.int64()), ("identity", pa.int64()), ("content", pa.int64()), ("keep", pa.bool_())])
     return pa.Table.from_batches(batches).cast(schema) if batches else schema.empty_table()

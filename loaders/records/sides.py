@@ -3,11 +3,10 @@
 from pathlib import Path
 from types import TracebackType
 
-import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
-from ibis.expr import types as ir
 
+from graph.expressions import Table, ibis
 from graph.resolving import record_id
 from loaders.records.stream import own_source
 
@@ -51,7 +50,7 @@ class SidesFile:
         self._writer.write_table(pa.Table.from_batches([batch.select(SIDES.names)]).cast(SIDES))
 
 
-def subsidiaries(sides: ir.Table) -> ir.Table:
+def subsidiaries(sides: Table) -> Table:
     """SUBSIDIARY_OF once a vendor and parent, by the first row that says so; the days on which it was first and last
     said.
     """
@@ -71,7 +70,7 @@ def subsidiaries(sides: ir.Table) -> ir.Table:
     return pairs.drop("first", "last", "role").order_by("row")
 
 
-def funding(sides: ir.Table) -> ir.Table:
+def funding(sides: Table) -> Table:
     """FUNDED_BY_AGENCY once a contract and agency, where that is not the awarding one."""
     told = sides.filter(sides.funding_key.notnull() & sides.side_contract_key.notnull())
     pairs = told.group_by(subject_key=told.side_contract_key, object_key=told.funding_key).agg(

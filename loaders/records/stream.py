@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import ibis
 import pyarrow as pa
-from ibis.backends.duckdb import Backend
-from ibis.expr import types as ir
 
 from graph.ahead import ahead
+from graph.engine import Engine
+from graph.expressions import StringValue, Table, engine_function, ibis
 from graph.steps import Columned
 from loaders.records.parquet import ROW_GROUP
 from loaders.records.rows import CsvRows
@@ -19,7 +18,7 @@ __all__ = ["RawRows", "own_source", "raw_table", "streamed", "summed", "tell_sou
 _NAME = "raw_rows"
 
 
-def raw_table(fields: Iterable[str]) -> ir.Table:
+def raw_table(fields: Iterable[str]) -> Table:
     """The rows of a file as an Ibis table, to be bound to a stream later."""
     return ibis.table({"row": "int64"} | dict.fromkeys(fields, "string"), name=_NAME)
 
@@ -30,27 +29,27 @@ class RawRows(Columned):
 
     fields: tuple[str, ...]
 
-    def columns(self) -> ir.Table:
+    def columns(self) -> Table:
         return raw_table(self.fields)
 
 
-@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
+@engine_function("scalar")
 def getvariable(called: str) -> str:  # type: ignore[empty-body]
     """What the engine was told under a name."""
 
 
-def own_source() -> ir.StringValue:
+def own_source() -> StringValue:
     """The id of the source that is being read: told to the engine, so that the same step reads any source."""
-    source: ir.StringValue = getvariable("source_id")
+    source: StringValue = getvariable("source_id")
     return source
 
 
-def tell_source(engine: Backend, source_id: str) -> None:
+def tell_source(engine: Engine, source_id: str) -> None:
     """What `own_source` is from now on: 64 hex digits."""
     engine.con.execute(f"set variable source_id = '{int(source_id, 16):064x}'")
 
 
-def streamed(engine: Backend, rows: CsvRows, told: str, every_column: bool = False) -> Iterator[pa.RecordBatch]:
+def streamed(engine: Engine, rows: CsvRows, told: str, every_column: bool = False) -> Iterator[pa.RecordBatch]:
     """Batches of what the SQL comes to, in the order of the rows. Errors of reading the file come as
     pa.ArrowInvalid.
     """
@@ -80,9 +79,9 @@ def _gathered(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield pa.concat_batches(waiting)
 
 
-def summed(engine: Backend, rows: CsvRows, aggregate: ir.Table) -> dict[str, Any]:
+def summed(engine: Engine, rows: CsvRows, aggregate: Table) -> dict[str, Any]:
     """One row of aggregates over the file."""
-    batches = list(streamed(engine, rows, str(engine.compile(aggregate))))
+    batches = list(streamed(engine, rows, str(engine.ibis.compile(aggregate))))
     return dict(batches[0].to_pylist()[0]) if batches else {}
 
 

@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-import ibis
-from ibis.expr import types as ir
-
+from graph.expressions import StringValue, Table, ibis
 from loaders.records.awards import award_rows
 from loaders.records.cleaning import first_of
 from loaders.records.fields import Reading, cleaned, why_not
@@ -23,7 +21,7 @@ _FIELDS = {
 _PRIME = "prime_"
 
 
-def subaward_rows(raw: ir.Table, reading: Reading) -> ir.Table:
+def subaward_rows(raw: Table, reading: Reading) -> Table:
     """SUBAWARD_OF: the subawardee, the prime award. Columns as awards.award_rows gives them."""
     t = vendor_columns(cleaned(raw, reading, _FIELDS), reading)
     by_number = ibis.literal("PIID_") + t.prime_agency_code.fill_null("-NONE-") + "_" + t.prime_piid
@@ -55,7 +53,7 @@ def subaward_rows(raw: ir.Table, reading: Reading) -> ir.Table:
     return t.select(**claim, **sides, reject=reject, unread=t.unread, withheld=t.withheld, exceeds=_exceeds(t))
 
 
-def prime_rows(raw: ir.Table, reading: Reading) -> ir.Table:
+def prime_rows(raw: Table, reading: Reading) -> Table:
     """One row a prime award, as a summary: from the row of its latest action, the first in the file among equals."""
     inner = _prime_reading(reading)
     renamed = raw.select("row", **{name: raw[_PRIME + name] for name in inner.layout.positions}).view()
@@ -79,24 +77,24 @@ def _prime_reading(reading: Reading) -> Reading:
     return replace(reading, layout=inner, plan=replace(reading.plan, day_first=decided))
 
 
-def _prime_name(t: ir.Table, reading: Reading) -> ir.StringValue:
+def _prime_name(t: Table, reading: Reading) -> StringValue:
     if reading.keep_sole_proprietors:
         return t.prime_name
     return ibis.ifelse(personal_name(t.prime_sole_proprietor, t.prime_name), ibis.null(str), t.prime_name)
 
 
-def _qualifiers(t: ir.Table) -> ir.StringValue:
+def _qualifiers(t: Table) -> StringValue:
     """agency_name, number and prime as canonical JSON, what is unknown left out."""
     pairs = [_pair("agency_name", t.prime_agency_name), _pair("number", t.number), _pair("prime", t.prime_shown)]
     inside = ibis.literal("").join([pair.fill_null("") for pair in pairs])
     return ibis.literal("{") + inside.re_replace("^,", "") + "}"
 
 
-def _pair(key: str, value: ir.StringValue) -> ir.StringValue:
+def _pair(key: str, value: StringValue) -> StringValue:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').re_replace(r"[\x00-\x1f]+", " ")
     return ibis.literal(f',"{key}":"') + escaped + '"'
 
 
-def _exceeds(t: ir.Table) -> ir.StringValue:
+def _exceeds(t: Table) -> StringValue:
     words = ibis.literal("a subaward of ") + t.obligated.cast(str) + " under an award of " + t.prime_obligated.cast(str)
     return ibis.ifelse((t.obligated > t.prime_obligated).fill_null(False), words, ibis.null(str))

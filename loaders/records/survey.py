@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibis.backends.duckdb import Backend
-
 from graph.agencies import load_agencies
+from graph.engine import Engine
 from loaders.records.dates import DatePlan, all_iso, evidence, plan_from
 from loaders.records.layout import Layout
 from loaders.records.rows import CsvRows
@@ -32,7 +31,7 @@ def needs_survey(layout: Layout, sample: Sequence[Sequence[str]]) -> bool:
     return _agencies_by_name(layout) or any(value.strip() and not all_iso(value) for value in dates)
 
 
-def survey(engine: Backend, rows: CsvRows) -> Survey:
+def survey(engine: Engine, rows: CsvRows) -> Survey:
     """One or two passes over the file."""
     fields, raw = _date_fields(rows.layout), raw_table(rows.fields)
     counts = summed(engine, rows, evidence(raw, fields)) if fields else {}
@@ -49,14 +48,14 @@ def _agencies_by_name(layout: Layout) -> bool:
     return "agency_name" in layout.positions and not {"agency_code", "award_key"} & layout.positions.keys()
 
 
-def _agency_codes(engine: Backend, rows: CsvRows) -> tuple[tuple[str, str], ...]:
+def _agency_codes(engine: Engine, rows: CsvRows) -> tuple[tuple[str, str], ...]:
     """(name as written, code) of the agencies that the reference list knows by exactly one component of that name or
     abbreviation.
     """
     raw, agencies = raw_table(rows.fields), load_agencies()
     names = raw.filter(raw.agency_name.notnull()).select(name=raw.agency_name).distinct().limit(_NAMES_LIMIT)
     found = []
-    for batch in streamed(engine, rows, str(engine.compile(names))):
+    for batch in streamed(engine, rows, str(engine.ibis.compile(names))):
         for name in batch.column("name").to_pylist():
             known = {a.code for a in (*agencies.by_abbreviation(name), *agencies.by_name(name)) if a.tier == "subtier"}
             found += [(name, code) for code in known if len(known) == 1]

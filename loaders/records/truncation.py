@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import ibis
-from ibis.expr import types as ir
-
 from graph.claim import CLAIMS
+from graph.expressions import Table, ibis
 from graph.part import Finding
 from graph.steps import Steps
 
@@ -25,7 +23,7 @@ def truncations(steps: Steps, claims: Path) -> list[Finding]:
     return [_warning(*group) for group in ([whole] if len(groups) > 1 else []) + groups if _suspicious(*group[1:])]
 
 
-def _each(claims: ir.Table) -> ir.Table:
+def _each(claims: Table) -> Table:
     """who, rows, below, above: of each agency the rows, and of them the amounts below and above zero."""
     table = claims.filter(claims.level.isin(["action", "subaward"]))
     below, above = (table.obligated < 0).sum(), (table.obligated > 0).sum()

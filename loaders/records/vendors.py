@@ -1,8 +1,6 @@
 """The company of a row: its key, the name that may be shown, its second key and its parent."""
 
-import ibis
-from ibis.expr import types as ir
-
+from graph.expressions import BooleanValue, StringValue, Table, Value, ibis
 from loaders.records.cleaning import first_of, name_key
 from loaders.records.fields import Reading
 from loaders.records.stream import own_source
@@ -16,7 +14,7 @@ _LEGAL_FORM = (
 """A name with a legal form is an organisation's, whatever the flag says."""
 
 
-def vendor_columns(t: ir.Table, reading: Reading) -> ir.Table:
+def vendor_columns(t: Table, reading: Reading) -> Table:
     """Adds withheld, shown_name, vendor_key, parent_key and has_parent (the parent is another company)."""
     withheld = ibis.literal(False)
     if not reading.keep_sole_proprietors and "sole_proprietor" in reading.layout.positions:
@@ -30,12 +28,12 @@ def vendor_columns(t: ir.Table, reading: Reading) -> ir.Table:
     return t.mutate(shown_name=ibis.ifelse(t.withheld, WITHHELD, first_of(t.name, t.vendor_key))).view()
 
 
-def personal_name(sole_proprietor: ir.BooleanValue, name: ir.StringValue) -> ir.BooleanValue:
+def personal_name(sole_proprietor: BooleanValue, name: StringValue) -> BooleanValue:
     """Whether a sole proprietor goes by a name of no legal form, which is a person's or may be."""
     return ibis.ifelse(sole_proprietor, ~name.re_search(_LEGAL_FORM).fill_null(False), False)
 
 
-def vendor_sides(t: ir.Table) -> dict[str, ir.Value]:
+def vendor_sides(t: Table) -> dict[str, Value]:
     """The columns of sides.SIDES about the vendor, null where the row says nothing more of it."""
     also = ibis.ifelse(t.uei.notnull(), ibis.literal("duns:") + t.duns, ibis.null(str))
     parent_also = ibis.ifelse(t.parent_uei.notnull(), ibis.literal("duns:") + t.parent_duns, ibis.null(str))
@@ -50,11 +48,11 @@ def vendor_sides(t: ir.Table) -> dict[str, ir.Value]:
     }
 
 
-def _key(uei: ir.StringValue, duns: ir.StringValue, by_name: ir.StringValue) -> ir.StringValue:
+def _key(uei: StringValue, duns: StringValue, by_name: StringValue) -> StringValue:
     return first_of(ibis.literal("uei:") + uei, ibis.literal("duns:") + duns, by_name)
 
 
-def _differs(t: ir.Table) -> ir.BooleanValue:
+def _differs(t: Table) -> BooleanValue:
     """By UEI, else DUNS, else name: a parent given as itself is none."""
     same = ibis.cases(
         (t.parent_key.isnull(), True),
