@@ -14,6 +14,8 @@ from tests.test_extract_prose import edges, read
 EXECUTIVE, CHAIR, CONTRACT = "EXECUTIVE_OF", "CHAIR_OF", "CONTRACTED_WITH"
 TABLE = Path(__file__).with_name("standing.csv")
 """Sentences of a police force, a firm and its product: how what they tell stands, and whether the rules find it."""
+OTHERS = Path(__file__).with_name("standing_others.csv")
+"""The same of takeovers, stakes, goods and posts."""
 SETTING = "The force is based in Maidstone, and FaceTrace is a facial recognition system made by Orbis Systems.\n\n"
 NAVY, HARLOW, VELDER = "Navy", "Harlow Systems", "Velder Holdings"
 
@@ -165,6 +167,8 @@ def _with_network(tmp_path: Path, sentence: str) -> set[tuple[str, str, str]]:
 
 with TABLE.open(encoding="utf-8", newline="") as _table:
     ROWS = [(row["stands"], row["found"] == "yes", row["sentence"]) for row in csv.DictReader(_table)]
+with OTHERS.open(encoding="utf-8", newline="") as _table:
+    OTHER_ROWS = [(row["stands"], row["sentence"]) for row in csv.DictReader(_table)]
 
 
 @pytest.mark.parametrize(("stands", "found", "sentence"), ROWS, ids=[sentence for _, _, sentence in ROWS])
@@ -177,6 +181,15 @@ def test_nothing_is_told_more_surely_than_its_sentence_does(
     by_rules = _of_the_force(extract(document))
     assert by_rules | _of_the_force(model_source().extract(document)) <= set(stands.split())
     assert bool(by_rules) == found
+
+
+@pytest.mark.parametrize(("stands", "sentence"), OTHER_ROWS, ids=[sentence for _, sentence in OTHER_ROWS])
+def test_takeovers_stakes_and_posts_stand_as_their_sentence_says(tmp_path: Path, stands: str, sentence: str) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(f"{SETTING}{sentence}\n", encoding="utf-8")
+    document = read_document(file)
+    claims = (*extract(document).claims, *model_source().extract(document).claims)
+    assert {c.modality for c in claims if c.start >= len(SETTING)} <= set(stands.split())
 
 
 def _of_the_force(extraction: Extraction) -> set[str]:

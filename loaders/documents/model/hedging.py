@@ -14,14 +14,14 @@ _NO = re.compile(
     r"(?:has|have|had|with|holds?|held|is|was|there (?:is|was)|signed|given|awarded) no(?! (?:doubt|less|fewer)\b)|"
     r"no such|den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|reject(?:s|ed|ing)?|fail(?:s|ed|ing)? to|"
     r"lost|loses|losing|terminat(?:es?|ed|ing)|cancel(?:s|led|ed|ling|ing)?|unable to|"
-    r"rul(?:es?|ed|ing) out)\b|n['’]t\b",
+    r"rul(?:es?|ed|ing) out|turn(?:s|ed|ing)? down)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|unless|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|"
     r"weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|in talks|talks with|negotiat(?:es?|ed|ing)|bid(?:s|ding)? (?:for|to|on)|"
     r"compet(?:es?|ed|ing)|propos(?:es?|ed|ing|al)|ask(?:s|ed|ing)?|urg(?:es?|ed|ing)|rumou?red|potential(?:ly)?|"
-    r"possibl[ey]|attempt(?:s|ed|ing)?)\b",
+    r"possibl[ey]|attempt(?:s|ed|ing)?|candidates?|contenders?|applicants?|frontrunners?)\b",
     re.IGNORECASE,
 )
 _PLAN = re.compile(

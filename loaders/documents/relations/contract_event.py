@@ -7,6 +7,7 @@ from loaders.documents.relations.nominal import named_before
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.sentences.standing import by_adjective
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
@@ -49,15 +50,6 @@ _ABOUT_IT = word_set(
 )
 _BLOCKING = word_set("block veto reject vote_down strike_down turn_down refuse")
 _OPPOSING = word_set("vote decide rule")
-_STANDING = (
-    (
-        "ended",
-        word_set("former previous prior past expired lapsed cancelled canceled terminated scrapped ended failed"),
-    ),
-    ("hypothetical", word_set("possible potential proposed prospective hypothetical would-be mooted")),
-    ("planned", word_set("planned upcoming future forthcoming")),
-    ("reported", word_set("alleged rumoured rumored reported supposed")),
-)
 _LETTING = word_set("refuse decline fail")
 _LATER = word_set("after following amid despite")
 _TENDERS = word_set("tender tenders tendering bidding competition procurement auction process")
@@ -155,12 +147,9 @@ def standing(event: ContractEvent) -> str:
     where something is done under it."""
     if event.noun.negated or event.blocked:
         return "denied"
-    if event.ended:
-        return "ended"
-    words = {unit.lower for unit in event.noun.units}
-    told = next((modality for modality, said in _STANDING if words & said), "")
-    if told:
-        return told
+    told = by_adjective(event.noun)
+    if event.ended or told:
+        return "ended" if event.ended or told == "denied" else told  # a failed contract was one
     first = event.noun.units[0].lower
     known = event.under and first in ("its", "their", "the", "that", "this")
     return "asserted" if known or (first in ("its", "their") and _named_only(event)) else ""

@@ -3,15 +3,22 @@
 from collections.abc import Mapping, Sequence, Set
 
 from loaders.documents.sentences.clauses import Clause
+from loaders.documents.sentences.modality import by_verbs
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["comers", "leavers", "left_since"]
+__all__ = ["comers", "leavers", "left_since", "not_held"]
 
 _LEAVING = word_set("resign retire quit leave depart exit")
 _STEPPING = word_set("step stand bow")
 _AWAY = word_set("down aside back out")
 _REMOVING = word_set("oust fire sack dismiss remove suspend replace succeed force drop axe unseat depose")
+_DECLINING = word_set("turn_down decline refuse reject")
+_RUNNING = word_set(
+    "apply run stand compete vie bid propose tip consider recommend suggest shortlist interview campaign"
+)
+_CANDIDATES = word_set("candidate contender favourite favorite frontrunner front-runner applicant")
+_HELD = word_set("be become serve act work remain")
 _FIRING = word_set("oust fire sack dismiss depose unseat axe")
 _COMING = word_set("be become succeed replace take_over take join serve start return lead appoint name elect make")
 _HOLDING = word_set("be serve work act remain stay continue")
@@ -45,6 +52,26 @@ def comers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Mapp
     people = clause.behind("by") if clause.passive and clause.verb.lemma in _REMOVING else clause.subjects
     coming = clause.verb.future or modality == "hypothetical" or _planned(clause)
     return dict.fromkeys(_entities(people), modality) if coming else {}
+
+
+def not_held(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> str:
+    """The modality of a post that nobody is said to have: "is not chairman", "was a candidate for", "turned down the
+    post of"; else ""."""
+    clause, sign = _clause_of(clauses, index), items[index - 1] if index else None
+    if clause is None or not isinstance(noun := items[index], Noun) or noun.head.kind != "N":
+        return ""
+    behind = sign.lower if isinstance(sign, Sign) else ""
+    between = [i.head.lower for i in items[clause.index : index] if isinstance(i, Noun)]
+    if clause.verb.lemma in _DECLINING and (noun in clause.objects or behind in ("of", "as")):
+        return "denied"
+    if behind in ("for", "as", "to") and (clause.verb.lemma in _RUNNING or _CANDIDATES.intersection(between)):
+        return "hypothetical"
+    held = clause.verb.lemma in _HELD and (noun in clause.objects or behind == "as")
+    told = by_verbs(clause) if held else ""
+    wished = clause.governor if clause.verb.infinitive else None
+    if held and wished is not None and wished.verb.lemma in _RUNNING:
+        return "hypothetical"
+    return told if told in ("denied", "hypothetical") else ""
 
 
 def left_since(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:

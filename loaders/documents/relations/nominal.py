@@ -8,6 +8,7 @@ from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at, group_left
 from loaders.documents.sentences.descriptions import described_as, names_before
 from loaders.documents.sentences.phrases import NEGATIONS, Item, Noun, Sign, VerbGroup
+from loaders.documents.sentences.standing import by_adjective
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Lexicon, NounFrame
 from loaders.documents.words.wordset import word_set
@@ -42,7 +43,8 @@ class Nominal:
                     for frame in self.lexicon.noun_frames[noun_word]:
                         for statement in self._fill(items, index, item, frame, bearers, noun_word):
                             statement.clause = said_by(items, index, clauses)
-                            statement.modality = "denied" if item.negated else _adverb_before(items, index)
+                            told = _adverb_before(items, index) or by_adjective(item)
+                            statement.modality = "denied" if item.negated else told
                             yield statement
 
     def _relational(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
-from loaders.documents.relations.leaving import comers, leavers, left_since
+from loaders.documents.relations.leaving import comers, leavers, left_since, not_held
 from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
@@ -88,7 +88,8 @@ class People:
         if title == "director" and _of_something(items, index) and not _body_behind(items, index):
             title = "senior director"  # "director of marketing"
         stands = {**comers(items, index, clauses), **dict.fromkeys(leavers(items, index, clauses), "ended")}
-        yield from self._statement(people, bodies, title, "ended" if ended else "", stands)
+        modality = "ended" if ended else not_held(items, index, clauses)
+        yield from self._statement(people, bodies, title, modality, stands)
 
     def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
         """ "French President X", "US vice-president X": of a state and no firm."""

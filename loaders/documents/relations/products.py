@@ -9,6 +9,7 @@ from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.descriptions import names_before
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
+from loaders.documents.sentences.standing import by_adjective, weighed
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
 
@@ -129,7 +130,9 @@ class Products:
                 if (subject.kind and object_.kind) or (
                     event.predicate == "ACQUIRED" and subject.kind and object_.named
                 ):
-                    yield Statement(event.predicate, subject, object_, f"event:{noun.head.lower}", 0.75)
+                    stands = by_adjective(noun) or weighed(noun, clauses)
+                    rule = f"event:{noun.head.lower}"
+                    yield Statement(event.predicate, subject, object_, rule, 0.75, modality=stands)
 
     def _doer(
         self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause], slots: dict[str, list[Noun]]

@@ -191,7 +191,7 @@ class Verbal:
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if moved else " sold" if frame.need == "sale" else "")
             money = sum_of(clause) if frame.predicate == "PAID" else None
-            yield Statement(frame.predicate, subject, object_, rule, weight, clause, money=money)
+            yield Statement(frame.predicate, subject, object_, rule, weight, clause, frame.stands, money=money)
 
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]

@@ -5,7 +5,7 @@ import re
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["attribution_of", "modality_of"]
+__all__ = ["attribution_of", "by_verbs", "modality_of"]
 
 _PLANS = word_set("recommend plan intend agree expect propose want hope aim set schedule prepare slate seek")
 _MAYBES = word_set(
@@ -13,12 +13,7 @@ _MAYBES = word_set(
 )
 _DENIALS = word_set("deny dispute refute reject rule_out")
 _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
-_ENDING = word_set(
-    "abandon scrap ditch retire discontinue decommission shelve phase_out shut_down switch_off turn_off fire sack dump "
-    "sever break_off"
-)
-"""Verbs whose own statement is over: who scraps a system had it."""
-_LASTING = word_set("use have hold run operate supply provide host own employ deploy rely work house maintain")
+_LASTING = word_set("be use have hold run operate supply provide host own employ deploy rely work house maintain")
 _ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
 
@@ -32,7 +27,7 @@ _BEFORE = (
     ),
     (
         "hypothetical",
-        r"(?:unlikely|willing|keen|eager|hoping|proposals?|attempts?|bids?|efforts?|requests?|calls?|hopes?|wish|desire|"
+        r"(?:unlikely|willing|keen|eager|hoping|proposals?|offers?|attempts?|bids?|efforts?|requests?|calls?|hopes?|wish|desire|"
         r"unable|refusal|failure) to|(?:talks|discussions|negotiations)(?: \w+){0,6} (?:about|on|over|to)",
     ),
     (
@@ -63,7 +58,7 @@ def modality_of(clause: Clause | None, sentence: str, given: str = "", at: int =
     is what no verb takes back: "under its contract". `at` is where the verb stands in the sentence, in code points."""
     if given == "denied":
         return given
-    by_verb = _by_verbs(clause) if clause is not None and given != "asserted" else ""
+    by_verb = by_verbs(clause) if clause is not None and given != "asserted" else ""
     if not by_verb and clause is not None and not given:
         by_verb = _by_words(clause, sentence[:at], sentence[at:])
     if by_verb:
@@ -81,7 +76,8 @@ def _told_by_the_way(clause: Clause | None, before: str) -> bool:
     return clause is not None and clause.verb.bare and len(before.split()) > 2
 
 
-def _by_verbs(clause: Clause) -> str:
+def by_verbs(clause: Clause) -> str:
+    """What its own verb and those that govern it make of a clause, or ""."""
     at: Clause | None = clause
     for _ in range(4):
         if at is None:
@@ -114,7 +110,7 @@ def _by_verb(clause: Clause, own: bool) -> str:
     if verb.future:
         return "planned"
     if own:
-        return "ended" if verb.lemma in _ENDING and not verb.infinitive else ""
+        return ""
     if _formerly(clause):
         return "ended"  # "the police used to supply"
     for words, modality in ((_PLANS, "planned"), (_MAYBES, "hypothetical"), (_DENIALS, "denied"), (_ENDS, "ended")):
@@ -136,7 +132,8 @@ def _by_words(clause: Clause, before: str, behind: str) -> str:
     for modality, words in _BEFORE_VERB:
         if words.search(led):
             return modality
-    past = verb.form in ("past", "either") and not clause.passive and verb.lemma in _LASTING
+    past = verb.form in ("past", "either") or verb.units[-1].lower in ("was", "were")
+    past = past and not clause.passive and verb.lemma in _LASTING
     return "ended" if past and _UNTIL.search(behind) else ""
 
 

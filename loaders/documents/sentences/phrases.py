@@ -251,11 +251,17 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
         passive=be and (form in ("participle", "either", "past") or lemma.partition("_")[0] in _UNCHANGED),
         bare=not helped and form in ("participle", "either", "ing"),
         infinitive=infinitive,
-        negated=kept_from or any(w in NEGATIONS for w in words),
+        negated=kept_from or any(w in NEGATIONS for w in words) or _is_not(units, last, main),
         future=any(w in _FUTURE for w in words),
         modal=any(w in _MODAL for w in words),
         perfect=any(w in ("has", "have", "had", "'ve") for w in words[:-1]),
     )
+
+
+def _is_not(units: Sequence[Unit], last: int, main: Unit) -> bool:
+    """ "is not a director", "was never the owner"; not "is not only a director"."""
+    after = [unit.lower for unit in units[last : last + 2]]
+    return main.kind == "X" and after[:1] in (["not"], ["never"]) and after[1:] not in (["only"], ["just"], ["merely"])
 
 
 def _aux_lemma(word: str) -> str:

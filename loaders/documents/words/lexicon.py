@@ -24,13 +24,14 @@ class Descriptor:
 @dataclass(frozen=True, slots=True)
 class VerbFrame:
     """A predicate that a verb states between two slots of its clause: subj, obj or a preposition. `weight` is how sure
-    such a statement is, 0 to 1."""
+    such a statement is, 0 to 1; `stands` is its modality where the verb itself tells it: who scraps a system had it."""
 
     predicate: str
     subject: str
     object: str
     need: str
     weight: float = 0.8
+    stands: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def _verb_frames(rows: list[dict[str, str]]) -> dict[str, tuple[VerbFrame, ...]]
     frames: dict[str, list[VerbFrame]] = {}
     for row in rows:
         weight = float(row["weight"] or 0.8)
-        frame = VerbFrame(row["predicate"], row["subject"], row["object"], row["need"], weight)
+        frame = VerbFrame(row["predicate"], row["subject"], row["object"], row["need"], weight, row["stands"] or "")
         for verb in row["verbs"].split():
             frames.setdefault(verb, []).append(frame)
     return {verb: tuple(group) for verb, group in frames.items()}

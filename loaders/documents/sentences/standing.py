@@ -1,0 +1,50 @@
+"""How nouns stand: "a proposed contract", "the former subsidiary"; and what a verb makes of them."""
+
+from collections.abc import Sequence
+
+from loaders.documents.sentences.clauses import Clause
+from loaders.documents.sentences.phrases import Noun
+from loaders.documents.words.wordset import word_set
+
+__all__ = ["by_adjective", "weighed"]
+
+_ADJECTIVES = (
+    (
+        "ended",
+        word_set("former previous prior past expired lapsed cancelled canceled terminated scrapped ended erstwhile"),
+    ),
+    ("denied", word_set("failed attempted abortive aborted unsuccessful botched collapsed abandoned thwarted blocked")),
+    ("hypothetical", word_set("possible potential proposed prospective hypothetical would-be mooted")),
+    ("planned", word_set("planned upcoming future forthcoming pending intended agreed")),
+    ("reported", word_set("alleged rumoured rumored reported supposed")),
+)
+_WEIGHING = word_set(
+    "propose consider explore discuss weigh mull negotiate seek pursue eye contemplate ponder study evaluate offer"
+)
+_SHEDDING = word_set("sell sell_off offload divest relinquish shed")
+_HOLDINGS = word_set("stake stakes share shares shareholding holding holdings investment investments interest")
+_PLANNING = word_set("plan agree expect intend")
+_REFUSING = word_set(
+    "reject block veto oppose fight resist rebuff thwart abandon drop deny rule_out turn_down halt scrap"
+)
+
+
+def by_adjective(noun: Noun) -> str:
+    """The modality that a noun's adjectives lend it, or ""."""
+    words = {unit.lower for unit in noun.units}
+    return next((modality for modality, told in _ADJECTIVES if words & told), "")
+
+
+def weighed(noun: Noun, clauses: Sequence[Clause]) -> str:
+    """What the verb that a deed's noun is the object of makes of it: "proposed a merger", "rejected a takeover"."""
+    clause = next((c for c in clauses if noun in (c.subjects if c.passive else c.objects)), None)
+    if clause is None:
+        return ""
+    verb = clause.verb
+    if verb.lemma in _SHEDDING and noun.head.lower in _HOLDINGS and not verb.negated:
+        return "" if verb.modal or verb.future else "ended"
+    if verb.lemma in _REFUSING or verb.negated:
+        return "denied"
+    if verb.lemma in _WEIGHING or verb.modal or clause.condition:
+        return "hypothetical"
+    return "planned" if verb.lemma in _PLANNING or verb.future else ""
