@@ -35,7 +35,7 @@ class Engine:
 def open_engine(near: Path, threads: int | None = None) -> Iterator[Engine]:
     """An engine in memory that spills to a temporary folder beside `near`, gone at the end.
 
-    Extensions are neither fetched nor loaded by themselves, and no setting can be changed afterwards.
+    Extensions are neither fetched nor loaded by themselves, and no variable of Python's is read as a table.
     """
     with _workspace(near) as folder:
         settings: dict[str, str | bool | int | float | list[str]] = {

@@ -103,6 +103,8 @@ def test_of_two_posts_in_a_sentence_the_one_that_was_left_is_ended(tmp_path: Pat
         "The Navy refused comment but hired Velder Holdings last year.",
         "The Navy did not hire Harlow Systems and picked Velder Holdings.",
         "The Navy expects savings and has hired Velder Holdings.",
+        "Velder Holdings won blockchain contracts to supply the Navy.",
+        "The Navy rejected Harlow Systems but gave Velder Holdings a contract to supply scanners.",
     ],
 )
 def test_a_verb_beside_another_stands_for_itself(tmp_path: Path, sentence: str) -> None:

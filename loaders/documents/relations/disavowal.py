@@ -23,11 +23,12 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _CALLING_OFF = (
-    r"(?:(?:cancel|shelv|drop|scrap|abandon|ditch|ax|reject|block|veto)\w*|"
-    r"(?:pull|back|walk)(?:s|ed|ing)? (?:out|away|down|back)|(?:gives?|gave|given|giving) up|withdr[ae]w\w* from)"
+    r"(?:(?:cancel|abandon|reject|block)(?:s|l?ed|l?ing)?|(?:drop|scrap)(?:s|ped|ping)?|(?:ditch|veto)(?:es|ed|ing)?|"
+    r"shelv(?:es?|ed|ing)|ax(?:es?|ed|ing)|(?:pull|back|walk)(?:s|ed|ing)? (?:out|away|down|back)|"
+    r"(?:gives?|gave|given|giving) up|withdr[ae]w(?:s|n|ing)? from)"
 )
 _CALLED_OFF = re.compile(
-    rf"\b{_CALLING_OFF}(?: [\w’'-]+){{0,4}}? "
+    rf"\b{_CALLING_OFF}(?: (?!(?:and|but|then|or)\b)[\w’'-]+){{0,4}}? "
     r"(?:plans?|proposals?|bids?|moves?|efforts?|deals?|contracts?|agreements?|tenders?|ideas?) (?:to|for|of)\s*$",
     re.IGNORECASE,
 )

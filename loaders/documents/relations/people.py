@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
-from loaders.documents.relations.leaving import comers, leavers, left_since, not_held
 from loaders.documents.relations.nominal import bearers_of, unit_noun
+from loaders.documents.relations.post_standing import comers, leavers, left_since, not_held
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at

@@ -1,4 +1,4 @@
-"""Who leaves a post: it is no longer theirs, though the sentence names it."""
+"""How a post stands that a sentence names: left, yet to come, or not held at all."""
 
 from collections.abc import Mapping, Sequence, Set
 
