@@ -167,6 +167,11 @@ def _with_network(tmp_path: Path, sentence: str) -> set[tuple[str, str, str]]:
     return edges(model_source().extract(read_document(file)))
 
 
+def test_the_day_of_what_is_over_is_its_end(tmp_path: Path) -> None:
+    [claim] = read(tmp_path, "Kent Police stopped using the FaceTrace system in 2024.").claims
+    assert (claim.modality, claim.qualifiers) == ("ended", {"end": "2024"})
+
+
 with TABLE.open(encoding="utf-8", newline="") as _table:
     ROWS = [(row["stands"], row["found"] == "yes", row["sentence"]) for row in csv.DictReader(_table)]
 with OTHERS.open(encoding="utf-8", newline="") as _table:

@@ -191,7 +191,13 @@ class _Extractor:
             predicate=statement.predicate,
             object=self._party(statement.object),
             qualifiers=statement.qualifiers
-            | qualifiers_of(statement, parsed.units, parsed.items, sentence=(quote, start), shared=statement.shared),
+            | qualifiers_of(
+                replace(statement, modality=modality),
+                parsed.units,
+                parsed.items,
+                sentence=(quote, start),
+                shared=statement.shared,
+            ),
             modality=modality,
             attribution=attributed(attribution_of(quote), self.retold),
             start=start,
