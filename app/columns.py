@@ -43,6 +43,19 @@ class Layout:
             for row in self.rows(answer):
                 yield {name: _cell(row, path) for name, path in self.columns.items()}
 
+    def shown(self, answers: Iterable[Any]) -> Iterator[dict[str, Any]]:
+        """The same for a reader: dates no closer than they are told ("2014" where a source says no more)."""
+        for cells in self.cells(answers):
+            yield {name: _told(value, cells.get(f"{name}_precision")) for name, value in cells.items()}
+
+
+def _told(value: Any, precision: Any) -> Any:
+    return value[: _SIGNS[precision]] if precision in _SIGNS and isinstance(value, str) else value
+
+
+_SIGNS = {"year": 4, "month": 7}
+"""How much of an ISO date a precision leaves."""
+
 
 def _cell(row: tuple[Any, ...], path: str) -> Any:
     for way in path.split("|"):
@@ -90,7 +103,21 @@ _EDGE = {
 EDGES = Layout(
     Edge,
     {"id": "id", **_ref("subject"), **_EDGE},
-    ("id", "subject", "predicate", "object", "contract", "obligated", "stated", "valid_from", "sources", "disputed"),
+    (
+        *(
+            "id",
+            "subject",
+            "predicate",
+            "object",
+            "modality",
+            "contract",
+            "obligated",
+            "stated",
+            "valid_from",
+            "valid_to",
+        ),
+        *("sources", "disputed"),
+    ),
 )
 
 HITS = Layout(
@@ -112,11 +139,15 @@ CONTRACTS = Layout(
         "vendor": "edge.object.name",
         **_money("obligated", "current", "potential", "stated", path="edge."),
         **_same("stated_qualifier", "valid_from", "valid_to", "status", "sources", "disputed", path="edge."),
+        "modality": "edge.modality",
         **_same(
             *_CONTRACT, "first_action", "last_action", "actions", "start", "end", "potential_end", path="contract."
         ),
     },
-    ("edge", "vendor", "agency", "piid", "obligated", "potential", "stated", "first_action", "last_action", "sources"),
+    (
+        *("edge", "vendor", "agency", "modality", "piid", "obligated", "potential", "stated", "first_action"),
+        *("last_action", "sources"),
+    ),
 )
 
 _CLAIM = {
@@ -148,6 +179,7 @@ CLAIMS = Layout(
         "source_label",
         "evidence_quote",
         "evidence_row",
+        "modality",
         "status",
     ),
 )
@@ -218,7 +250,7 @@ CORROBORATIONS = Layout(
 INTERLOCKS = Layout(
     Interlock,
     {"person_id": "^person.id", "person": "^person.name", "edge": "id", **_EDGE},
-    ("person", "predicate", "object", "valid_from", "valid_to", "sources", "edge"),
+    ("person", "predicate", "object", "modality", "valid_from", "valid_to", "sources", "edge"),
     lambda item: ((item, role) for role in item.roles),
 )
 

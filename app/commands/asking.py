@@ -42,7 +42,7 @@ def search(
         show_list(Page(reader.search(text, kinds, limit)), HITS, form_of(form, json))
 
 
-STEPS = ("path", "step", "from", "statement", "to", "sources", "obligated", "stated", "edge")
+STEPS = ("path", "step", "from", "statement", "to", "modality", "sources", "obligated", "stated", "edge")
 
 
 def path(
@@ -94,6 +94,7 @@ def _steps(number: int, path: Path) -> Any:
             "from": path.nodes[place].name,
             "statement": said[edge.predicate].active if step.forward else said[edge.predicate].passive,
             "to": path.nodes[place + 1].name,
+            "modality": edge.modality,
             "sources": edge.sources,
             "obligated": edge.obligated and edge.obligated.amount,
             "stated": edge.stated and edge.stated.amount,
