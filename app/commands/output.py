@@ -79,10 +79,8 @@ def show_list(page: Page[Any], layout: "Layout", form: str) -> None:
         told = List[Any](items=answers, total=page.total, withheld=page.withheld, corrected=page.corrected)
         show_json(told)
     else:
-        csv = form == "csv"
-        show_rows(
-            layout.columns if csv else layout.brief, layout.cells(answers) if csv else layout.shown(answers), form
-        )
+        columns, cells = (layout.columns, layout.cells) if form == "csv" else (layout.brief, layout.shown)
+        show_rows(columns, cells(answers), form)
     if page.next:
         of = f" of {page.total:,}" if page.total else ""
         note(f"{len(page.items):,}{of} shown: --limit 0 shows all.")

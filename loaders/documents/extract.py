@@ -12,12 +12,12 @@ from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.meanings.frame_kinds import FrameKinds
 from loaders.documents.meanings.naming import late_names
 from loaders.documents.meanings.retelling import attributed, retold_from
-from loaders.documents.meanings.spoken import phrases, places
+from loaders.documents.meanings.spoken import phrases, places, set_apart
 from loaders.documents.names.candidates import CandidateName
 from loaders.documents.names.reading import ReadDocument, read_names
 from loaders.documents.names.shapes import Line
 from loaders.documents.relations.disavowal import disavowed, forbidden, undisclosed
-from loaders.documents.relations.outsiders import set_apart
+from loaders.documents.relations.outsiders import outsiders
 from loaders.documents.relations.qualifiers import qualifiers_of
 from loaders.documents.relations.rules import Rules
 from loaders.documents.relations.statements import Ends, Statement
@@ -103,11 +103,14 @@ class _Extractor:
         discourse = Discourse(self.read.entities, self.lexicon)
         discourse.late = self.late
         found = list(places(self.read, self.lexicon))
+        apart: list[tuple[int, int, int]] = []  # from, to, thing
         for parsed in self.parsed:
-            discourse.resolve(parsed.items, parsed.line.sentence.paragraph)
+            sentence = parsed.line.sentence
+            discourse.resolve(parsed.items, sentence.paragraph)
             found += phrases(parsed.items, self.read.entities, self.lexicon)
-            found = set_apart(found, parsed.items, parsed.clauses)
-        return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+            outside = outsiders(parsed.items, parsed.clauses)
+            apart += ((sentence.start, sentence.end, noun.entity) for noun in outside if noun.entity >= 0)
+        return set_apart(sorted(found, key=lambda s: (s.start, s.end)), apart)
 
     def _guess_kinds(self) -> None:
         """Lets the statements in which a name of unknown kind would fit say what it is."""

@@ -147,9 +147,9 @@ def standing(event: ContractEvent) -> str:
     where something is done under it."""
     if event.noun.negated or event.blocked:
         return "denied"
-    told = by_adjective(event.noun)
-    if event.ended or told:
-        return "ended" if event.ended or told == "denied" else told  # a failed contract was one
+    told = "ended" if event.ended else by_adjective(event.noun)
+    if told:
+        return told
     first = event.noun.units[0].lower
     known = event.under and first in ("its", "their", "the", "that", "this")
     return "asserted" if known or (first in ("its", "their") and _named_only(event)) else ""

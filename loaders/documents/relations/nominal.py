@@ -43,7 +43,7 @@ class Nominal:
                     for frame in self.lexicon.noun_frames[noun_word]:
                         for statement in self._fill(items, index, item, frame, bearers, noun_word):
                             statement.clause = said_by(items, index, clauses)
-                            told = _adverb_before(items, index) or by_adjective(item).replace("denied", "ended")
+                            told = _adverb_before(items, index) or by_adjective(item)
                             statement.modality = "denied" if item.negated else told
                             yield statement
 

@@ -1,15 +1,13 @@
 """Whom a sentence tells to stand outside a deal that it speaks of: who contests it, or is kept from it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from loaders.documents.extracted import Spoken
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["set_apart"]
+__all__ = ["outsiders"]
 
 _CONTESTING = word_set("challenge protest contest appeal oppose object sue complain litigate")
 _FILING = word_set("file lodge launch bring lose withdraw submit enter raise")
@@ -21,19 +19,9 @@ _DEALS = word_set(
 _ABOUT = ("over", "against", "about", "to", "of", "on", "before", "from", "for")
 
 
-def set_apart(found: list[Spoken], items: Sequence[Item], clauses: Sequence[Clause]) -> list[Spoken]:
-    """The same places, marked where they speak of whom the sentence of these `items`, resolved, sets outside a deal."""
-    things = {noun.entity for noun in _outsiders(items, clauses) if noun.entity >= 0}
-    nouns = [item for item in items if isinstance(item, Noun)]
-    if not things:
-        return found
-    start, end = nouns[0].start, nouns[-1].end
-    return [replace(s, outside=True) if start <= s.start < end and s.thing in things else s for s in found]
-
-
-def _outsiders(items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Noun]:
-    """ "X challenged the award", "a protest by X over the contract", "X was barred from contracts". Who goes to law
-    about its own contract is none."""
+def outsiders(items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Noun]:
+    """ "X challenged the award", "a protest by X over the contract", "X was barred from contracts": of a sentence whose
+    items are resolved. Who goes to law about its own contract is none."""
     for clause in clauses:
         lemma = clause.verb.lemma
         told = [*clause.objects, *clause.behind(*_ABOUT)]

@@ -29,10 +29,12 @@ _REFUSING = word_set(
 )
 
 
-def by_adjective(noun: Noun) -> str:
-    """The modality that a noun's adjectives lend it, or ""."""
+def by_adjective(noun: Noun, *, deed: bool = False) -> str:
+    """The modality that a noun's adjectives lend it, or "". A deed that failed was not done; a failed supplier or
+    contract was one."""
     words = {unit.lower for unit in noun.units}
-    return next((modality for modality, told in _ADJECTIVES if words & told), "")
+    found = next((modality for modality, told in _ADJECTIVES if words & told), "")
+    return "ended" if found == "denied" and not deed else found
 
 
 def weighed(noun: Noun, clauses: Sequence[Clause]) -> str:
