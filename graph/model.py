@@ -39,7 +39,9 @@ class Implied:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Predicate:
     """A kind of edge. `exclusive` names the end that takes one value at a time, None where many are no conflict;
-    `rivals` the end at which statements compete when one of them is contested."""
+    `rivals` the end at which statements compete when one of them is contested. An `event` is done on a day: its first
+    day is when, not since when.
+    """
 
     name: str
     domain: tuple[str, ...]
@@ -50,6 +52,7 @@ class Predicate:
     contract: bool = False
     exclusive: str | None = None
     rivals: str | None = None
+    event: bool = False
     implied: Implied | None = None
 
     def joins(self, subject_type: str, object_type: str) -> bool:
@@ -121,6 +124,7 @@ def _predicate(name: str, entry: Mapping[str, Any]) -> Predicate:
         contract=entry.get("contract", False),
         exclusive=entry.get("exclusive"),
         rivals=entry.get("rivals", entry.get("exclusive")),
+        event=entry.get("event", False),
         implied=Implied(implied["from"], implied["subject"], implied["object"]) if implied else None,
     )
 

@@ -32,6 +32,7 @@ class PredicateInfo(Record):
     active: str
     passive: str
     contract: bool = Field(description="Whether edges are told apart by their contract.")
+    event: bool = Field(description="Whether it is done on a day, so that its first day is when, not since when.")
 
 
 class SchemaInfo(Record):

@@ -195,7 +195,9 @@ def _time(edge: Edge) -> str:
     end = date_text(edge.valid_to, edge.valid_to_precision)
     if start and end:
         return say("period", start=start, end=end) if start != end else start
-    return say("from", day=start) if start else say("until", day=end) if end else ""
+    if start:
+        return start if load_schema().predicates[edge.predicate].event else say("from", day=start)
+    return say("until", day=end) if end else ""
 
 
 def _standing(edge: Edge) -> str:

@@ -202,3 +202,17 @@ def test_paths_are_shown_as_a_picture_of_what_they_pass(page: Page, sample: str)
     page.get_by_role("link", name="Show as a picture").click()
     expect(page.locator("main h1")).to_contain_text("Amazon, U.S. Immigration and Customs Enforcement (ICE)")
     assert {"Amazon", "Palantir Technologies"} <= names(page)
+
+
+def test_a_merger_has_a_day_and_a_contract_lasts_since_one(page: Page, sample: str) -> None:
+    opened(page, f"{sample}/?entity=company:perspecta")
+    merger = page.locator("main tr", has_text="Vencore")
+    expect(merger).to_contain_text("May 31, 2018")
+    expect(merger).not_to_contain_text("since")
+    merger.get_by_role("link", name=re.compile("^Evidence")).click()
+    expect(page.get_by_role("dialog")).to_contain_text("May 31, 2018")
+    expect(page.get_by_role("dialog")).not_to_contain_text("since May 31, 2018")
+    opened(page, f"{sample}/?graph=company:perspecta")
+    line = page.locator(".twin table").nth(1).locator("tr", has_text="Vencore")
+    expect(line).to_contain_text("2018")
+    expect(line).not_to_contain_text("since")

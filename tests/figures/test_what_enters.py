@@ -6,8 +6,9 @@ from xml.etree import ElementTree
 import pytest
 
 from app.cli import main
+from app.figures.wording import sentence
 from graph.errors import BadFilter, NotFound
-from graph.store import SpendingQuery
+from graph.store import EdgeFilter, SpendingQuery
 from tests.figures.pictures import PALANTIR, SVG, drawn, pdf_text, public_reader, specified, usual
 from tests.processes import copy_of, sample_case, small_case
 
@@ -146,3 +147,11 @@ def test_names_for_print_do_not_change_the_facts() -> None:
     assert named.facts.sum == usual("network").facts.sum
     assert "The firm" in named.as_bytes("svg").decode()
     assert specified("network").names == {}
+
+
+def test_a_merger_is_told_by_its_day_and_a_contract_from_its_first_one() -> None:
+    with public_reader(sample_case()) as reader:
+        merger, *_ = reader.edges("company:perspecta", EdgeFilter(predicates=("MERGED_INTO",))).items
+        contract, *_ = reader.edges(PALANTIR, EdgeFilter(predicates=("CONTRACTED_WITH",))).items
+    assert sentence(merger).endswith("Perspecta; 31 May 2018")
+    assert "; from " in sentence(contract)

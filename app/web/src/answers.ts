@@ -224,4 +224,5 @@ export interface PredicateInfo {
   active: string;
   passive: string;
   contract: boolean;
+  event: boolean;
 }

@@ -137,6 +137,11 @@ export class Words {
     return this.predicates[predicate]?.group ?? "influence";
   }
 
+  /** Whether it is done on a day, not held since one. */
+  event(predicate: string): boolean {
+    return this.predicates[predicate]?.event ?? false;
+  }
+
   /** The predicates in the order of the schema. */
   get order(): string[] {
     return Object.keys(this.predicates);

@@ -39,11 +39,16 @@ export function badges(edge: Pick<Edge, "disputed" | "status" | "modality" | "ba
 }
 
 /** When the statement holds, no finer than it is known. */
-export function when(edge: Edge): string | null {
+export function when(edge: Edge, words: Words): string | null {
   const from = day(edge.valid_from, edge.valid_from_precision);
-  const until = day(edge.valid_to, edge.valid_to_precision);
+  return period(from, day(edge.valid_to, edge.valid_to_precision), words.event(edge.predicate));
+}
+
+/** A time in words. An `event` is told by its day alone: founded in a year, not since it. */
+export function period(from: string | null, until: string | null, event: boolean): string | null {
   if (from && until) return from === until ? from : fill(texts.fromTo, { from, to: until });
-  return from ? fill(texts.since, { from }) : until ? fill(texts.until, { to: until }) : null;
+  if (from) return event ? from : fill(texts.since, { from });
+  return until ? fill(texts.until, { to: until }) : null;
 }
 
 /** An amount in prose with its qualifier. */
@@ -96,7 +101,7 @@ export function edgeTable(edges: readonly Edge[], from: EntityRef, words: Words,
       cell: (edge) => edge.contract && edge.contract.id !== from.id && entityLink(edge.contract),
     },
     ...amountColumns((edge: Edge) => edge),
-    { label: texts.col.when, size: "date", cell: when },
+    { label: texts.col.when, size: "date", cell: (edge) => when(edge, words) },
     { label: texts.col.sources, amount: true, cell: sources },
     { label: texts.col.evidence, cell: (edge) => evidenceButton(edge, words) },
   ];

@@ -83,7 +83,7 @@ function render(edge: Edge, claims: List<Claim>, disputed: Conflict[], words: Wo
   const count = `${plural("evidenceClaims", claims.total ?? edge.claims)} · ${plural("sourcesCount", edge.sources)}`;
   const parts: Child = [
     top([statement(edge, words), " ", badges(edge)]),
-    facts(edge),
+    facts(edge, words),
     el("p", {}, el("a", { href: picture(edge), class: "button" }, texts.graph.open)),
     disputed.length ? el("h3", {}, texts.entityConflicts) : null,
     disputed.map((one) => conflictCard({ ...one, edge: null }, words)),
@@ -126,12 +126,12 @@ function more(edge: Edge, page: List<Claim>, list: HTMLElement): HTMLElement | n
   return row;
 }
 
-function facts(edge: Edge): HTMLElement | null {
+function facts(edge: Edge, words: Words): HTMLElement | null {
   const pairs: [string, Child][] = [
     [texts.col.contract, edge.contract && entityLink(edge.contract)],
     ...AMOUNTS.map((name): [string, Child] => [texts.col[name], money(edge[name])]),
     [texts.col.stated, stated(edge)],
-    [texts.col.when, when(edge)],
+    [texts.col.when, when(edge, words)],
     [texts.knownLabel, day(edge.known_from)],
   ];
   const known = pairs.filter(([, value]) => value);

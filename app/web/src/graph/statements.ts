@@ -28,7 +28,7 @@ export function statementItem(edge: Edge, words: Words): HTMLElement {
     [texts.col.contract, edge.contract && entityLink(edge.contract)],
     ...AMOUNTS.map((name): [string, Child] => [texts.col[name], money(edge[name])]),
     [texts.col.stated, stated(edge)],
-    [texts.col.when, when(edge)],
+    [texts.col.when, when(edge, words)],
   ];
   const known = facts.filter(([, value]) => value);
   return el(

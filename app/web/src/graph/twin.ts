@@ -1,7 +1,7 @@
 // The tables beside the picture: the same entities and lines, the same selection, the same actions.
 import type { Words } from "../api.ts";
 import { button, type Child, type Column, el, table } from "../dom.ts";
-import { AMOUNTS, entityLink, evidenceButton, sentence, stated, statement, held } from "../edges.ts";
+import { AMOUNTS, entityLink, evidenceButton, sentence, stated, statement, held, period } from "../edges.ts";
 import { day, fill, money, number, plural } from "../format.ts";
 import { texts } from "../texts.ts";
 import type { EntityRef } from "../answers.ts";
@@ -102,7 +102,7 @@ function lineColumns(explorer: Explorer, words: Words, details: () => void): Col
         return edge ? stated(edge) : null;
       },
     },
-    { label: texts.col.when, size: "date", cell: span },
+    { label: texts.col.when, size: "date", cell: (line) => span(line, words) },
     { label: texts.col.sources, amount: true, cell: (line) => number(line.bundle.sources) },
     {
       label: texts.col.evidence,
@@ -129,10 +129,9 @@ function doubts(line: Line): Child {
 }
 
 /** When a line holds. Of several statements only the years are told: each may be known to another precision. */
-function span({ bundle, edges }: Line): string | null {
+function span({ bundle, edges, predicate }: Line, words: Words): string | null {
   const only = bundle.edges === 1 ? edges[0] : undefined;
   const from = day(bundle.valid_from, only?.valid_from_precision ?? "year");
   const until = day(bundle.valid_to, only?.valid_to_precision ?? "year");
-  if (from && until) return from === until ? from : fill(texts.fromTo, { from, to: until });
-  return from ? fill(texts.since, { from }) : until ? fill(texts.until, { to: until }) : null;
+  return period(from, until, words.event(predicate));
 }
