@@ -28,6 +28,12 @@ def test_it_starts_from_nothing_with_vendors_agencies_contracts_and_disagreement
     expect(page.locator(".conflict .sides > li")).to_have_count(2)
 
 
+def test_one_of_a_kind_is_counted_as_one(page: Page, address: str) -> None:
+    opened(page, address)
+    told = page.locator(".counts li").all_inner_texts()
+    assert "1 disagreement" in told and not any(line.startswith("1 ") and line.endswith("s") for line in told), told
+
+
 def test_from_search_to_the_evidence_with_the_keyboard_alone(page: Page, address: str) -> None:
     opened(page, address)
     page.keyboard.press("Tab")

@@ -52,7 +52,10 @@ function counts(found: Record<string, number>): HTMLElement {
   return el(
     "ul",
     { class: "counts" },
-    known.map(([name, label]) => el("li", {}, el("strong", {}, number(found[name] ?? 0)), ` ${label}`)),
+    known.map(([name, many]) => {
+      const label = found[name] === 1 ? texts.countsOne[name] : many;
+      return el("li", {}, el("strong", {}, number(found[name] ?? 0)), ` ${label ?? many}`);
+    }),
   );
 }
 

@@ -19,6 +19,7 @@ type TopTable =
   | "badges"
   | "conflictKinds"
   | "counts"
+  | "countsOne"
   | "groups"
   | "levels"
   | "modalities"
