@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 from training.naming import Name, Namer
+from training.pool import Pool
 
 POLICE = ("police", "sheriff", "constabulary", "marshal", "patrol", "gendarm", "garda")
 
@@ -22,14 +23,16 @@ def new_surfaces(old: list[str], name: Name) -> dict[str, str] | None:
     return mapping
 
 
-def replacement(letter: str, old: list[str], namer: Namer) -> Name:
-    """A name of the same family: a force for a force, since "the force" may follow."""
+def replacement(letter: str, old: list[str], namer: Namer, pool: Pool) -> Name:
+    """A name of the same family: a force for a force, since "the force" may follow. Two of three stand elsewhere."""
     full = max(old, key=len)
+    borrowed = pool.draw(letter, namer.rng) if namer.rng.random() < 0.67 else None
+    if borrowed is not None and (letter != "A" or _force(borrowed.full) == _force(full)):
+        return borrowed
     if letter == "A":
-        wanted = any(w in full.lower() for w in POLICE)
         for _ in range(30):
             name = namer.agency()
-            if any(w in name.full.lower() for w in POLICE) == wanted:
+            if _force(name.full) == _force(full):
                 return name
     if letter == "C" and " " not in full and namer.rng.random() < 0.5:
         name = namer.company()
@@ -37,7 +40,11 @@ def replacement(letter: str, old: list[str], namer: Namer) -> Name:
     return namer.of(letter)
 
 
-def rename(paragraph: dict[str, Any], rng: random.Random, share: float = 0.8) -> dict[str, Any]:
+def _force(name: str) -> bool:
+    return any(word in name.lower() for word in POLICE)
+
+
+def rename(paragraph: dict[str, Any], rng: random.Random, pool: Pool, share: float = 0.8) -> dict[str, Any]:
     """A copy whose things have other names, each with probability `share`; offsets follow."""
     namer = Namer(rng)
     surfaces: dict[str, list[str]] = {}
@@ -48,7 +55,7 @@ def rename(paragraph: dict[str, Any], rng: random.Random, share: float = 0.8) ->
     for key, old in surfaces.items():
         if key[0] in "TD" or rng.random() > (share if key[0] not in "ML" else share / 2):
             continue
-        new = new_surfaces(old, replacement(key[0], old, namer))
+        new = new_surfaces(old, replacement(key[0], old, namer, pool))
         mapping.update({(key, a): b for a, b in (new or {}).items()})
     return rebuilt(paragraph, mapping)
 

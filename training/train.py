@@ -18,6 +18,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch.nn import functional as fn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from loaders.documents.model.labels import Labels, labels
 from training import corpus
@@ -26,7 +27,12 @@ from training.samples import Sample, sample
 
 HERE = Path(__file__).parent
 PIECES = 900
-CLS, SEP = 101, 102
+WARMING = 200  # steps until the learning rates are at their peak
+REMEMBERED = 0.998
+"""What is kept is the mean of the last steps, each weighing so much of the one after it."""
+CLS, SEP, MASK = 101, 102, 103
+HIDDEN = 0.08
+"""Share of the pieces that are hidden while training, so that paragraphs are not known by heart."""
 
 
 def base_folder() -> Path:
@@ -56,8 +62,10 @@ def padded(columns: list[np.ndarray], first: int, last: int, fill: int = 0) -> t
 def batch_loss(network: Network, batch: list[Sample]) -> tuple[torch.Tensor, torch.Tensor]:
     tokens = [s.tokens for s in batch]
     ids = padded([t.ids for t in tokens], CLS, SEP)
+    seen = (ids != 0).long()
+    ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > MASK), MASK, ids) if network.training else ids
     shapes = [padded([getattr(t, name) for t in tokens], 0, 0) for name in ("piece_shape", "word_shape", "gap")]
-    scores, inputs, bias = network.read(ids, *shapes, (ids != 0).long())
+    scores, inputs, bias = network.read(ids, *shapes, seen)
     tags = padded([s.tags for s in batch], -1, -1, -1)
     tag_loss = fn.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=-1, label_smoothing=0.02)
     most = max(len(s.pairs) for s in batch)
@@ -145,17 +153,19 @@ def train(
 ) -> None:
     optimizer = optimizer_of(network)
     peaks = [share * g["lr"] for g in optimizer.param_groups]
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(REMEMBERED))
     network.train()
     begun, step, sums, pieces = time.monotonic(), 0, [0.0, 0.0], 0
     while (done := max(pieces / budget, (time.monotonic() - begun) / (60 * minutes))) < 1.0:
         for group, peak in zip(optimizer.param_groups, peaks, strict=True):
-            group["lr"] = peak * min(1.0, (step + 1) / 50) * (1.0 - (1.0 - decay) * done)
+            group["lr"] = peak * min(1.0, (step + 1) / WARMING) * (1.0 - (1.0 - decay) * done)
         batch = next(stream)
         tag_loss, relation_loss = batch_loss(network, batch)
         (tag_loss * 2.0 + relation_loss).backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
+        mean.update_parameters(network)
         step, pieces = step + 1, pieces + sum(len(s.tokens) for s in batch)
         sums = [sums[0] + float(tag_loss.detach()), sums[1] + float(relation_loss.detach())]
         if step % 100 == 0:
@@ -166,7 +176,8 @@ def train(
                 )
             sums = [0.0, 0.0]
         if step % 200 == 0:
-            save_file(network.state_dict(), log.with_name("checkpoint.safetensors"))
+            save_file(mean.module.state_dict(), log.with_name("checkpoint.safetensors"))
+    network.load_state_dict(mean.module.state_dict())
 
 
 def main() -> None:
