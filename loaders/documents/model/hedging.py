@@ -3,7 +3,7 @@ fact that is none costs more than a claim put too carefully."""
 
 import re
 
-from loaders.documents.relations.disavowal import disavowed
+from loaders.documents.relations.disavowal import disavowed, left_open
 
 __all__ = ["manner"]
 
@@ -37,6 +37,8 @@ def manner(sentences: str, first: tuple[int, int], second: tuple[int, int], said
     around = disavowed(sentences, second[0])
     if around in ("denied", "hypothetical"):
         return around
+    if left_open(sentences, second[0]):
+        return "hypothetical"
     words = _beside(sentences, first, second)
     if _NO.search(words):
         return "denied"

@@ -8,7 +8,7 @@ from loaders.documents.relations.statements import Statement
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["disavowed", "forbidden", "undisclosed"]
+__all__ = ["disavowed", "forbidden", "left_open", "undisclosed"]
 
 _BANNING = word_set("bar ban prohibit forbid outlaw block prevent disallow")
 
@@ -70,12 +70,17 @@ _OPEN = r"(?:that|if|whether|how|which|what|who)"
 _UNTOLD = re.compile(
     rf"\b(?:(?:declin|refus)(?:e?s|ed|ing) to|would not|wouldn['’]t|could not|couldn['’]t|did not|didn['’]t|neither) "
     rf"(?:immediately |publicly )?{_SAY}(?: or {_SAY}| nor {_SAY})?(?: on)? {_OPEN}\b{_ON}"
-    rf"|\b(?:asked|unclear|unknown|not clear|question of|wonder(?:s|ed)?|decid(?:e|es|ed|ing)) (?:if|whether)\b{_ON}"
-    rf"|\bdecid(?:e|es|ed|ing) (?:against|not to)\b{_ON}",
+    rf"|\b(?:asked|unclear|unknown|not clear|question of|wonder(?:s|ed)?|decid(?:e|es|ed|ing)) (?:if|whether)\b{_ON}",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(rf"\bdecid(?:e|es|ed|ing) (?:against|not to)\b{_ON}", re.IGNORECASE)
+
+
+def left_open(sentence: str, at: int) -> bool:
+    """Whether the words before `at` leave open what follows: "declined to say whether", "would not confirm that"."""
+    return bool(_UNTOLD.search(sentence[:at]))
 
 
 def undisclosed(sentence: str, at: int) -> bool:
-    """Whether the words before `at` leave open what follows: "declined to say whether", "would not confirm that"."""
-    return bool(_UNTOLD.search(sentence[:at]))
+    """Whether the words before `at` leave open what follows, or tell of a decision against it."""
+    return left_open(sentence, at) or bool(_DECIDED.search(sentence[:at]))
