@@ -9,6 +9,7 @@ from functools import reduce
 from graph.claim import CLAIMS, PRECISIONS
 from graph.edges import CORE, level_number, place
 from graph.expressions import IntegerValue, StringValue, Table, _, ibis
+from graph.hashing import quick_hash
 from graph.model import load_schema
 from graph.resolving import (
     action_number,
@@ -57,7 +58,7 @@ WORDS = ("claim_id", "subject_name", "object_name", "contract_name", "modificati
 def with_forms(records: Table) -> Table:
     """The records as the ledger has them, with the number of their `form`: the engine's own hash of what tells forms
     apart."""
-    told = [records[name].fill_null("").hash() for name in ("source_id", "predicate", "level", "currency")]
+    told = [quick_hash(records[name].fill_null("")) for name in ("source_id", "predicate", "level", "currency")]
     return records.mutate(form=reduce(lambda before, number: (before >> 1) ^ number, told))
 
 

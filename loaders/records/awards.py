@@ -1,6 +1,7 @@
 """Rows of award files as claims: an agency contracted with a company, for one action or an award as a whole."""
 
 from graph.expressions import BooleanValue, StringValue, Table, Value, ibis
+from graph.hashing import quick_hash
 from loaders.records.cleaning import first_of, name_key, split_part
 from loaders.records.fields import Reading, cleaned, why_not
 from loaders.records.vendors import vendor_columns, vendor_sides
@@ -128,7 +129,7 @@ def _sides(t: Table, summary: bool) -> dict[str, Value]:
     nothing = ibis.null(str)
     funder = _agency(t.funding_code, t.funding_name, t.funding_top_code, t.funding_top_name)
     return {
-        "identity": (t.contract_key if summary else t.action).hash(),
+        "identity": quick_hash(t.contract_key if summary else t.action),
         "role": ibis.literal(""),
         **vendor_sides(t),
         "side_contract_key": ibis.ifelse(t.funded, t.contract_key, nothing),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from graph.expressions import StringValue, Table, ibis
+from graph.hashing import quick_hash
 from loaders.records.awards import award_rows
 from loaders.records.cleaning import first_of
 from loaders.records.fields import Reading, cleaned, why_not
@@ -48,7 +49,7 @@ def subaward_rows(raw: Table, reading: Reading) -> Table:
         "description": t.description,
     }
     contract = dict.fromkeys(("side_contract_key", "side_contract_name", "funding_key", "funding_name"), ibis.null(str))
-    sides = {"identity": t.action.hash(), "role": ibis.literal(""), **vendor_sides(t), **contract}
+    sides = {"identity": quick_hash(t.action), "role": ibis.literal(""), **vendor_sides(t), **contract}
     reject = ibis.cases(*why_not(t, t.contract_key), else_=ibis.null(str))
     return t.select(**claim, **sides, reject=reject, unread=t.unread, withheld=t.withheld, exceeds=_exceeds(t))
 
