@@ -16,6 +16,7 @@ from loaders.documents.meanings.spoken import phrases, places, set_apart
 from loaders.documents.names.candidates import CandidateName
 from loaders.documents.names.reading import ReadDocument, read_names
 from loaders.documents.names.shapes import Line
+from loaders.documents.relations.deals import next_deal, of_another, shares
 from loaders.documents.relations.disavowal import disavowed, forbidden, undisclosed
 from loaders.documents.relations.outsiders import outsiders
 from loaders.documents.relations.qualifiers import qualifiers_of
@@ -164,7 +165,9 @@ class _Extractor:
             else:
                 found = list(rules.statements(parsed.items, parsed.clauses, voting))
             for statement in found:
-                statement.shared = _shares(statement, found)
+                statement.shared = shares(statement, found)
+                statement.sum_of_another = of_another(statement, found, parsed.units, parsed.items)
+                statement.next_deal = next_deal(statement, found)
                 if statement.predicate != "SUPPLIES" or not _is_contract(statement, found):
                     yield parsed, statement
 
@@ -199,7 +202,6 @@ class _Extractor:
                 parsed.units,
                 parsed.items,
                 sentence=(quote, start),
-                shared=statement.shared,
             ),
             modality=modality,
             attribution=attributed(attribution_of(quote), self.retold),
@@ -300,13 +302,6 @@ def _only_works(claim: ExtractedClaim, told: Sequence[ExtractedClaim]) -> bool:
         return False
     pair = (claim.object.name, claim.subject.name)
     return any(c.predicate == "CONTRACTED_WITH" and (c.subject.name, c.object.name) == pair for c in told)
-
-
-def _shares(statement: Statement, found: Sequence[Statement]) -> bool:
-    """Whether one deal of the sentence has several parties on one side, so that its sum belongs to all of them."""
-    alike = [s for s in found if s.predicate == statement.predicate and s.rule == statement.rule]
-    pairs = {(s.subject.entity, s.object.entity) for s in alike}
-    return len(pairs) > 1
 
 
 def _worth_denying(statement: Statement) -> bool:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from loaders.documents.relations.deals import PRICED, clause_end
 from loaders.documents.relations.statements import Statement
 from loaders.documents.sentences.clauses import Clause
-from loaders.documents.sentences.phrases import Item, Sign
+from loaders.documents.sentences.phrases import Item
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.wordset import word_set
 
 __all__ = ["qualifiers_of"]
 
-_PRICED = word_set("CONTRACTED_WITH ACQUIRED INVESTED_IN FUNDED_BY PAID")
 _UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
 _AIM = (
     r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
@@ -26,6 +26,7 @@ _NO_AIM = re.compile(
 _FOR = re.compile(rf"\sfor\s+{_AIM}")
 _TO = re.compile(rf"\s+to\s+{_AIM}")
 _PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal|agreement)\b")
+_JOINT = re.compile(r"(?:\s+(?:and|but|or|then|while|whereas|before|after))+\s*$")
 _TOGETHER = word_set("combined together collectively jointly")
 _PROJECTED = word_set("projected expected due scheduled set will planned")
 _STARTS = word_set("since from in on began started beginning starting")
@@ -33,16 +34,17 @@ _ENDS = word_set("until till through to")
 
 
 def qualifiers_of(
-    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, sentence: tuple[str, int], shared: bool
+    statement: Statement, units: Sequence[Unit], items: Sequence[Item], *, sentence: tuple[str, int]
 ) -> dict[str, object]:
-    """A sum is taken where the sentence has one alone; a date where it stands in the statement's own clause.
+    """A sum is taken where the sentence has one alone, and does not tell it of another deal (`sum_of_another`); a date
+    where it stands in the statement's own clause.
 
     A sum that several parties share (`shared`, or "combined") is nobody's own: it becomes collective.
     """
     found: dict[str, object] = {}
-    if statement.predicate in _PRICED:
+    if statement.predicate in PRICED and not statement.sum_of_another:
         own = _sum([statement.money]) if statement.money is not None else _sum(units)
-        found.update(_collective(own) if shared or _together(units) else own)
+        found.update(_collective(own) if statement.shared or _together(units) else own)
     if statement.predicate == "CONTRACTED_WITH":
         found.update(_purpose(statement, sentence))
     if statement.clause is not None or statement.predicate not in _UNDATED:
@@ -72,11 +74,13 @@ def _sum(units: Sequence[Unit]) -> dict[str, object]:
 
 
 def _purpose(statement: Statement, sentence: tuple[str, int]) -> dict[str, object]:
-    """What the contract is for, in the text's words: what follows both parties after "for" or "to"."""
+    """What the contract is for, in the text's words: what follows both parties after "for" or "to", before another
+    deal is told."""
     text, start = sentence
+    until = len(text) if statement.next_deal is None else statement.next_deal - start
     behind = max(statement.subject.end, statement.object.end) - start
-    found = _TO.match(text, behind) or _FOR.search(text, behind, behind + 160)
-    aim = found[1].strip() if found else ""
+    found = _TO.match(text, behind) or _FOR.search(text, behind, min(behind + 160, until))
+    aim = _JOINT.sub("", found[1]).strip() if found else ""
     return {"purpose": aim} if aim and not _NO_AIM.fullmatch(aim) else {}
 
 
@@ -97,7 +101,7 @@ def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item
     clause = statement.clause
     if clause is None or statement.rule == "contract goes on":
         return list(units)
-    end = _end_of(items[clause.last - 1]) if 0 < clause.last <= len(items) else clause.verb.end
+    end = clause_end(clause, items)
     if statement.predicate == "CONTRACTED_WITH" and units:
         end = units[-1].end  # "… a contract that began in 2015"
     opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
@@ -113,10 +117,6 @@ def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
     while at > 0 and last - at < 6 and (units[at - 1].date is not None or units[at - 1].kind in "P,C"):
         at -= 1
     return range(at, last)
-
-
-def _end_of(item: Item) -> int:
-    return item.unit.end if isinstance(item, Sign) else item.end
 
 
 def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:

@@ -32,7 +32,8 @@ class Ends:
 
 @dataclass(slots=True)
 class Statement:
-    """`subject` and `object` are noun phrases with an entity. `rule` names the table row or module it comes from."""
+    """`subject` and `object` are noun phrases with an entity. `rule` names the table row or module it comes from.
+    `shared`, `sum_of_another` and `next_deal` tell it from the other deals of its sentence, see `relations.deals`."""
 
     predicate: str
     subject: Noun
@@ -42,6 +43,8 @@ class Statement:
     clause: Clause | None = None
     modality: str = ""
     shared: bool = False
+    sum_of_another: bool = False
+    next_deal: int | None = None
     money: Unit | None = None
     qualifiers: Qualifiers = field(default_factory=dict)
 

@@ -23,6 +23,13 @@ _WEIGHING = word_set(
 )
 _SHEDDING = word_set("sell sell_off offload divest relinquish shed")
 _HOLDINGS = word_set("stake stakes share shares shareholding holding holdings investment investments interest")
+_LASTING = word_set(
+    "use usage deployment reliance hosting storage work partnership collaboration dealings business sharing exchange "
+    "funding sponsorship testing trial trials pilot pilots fleet operation ownership"
+)
+_ENDING = word_set(
+    "end stop halt cease discontinue suspend terminate cancel pause abandon drop scrap phase_out wind_down call_off"
+)
 _PLANNING = word_set("plan agree expect intend")
 _REFUSING = word_set(
     "reject block veto oppose fight resist rebuff thwart abandon drop deny rule_out turn_down halt scrap"
@@ -45,6 +52,8 @@ def weighed(noun: Noun, clauses: Sequence[Clause]) -> str:
     verb = clause.verb
     if verb.lemma in _SHEDDING and noun.head.lower in _HOLDINGS and not verb.negated:
         return "" if verb.modal or verb.future else "ended"
+    if verb.lemma in _ENDING and noun.head.lower in _LASTING:  # what is ended had been, and what is not goes on
+        return "" if verb.negated or verb.modal or verb.future or verb.infinitive else "ended"
     if verb.lemma in _REFUSING or verb.negated:
         return "denied"
     if verb.lemma in _WEIGHING or verb.modal or clause.condition:
