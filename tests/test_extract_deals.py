@@ -64,4 +64,36 @@ def test_a_use_that_was_ended_had_been_and_is_no_more(tmp_path: Path, ended: str
 @pytest.mark.parametrize("told", ["did not end its use", "will end its use", "could suspend its use"])
 def test_a_use_whose_end_did_not_come_is_not_told_as_ended(tmp_path: Path, told: str) -> None:
     deals = _deals(tmp_path, f"The Parma Police Department {told} of Clearview AI.")
-    assert all(claim.modality not in ("ended", "denied") for claim in deals.values())
+    assert deals and all(claim.modality not in ("ended", "denied") for claim in deals.values())
+
+
+def test_what_was_bought_instead_is_not_told_as_ended_with_what_it_replaced(tmp_path: Path) -> None:
+    deals = _deals(
+        tmp_path,
+        "The Elyria Police Department stopped using ShotSpotter's tool and bought scanners from Rapiscan Systems.",
+    )
+    assert (deals["ShotSpotter"].modality, deals["Rapiscan Systems"].modality) == ("ended", "asserted")
+
+
+def test_a_contract_whose_worth_is_told_before_its_verb_expired_all_the_same(tmp_path: Path) -> None:
+    deals = _deals(tmp_path, "A contract between Serco and the Home Office worth £200 million expired in March.")
+    assert deals["Serco"].modality == "ended"
+    assert deals["Serco"].qualifiers["amount"] == "200000000"
+
+
+def test_the_year_in_which_one_deal_was_dropped_is_not_when_the_next_began(tmp_path: Path) -> None:
+    deals = _deals(
+        tmp_path,
+        "After ICE dropped Vigilant Solutions in 2020, the agency signed with Thomson Reuters for $22.8 million.",
+    )
+    assert not {"start", "end", "date"} & deals["Thomson Reuters"].qualifiers.keys()
+
+
+def test_a_year_right_before_the_subject_is_when_the_deal_began(tmp_path: Path) -> None:
+    deals = _deals(tmp_path, "Auditors found that in 2019 ICE signed a contract with Thomson Reuters.")
+    assert "2019" in deals["Thomson Reuters"].qualifiers.values()
+
+
+def test_unlike_is_no_part_of_a_name(tmp_path: Path) -> None:
+    deals = _deals(tmp_path, "Unlike Microsoft, Google did not renew its contract with the Pentagon.")
+    assert (deals.keys(), deals["Google"].modality) == ({"Google"}, "ended")

@@ -110,13 +110,15 @@ def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item
 
 
 def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
-    """Places of the units of a date that stands just before the clause's subject: "found that in 2019 X paid Y"."""
+    """Places of the units of a date that stands just before the clause's subject: "found that in 2019 X paid Y"; not
+    "after it dropped X in 2020, Y signed", where a name or a noun leads to it."""
     first = min((noun.start for noun in clause.subjects), default=clause.verb.start)
     last = next((i for i, u in enumerate(units) if u.start >= first), len(units))
     at = last
     while at > 0 and last - at < 6 and (units[at - 1].date is not None or units[at - 1].kind in "P,C"):
         at -= 1
-    return range(at, last)
+    led = at > 0 and units[at - 1].kind in "MN" and any(units[i].kind == "," for i in range(at, last))
+    return range(last, last) if led else range(at, last)
 
 
 def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:

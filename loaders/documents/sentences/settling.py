@@ -22,6 +22,9 @@ _POSTS = word_set(
 )
 _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
+_DEEDS = word_set(
+    "buy purchase acquire award hire sign choose select install sell lease adopt order procure win launch"
+)
 _DESCRIBING = word_set("automated integrated advanced unmanned armed encrypted networked computerised computerized")
 _OFTEN = word_set("also still now already currently never always routinely regularly often sometimes")
 _STATING = word_set("that on in clearly explicitly")
@@ -224,8 +227,9 @@ def _is_verb(
     if unit.lower in _DESCRIBING and previous and previous in "NMD" and after is not None and after.kind in "NV":
         return False  # "the firm's automated number plate readers"
     if form in ("ing", "either", "participle") and after is not None and after.kind == "N" and earlier is not None:
-        if previous == "C" and earlier.kind in "ND":
-            return False  # "a technology and consulting firm"
+        done = form != "ing" and unit.verb is not None and unit.verb.lemma in _DEEDS
+        if previous == "C" and earlier.kind in "ND" and not done:
+            return False  # "a technology and consulting firm"; but "ended the trial and bought scanners"
         if previous == "M" and earlier.kind == "D" and after.lower in _OWNED_BODIES:
             return False  # "an Acme owned subsidiary"
     described = before is not None and before.kind in "VP" and before.lower not in ("by", "to") and earlier is not None
@@ -241,6 +245,8 @@ def _is_verb(
         return form == "base" or (form == "ing" and after is not None and after.kind in "DMQ$")
     if before and before.lower == "whose":
         return False
+    if previous == "$" and form in ("either", "past", "third") and (after is None or after.kind in "P|,"):
+        return True  # "a contract worth $2m expired in March"
     if previous in "DS$" and previous:
         return False
     if form == "base" and after is not None and after.lower in _HOUSES and after.kind == "N" and previous in ("C", ","):
