@@ -97,3 +97,18 @@ def test_a_year_right_before_the_subject_is_when_the_deal_began(tmp_path: Path) 
 def test_unlike_is_no_part_of_a_name(tmp_path: Path) -> None:
     deals = _deals(tmp_path, "Unlike Microsoft, Google did not renew its contract with the Pentagon.")
     assert (deals.keys(), deals["Google"].modality) == ({"Google"}, "ended")
+
+
+def test_each_holder_of_a_contract_has_the_year_that_stands_behind_its_name(tmp_path: Path) -> None:
+    deals = _deals(
+        tmp_path,
+        "NASA chose a new firm. The contract, first awarded by NASA to Booz Allen Hamilton in 2015, was transferred to "
+        "Perspecta in 2019.",
+    )
+    starts = {firm: claim.qualifiers.get("start") for firm, claim in deals.items()}
+    assert starts == {"Booz Allen Hamilton": "2015", "Perspecta": "2019"}
+
+
+def test_what_was_sold_until_a_year_is_sold_no_more(tmp_path: Path) -> None:
+    deals = _deals(tmp_path, "Cellebrite sold its tools to the Minsk Police Department until 2021.")
+    assert (deals["Cellebrite"].modality, deals["Cellebrite"].qualifiers["end"]) == ("ended", "2021")

@@ -48,7 +48,7 @@ def qualifiers_of(
     if statement.predicate == "CONTRACTED_WITH":
         found.update(_purpose(statement, sentence))
     if statement.clause is not None or statement.predicate not in _UNDATED:
-        dates = _dates(_own_units(statement, units, items), ended=statement.modality == "ended")
+        dates = _dates(_own_units(statement, units, items), statement)
         found.update(_paid_on(dates) if statement.predicate == "PAID" else dates)
     if statement.predicate == "PAID" and (part := _PART.search(sentence[0])) is not None:
         found["scope"] = part[0]
@@ -121,9 +121,11 @@ def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
     return range(last, last) if led else range(at, last)
 
 
-def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:
-    """Dates by the word before them; "in 2019" is the end of what ended."""
+def _dates(units: Sequence[Unit], statement: Statement) -> dict[str, object]:
+    """Dates by the word before them; "in 2019" is the end of what ended. Of several beginnings it is the one right
+    behind the second party: "was awarded to X in 2015 and passed to Y in 2019"."""
     found: dict[str, object] = {}
+    ended, behind = statement.modality == "ended", statement.object.end
     for index, unit in enumerate(units):
         if unit.date is None:
             continue
@@ -135,6 +137,8 @@ def _dates(units: Sequence[Unit], *, ended: bool) -> dict[str, object]:
             before == "and" and index > 2 and units[index - 3].lower == "between" and units[index - 2].date is not None
         )
         key = "end" if over or span else "start" if before in _STARTS or before == "between" else "date"
+        if key == "start" and index and 0 <= units[index - 1].start - behind <= 1:
+            found[key] = unit.date.iso
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:
             found["date_inferred"] = True

@@ -13,7 +13,9 @@ _MAYBES = word_set(
 )
 _DENIALS = word_set("deny dispute refute reject rule_out")
 _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
-_LASTING = word_set("be use have hold run operate supply provide host own employ deploy rely work house maintain")
+_LASTING = word_set(
+    "be use have hold run operate supply provide host own employ deploy rely work house maintain sell serve"
+)
 _ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
 
