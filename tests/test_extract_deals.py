@@ -96,7 +96,7 @@ def test_a_year_right_before_the_subject_is_when_the_deal_began(tmp_path: Path) 
 
 def test_unlike_is_no_part_of_a_name(tmp_path: Path) -> None:
     deals = _deals(tmp_path, "Unlike Microsoft, Google did not renew its contract with the Pentagon.")
-    assert (deals.keys(), deals["Google"].modality) == ({"Google"}, "ended")
+    assert {name: claim.modality for name, claim in deals.items()} == {"Google": "ended"}
 
 
 def test_each_holder_of_a_contract_has_the_year_that_stands_behind_its_name(tmp_path: Path) -> None:
