@@ -107,11 +107,13 @@ class Discourse:
         onlookers = self.lexicon.words["onlooker"]
         return any(word in onlookers for name in self.entities[entity].names for word in name.split())
 
-    def last_of(self, kind: str, reach: int, stand_in: Noun) -> Noun | None:
-        """The thing of a kind that the last `reach` sentences speak of, if it is plain which, for `stand_in`."""
+    def last_of(self, kind: str, reach: int, stand_in: Noun, alone: bool = False) -> Noun | None:
+        """The thing of a kind that the last `reach` sentences speak of, if it is plain which (with `alone`: if the text
+        has told of no other yet), for `stand_in`."""
         near = [r for r in self.recent if r.kind == kind and 1 <= self.line - r.line <= reach]
         near = [r for r in near if not self.looks_on(r.entity)]
-        found = self._best(near) if near else None
+        told = [n for n in self.met if self.entities[n].kind == kind and not self.looks_on(n)]
+        found = self._best(near) if near and (len(told) < 2 or not alone) else None
         return self._pointer(found, stand_in) if found is not None else None
 
     def main(self, kind: str, stand_in: Noun) -> Noun | None:
@@ -268,12 +270,9 @@ class Discourse:
                 self._set(noun, name.entity, named=True)
             return
         late = self.late.get(id(noun))
-        if (
-            late is not None
-            and late.head.name is not None
-            and self.entities[late.head.name.entity].kind in (descriptor.kind, "")
-        ):
-            return self._set(noun, late.head.name.entity, named=True)
+        own = late.head.name if late is not None else None
+        if own is not None and self.entities[own.entity].kind in (descriptor.kind, ""):
+            return self._set(noun, own.entity, named=True)
         if self._same_as_neighbour(noun, items, index, descriptor.kind):
             return
         pointing = noun.units[0].lower in _POINTERS and len(noun.units) <= 4 and noun.owner is None

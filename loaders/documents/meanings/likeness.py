@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from loaders.documents.sentences.phrases import Noun
 from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.wordset import word_set
 
 __all__ = ["can_mean", "of_institution"]
 
@@ -21,9 +22,27 @@ _UNLIKE = {
 }
 
 
+_CORPS = frozenset({"police", "guard", "guards", "patrol", "gendarmerie"})
+_BRANCHES = word_set(
+    "border transport transit transportation traffic railway railroad rail metro subway military federal secret coast "
+    "harbour harbor port airport park forest customs prison river highway university campus school tax nuclear tribal "
+    "capitol riot"
+)
+_FIELDS = word_set(
+    "development aid space news rating ratings tax advertising recruitment travel employment refugee weather"
+)
+
+
 def can_mean(noun: Noun, names: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether what is named so may be called by the noun."""
-    return not _other_field(noun, names, lexicon) and not _unlike(noun.head.lower, names)
+    return not _other_field(noun, names, lexicon) and not _unlike(noun.head.lower, names) and not _branch(noun, names)
+
+
+def _branch(noun: Noun, names: Sequence[str]) -> bool:
+    """ "the border police", "the development agency", where no name says so: another body than the one spoken of."""
+    fields = _BRANCHES if noun.head.lower in _CORPS else _FIELDS if noun.head.lower == "agency" else frozenset()
+    told = " ".join(names).lower()
+    return any(u.lower in fields and u.lower not in told for u in noun.before)
 
 
 def of_institution(noun: Noun, lexicon: Lexicon) -> bool:

@@ -15,6 +15,7 @@ POSSESSIVES = {
     "her": ("Person",),
     "their": ("Company", "Agency"),
 }
+_GIVING = word_set("pay give award hand grant owe offer")
 _MAKERS = word_set("maker developer creator manufacturer inventor designer")
 _ASKING = word_set("urge call ask tell force press pressure order want push persuade request require allow enable")
 
@@ -134,10 +135,21 @@ def _asked(items: Sequence[Item], index: int) -> Noun | None:
 
 def _dealt_with(items: Sequence[Item], index: int) -> Noun | None:
     """ "a contract with X for its tool": the tool is X's."""
-    sign = items[index - 1] if index >= 3 else None
-    firm, with_ = (items[index - 2], items[index - 3]) if index >= 3 else (None, None)
+    at, sign = index, items[index - 1] if index >= 3 else None
+    if isinstance(sign, Sign) and sign.lower == "of" and index >= 6:
+        at, sign = index - 2, items[index - 3]  # "for licences of its tool"
+    if not isinstance(sign, Sign) or sign.lower != "for":
+        return None
+    at -= 2
+    while at >= 3 and _sum_told(items[at]):
+        at -= 1  # "paid X £2m a year for its tool"
+    firm, with_ = items[at], items[at - 1]
     dealt = isinstance(with_, Sign) and with_.lower in ("with", "to", "from")
+    dealt = dealt or (isinstance(with_, VerbGroup) and with_.lemma in _GIVING and not with_.passive)
     named = isinstance(firm, Noun) and firm.head.kind == "M" and firm.kind == "Company"
-    return (
-        firm if dealt and named and isinstance(sign, Sign) and sign.lower == "for" and isinstance(firm, Noun) else None
-    )
+    return firm if dealt and named and isinstance(firm, Noun) else None
+
+
+def _sum_told(item: Item) -> bool:
+    """ "£2m", "a year", "a contract": what is given for it."""
+    return isinstance(item, Noun) and item.entity < 0 and item.head.kind in "$N"

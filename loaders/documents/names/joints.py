@@ -115,7 +115,8 @@ class Joints:
             named = after.cap and purposed and after.text not in self.lexicon.names
             return 2 if placed or named else 0  # "Transport for Wales"
         if word == "on" and previous.text in _TOPICAL:
-            return 2 if after.cap and (after.lower in self.lexicon.common or after.text in self.lexicon.topics) else 0
+            plain = after.cap and after.text not in self.words["calendar"]  # "the council on Tuesday approved"
+            return 2 if plain and (after.lower in self.lexicon.common or after.text in self.lexicon.topics) else 0
         if word == "on" and previous.text in _SITTING:
             field = third if after.text == "the" and third is not None else after
             plain = field.cap and field.text not in self.words["calendar"]

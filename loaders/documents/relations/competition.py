@@ -19,7 +19,9 @@ _CHOOSING = word_set("choose select pick prefer")
 _SUBMITTING = word_set("submit lodge file enter make put_in offer place")
 _BIDS = word_set("bid bids tender tenders offer offers")
 _BIDDERS = word_set("bidder bidders tenderer tenderers")
-_LOST = word_set("losing lose defeated defeat unsuccessful failed fail unsuccessfully beaten")
+_LOST = word_set(
+    "losing lose defeated defeat unsuccessful failed fail unsuccessfully beaten rejected reject disappointed"
+)
 _SHARES = word_set("share slice piece part portion")
 _BEATING = word_set("beat outbid defeat")
 _PRIZES = word_set("contract contracts deal deals bid bids tender tenders award work job order competition")
@@ -100,7 +102,8 @@ class Competition:
         named = items[index + 2] if isinstance(comma, Sign) and comma.kind == "," else None
         bidders = [noun] if noun.head.kind == "M" else group_at(items, index + 2)[0] if isinstance(named, Noun) else []
         clause = next((c for c in clauses if c.index > index), None)
-        prize = self._prize(clause) if clause is not None else None
+        told = [n for n in items[:index] if isinstance(n, Noun)]
+        prize = (self._prize(clause) or self._as_prize(told[::-1], bids=False)) if clause is not None else None
         if clause is not None and prize is not None:
             yield from self._bids(clause, bidders, prize, "lost")
 

@@ -52,6 +52,8 @@ _BLOCKING = word_set("block veto reject vote_down strike_down turn_down refuse")
 _OPPOSING = word_set("vote decide rule")
 _LETTING = word_set("refuse decline fail")
 _LATER = word_set("after following amid despite")
+_REPLACEMENTS = word_set("replacement replacements successor alternative alternatives decommissioning retirement")
+_SOURCES = word_set("decision ruling report findings audit review judgment judgement inquiry investigation analysis")
 _TENDERS = word_set("tender tenders tendering bidding competition procurement auction process")
 
 
@@ -128,6 +130,24 @@ def to_firm(items: Sequence[Item], index: int) -> bool:
     if not isinstance(sign, Sign) or not isinstance(party, Noun):
         return False
     return (sign.lower, party.kind) in (("to", "Company"), ("from", "Agency"))
+
+
+def opens_new(noun: Noun) -> bool:
+    """ "a five-year deal": one that the text has not told of."""
+    return noun.units[0].lower in ("a", "an", "another")
+
+
+def replaced(items: Sequence[Item], at: int) -> bool:
+    """ "a replacement for X", "the X replacement project", behind the preposition at `at`: another than X is bought."""
+    noun, before = items[at + 1], items[at - 1] if at else None
+    nouns = [noun, *([before] if before is not None else [])]
+    return any(isinstance(n, Noun) and any(u.lower in _REPLACEMENTS for u in n.units) for n in nouns)
+
+
+def sources(items: Sequence[Item]) -> set[int]:
+    """Whose report or ruling a sentence rests on: "X's decision says"."""
+    told = (n for n in items if isinstance(n, Noun) and n.head.lower in _SOURCES)
+    return {n.owner.entity for n in told if n.owner is not None}
 
 
 def unnamed_bodies(noun: Noun) -> bool:

@@ -4,15 +4,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.statements import Ends, Statement, joined
+from loaders.documents.relations.winning import WINNING
 from loaders.documents.sentences.apposition import name_of
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, Sign
+from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.wordset import word_set
 
 __all__ = ["Contractor"]
 
 _ROLES = word_set("contractor vendor supplier provider")
-_NOT_YET = word_set("requested proposed preferred potential prospective rival former previous recommended competing")
+_NOT_YET = word_set(
+    "requested proposed preferred potential prospective rival former previous recommended competing losing "
+    "unsuccessful defeated beaten failed rejected disqualified excluded disappointed second second-placed "
+    "second-ranked runner-up other remaining lowest cheapest highest sole only"
+)
+"""Whom nobody has given the work, or no longer."""
 _PARTS = word_set("package packages lot lots phase tranche project work job assignment element half")
 _TRADE = word_set("defense defence military government federal private aerospace intelligence")  # any firm of the trade
 _HOLDERS = word_set("contractor bidder winner")
@@ -39,15 +46,22 @@ class Contractor:
                 yield from self._stated(clause, role, firms)
 
     def _awarded(self, clause: Clause, items: Sequence[Item]) -> Iterator[Statement]:
-        """ "The first package was awarded to X": by the only body of the sentence, or of those just before."""
+        """ "The first package was awarded to X", "Lot 2 was won by X", "the lot went to X": by the only body of the
+        sentence, or of those just before."""
         verb = clause.verb
-        told = clause.passive and verb.lemma == "award" and not verb.negated and not verb.modal and not clause.condition
-        if not told or clause.behind("by") or not any(_is_part(n) for n in clause.subjects):
+        if verb.negated or verb.modal or clause.condition or not any(_is_part(n) for n in clause.subjects):
             return
+        given = verb.lemma == "award" and clause.passive and not clause.behind("by")
+        won = verb.lemma in WINNING and clause.passive
+        went = verb.lemma == "go" and not clause.passive and any(_is_lot(n) for n in clause.subjects)
+        if not given and not won and not went:
+            return
+        firms = clause.behind("by") if won else clause.behind("to")
         body = self._body(items, clause.subjects[0])
-        for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body else [], clause.behind("to")):
-            if firm.head.name is not None:
-                yield Statement("CONTRACTED_WITH", agency, firm, "the package", 0.65, clause)
+        for agency, firm in joined(self.ends, "CONTRACTED_WITH", [body] if body else [], firms):
+            if firm.head.name is not None and (given or firm.kind == "Company"):
+                money = _sum_before(items, clause)
+                yield Statement("CONTRACTED_WITH", agency, firm, "the package", 0.65, clause, money=money)
 
     def _body(self, items: Sequence[Item], stand_in: Noun) -> Noun | None:
         """The only body of the sentence, else the one that the sentences just before speak of."""
@@ -96,6 +110,18 @@ class Contractor:
 
 
 _WHOSE = word_set("for to")
+
+
+def _sum_before(items: Sequence[Item], clause: Clause) -> Unit | None:
+    """ "Lot 1, worth £2m, went to X": the sum between the lot and the verb."""
+    first = clause.subjects[0].start
+    told = (n for n in items[: clause.index] if isinstance(n, Noun) and n.start >= first)
+    return next((unit for noun in told for unit in noun.units if unit.money is not None), None)
+
+
+def _is_lot(noun: Noun) -> bool:
+    """ "the second lot", "Lot 2": what nothing but a tender is split into."""
+    return any(unit.lower.split()[0].removesuffix("s") in ("lot", "package") for unit in noun.units[-2:] if unit.lower)
 
 
 def _is_part(noun: Noun) -> bool:

@@ -16,8 +16,11 @@ from loaders.documents.relations.contract_event import (
     leads_away,
     merges,
     named_in,
+    opens_new,
     other_deal,
     placed,
+    replaced,
+    sources,
     standing,
     stands_under,
     to_firm,
@@ -100,6 +103,10 @@ class Contracts:
                 self.group = event
         yield from self._listed(clauses)
         yield from won_later(clauses, self.unfinished.bodies(self.discourse.line), self.ends)
+
+    def note(self, deal: Statement) -> None:
+        """A contract that another rule found: the last one that the text speaks of is that."""
+        self.last = ContractEvent(deal.object, "contract", [deal.subject], [deal.object])
 
     def _continued(self, event: ContractEvent, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "The contract covers Y": the agency of the contract last spoken of uses Y."""
@@ -199,7 +206,7 @@ class Contracts:
             nouns, last = group_at(items, at + 1)
             if item.lower in _WORTH and event.money is None and nouns[0].head.kind == "$":
                 event.money = nouns[0].head
-            if item.lower in ("for", "of"):
+            if item.lower in ("for", "of") and not replaced(items, at):
                 event.systems += [n for n in nouns if n.kind == "System"]
                 event.makers += [m for n in nouns if n.kind == "System" and (m := self.discourse.maker(n)) is not None]
                 event.makers += [m for n in nouns for m in makers_of(n, self.lexicon)]
@@ -224,9 +231,7 @@ class Contracts:
         if noun.entity >= 0 and not noun.kind and noun.named and preposition in ("with", "to", "between"):
             event.unknown.append(noun)
             return
-        if preposition == "for" and noun.kind == "Company":
-            return
-        if preposition == "of" and noun.kind != "Agency":
+        if (preposition == "for" and noun.kind == "Company") or (preposition == "of" and noun.kind != "Agency"):
             return
         deals = preposition in ("with", "between") and is_country(noun, self.lexicon)
         self._add(event, governing(noun) if deals else noun)
@@ -318,14 +323,13 @@ class Contracts:
         if event.told or any(unnamed_bodies(noun) for noun in clause.subjects):
             return  # "other agencies have contracts with X", "signed with the government"
         if event.companies and not event.agencies:
-            here = {
-                n.entity: n for n in named_in(items) if n.kind == "Agency" and not self.discourse.looks_on(n.entity)
-            }
+            here = {n.entity: n for n in named_in(items) if n.kind == "Agency" and n.entity not in sources(items)}
+            here = {e: n for e, n in here.items() if not self.discourse.looks_on(e)}
             main = self.discourse.main("Agency", event.noun)
             if len(here) > 1 and (main is None or main.entity not in here):
                 return
             other = here.get(main.entity) if main is not None and len(here) > 1 else next(iter(here.values()), None)
-            other = other or self.discourse.last_of("Agency", 2, event.noun)
+            other = other or self.discourse.last_of("Agency", 2, event.noun, alone=opens_new(event.noun))
             other = other or main
             event.agencies += [other] if other is not None else []
             event.inferred = other is not None

@@ -29,7 +29,7 @@ def of_another(statement: Statement, found: Sequence[Statement], units: Sequence
     return any(
         unit.money is not None
         and not _tells(statement.clause, unit, items)
-        and any(_tells(s.clause, unit, items) for s in others)
+        and any(s.money is unit or _tells(s.clause, unit, items) for s in others)
         for unit in units
     )
 

@@ -25,6 +25,13 @@ _NO_AIM = re.compile(
 """For whom, or for how long, is no purpose."""
 _FOR = re.compile(rf"\sfor\s+{_AIM}")
 _TO = re.compile(rf"\s+to\s+{_AIM}")
+_AIMED = re.compile(
+    r"\s(?:(?:was|were|is|are|has|have|had|will|would)\s"
+    r"|(?:for|over|until|till|through|starting|beginning|running|lasting)\s"
+    r"(?:an? |the |another |at least |up to )?(?:[\w-]+ ){0,4}?"
+    r"(?:years?|months?|weeks?|[12]\d{3})\b|in [12]\d{3}\b).*$"
+)
+"""What follows an aim and is none: a verb of the contract itself, how long it runs, when it was signed."""
 _PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal|agreement)\b")
 _JOINT = re.compile(r"(?:\s+(?:and|but|or|then|while|whereas|before|after))+\s*$")
 _TOGETHER = word_set("combined together collectively jointly")
@@ -80,7 +87,7 @@ def _purpose(statement: Statement, sentence: tuple[str, int]) -> dict[str, objec
     until = len(text) if statement.next_deal is None else statement.next_deal - start
     behind = max(statement.subject.end, statement.object.end) - start
     found = _TO.match(text, behind) or _FOR.search(text, behind, min(behind + 160, until))
-    aim = _JOINT.sub("", found[1]).strip() if found else ""
+    aim = _JOINT.sub("", _AIMED.sub("", found[1])).strip() if found else ""
     return {"purpose": aim} if aim and not _NO_AIM.fullmatch(aim) else {}
 
 

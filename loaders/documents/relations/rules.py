@@ -1,6 +1,6 @@
 """All rule modules, in the order in which a sentence is given to them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.appointments import Appointments
@@ -68,7 +68,7 @@ class Rules:
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause], voting: bool = False) -> Iterable[Statement]:
         yield from self.contracts.statements(items, clauses)
-        yield from self.succession.noted(self.verbal.statements(items, clauses))
+        yield from self._dealt(self.succession.noted(self.verbal.statements(items, clauses)))
         yield from self.nominal.statements(items, clauses)
         yield from self.succession.noted(self.people.statements(items, clauses))
         yield from self.succession.statements(clauses)
@@ -83,7 +83,7 @@ class Rules:
         yield from self.unnamed.statements(clauses)
         yield from self.contractor.statements(items, clauses)
         yield from self.supplied.statements(items, clauses)
-        yield from self.awards.statements(items, clauses)
+        yield from self._dealt(self.awards.statements(items, clauses))
         if voting:
             return  # what follows speaks of things of known kinds only
         yield from self.usage.statements(clauses)
@@ -91,3 +91,15 @@ class Rules:
         yield from self.sharing.statements(clauses)
         yield from self.goods.statements(clauses)
         yield from self.funding.statements(items, clauses)
+
+    def _dealt(self, found: Iterable[Statement]) -> Iterator[Statement]:
+        """Tells the contracts of what other rules find: "the contract" of a later sentence is the last one told."""
+        for statement in found:
+            if statement.predicate == "CONTRACTED_WITH" and _stands(statement):
+                self.contracts.note(statement)
+            yield statement
+
+
+def _stands(statement: Statement) -> bool:
+    clause = statement.clause
+    return clause is None or not (clause.verb.negated or clause.verb.modal or clause.condition)

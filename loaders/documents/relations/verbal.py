@@ -270,10 +270,17 @@ class Verbal:
             )
         if need == "sum":
             return any(noun.tells_sum for noun in nouns)
+        if need == "payment":
+            return any(n.tells_sum for n in nouns) and not any(self._awaited(n) for n in clause.objects)
         if need == "own stake":
             return not clause.behind("in") and self._needed(clause, "stake")
         words = {"percent" if u.lower.endswith("%") else u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
+
+    def _awaited(self, noun: Noun) -> bool:
+        """ "received a $5m order": what a contract is worth, which nobody has paid yet."""
+        word = noun.head.lower.removesuffix("s")
+        return word in self.lexicon.contract["contract"] or word in self.lexicon.contract["bid"]
 
     def _dealer(self, noun: Noun) -> Noun:
         return governing(noun)

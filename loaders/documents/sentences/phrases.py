@@ -161,6 +161,8 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
     if units[at].kind == "Q":
         return at + 1
     last = at + 1
+    if units[at].lower == "neither" and last < len(units) and units[last].kind == "Q":
+        return last + 1
     while last < len(units):
         kind = units[last].kind
         if _two_phrases(units, last):
@@ -209,7 +211,7 @@ def _noun(units: Sequence[Unit]) -> Noun:
     own = units[cut + 1 :] or units
     owner = _noun(units[:cut]) if cut > 0 and units[cut + 1 :] else None
     head = own[-1]
-    negated = any(u.lower in ("no", "neither") for u in units[:1])
+    negated = units[0].lower == "no" or any(u.lower == "neither" for u in units[:2])  # "that neither X"
     return Noun(units, head, own[:-1], owner, negated)
 
 

@@ -69,7 +69,7 @@ def settle_verbs(units: Sequence[Unit]) -> None:
             if unit.describes and unit.lower.endswith("s"):
                 continue  # "was awarded to companies Acme and Velder"
             unit.kind, unit.verb = "V", Verb(unit.lower, "base")
-        elif unit.lower == "neither" and follows and follows in "DMN":
+        elif unit.lower == "neither" and follows and follows in "DMNQ":
             unit.kind = "D"
         elif index == 0 and unit.lower == "both" and follows and follows in "XV":
             unit.kind = "Q"  # "Both sit on the board"
