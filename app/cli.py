@@ -11,7 +11,6 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from app import __version__
 from app.failures import one_line, record_failure, refused_by_system
 from graph.errors import VendorgraphError
 
@@ -78,6 +77,8 @@ application = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from app import __version__
+
         typer.echo(f"vendorgraph {__version__}")
         raise typer.Exit
 

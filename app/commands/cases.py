@@ -6,11 +6,6 @@ import typer
 
 from app.commands.options import As, CaseFolder, Json, Store, Uri, User, form_of
 from app.commands.output import note, say, show_json, show_rows, visible
-from app.commands.progress import progress_bar
-from app.commands.reading import settings_for
-from app.commands.summary import as_mapping, print_summary
-from app.named_source import source_named
-from app.opening import location
 from graph.case import new_case, open_case
 from graph.errors import EvidenceError
 
@@ -66,6 +61,7 @@ def add(
       vendorgraph add ice-vendors awards-2026-11.csv --supersedes awards.csv
     """
     from app.ingest import add_source
+    from app.named_source import source_named
 
     opened = open_case(case)
     given = {
@@ -95,7 +91,11 @@ def build(case: CaseFolder, store: Store = "sqlite", uri: Uri = None, user: User
       vendorgraph build ice-vendors
       vendorgraph build ice-vendors --store neo4j --uri bolt://localhost:7687
     """
+    from app.commands.progress import progress_bar
+    from app.commands.reading import settings_for
+    from app.commands.summary import as_mapping, print_summary
     from app.ingest import build_case
+    from app.opening import location
 
     opened = open_case(case)
     place = location(opened, settings_for(case, store, uri, user))

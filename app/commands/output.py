@@ -1,4 +1,7 @@
-"""Answers at the terminal: a table for people, JSON or CSV for programs. Everything else goes to standard error."""
+"""Answers at the terminal: a table for people, JSON or CSV for programs. Everything else goes to standard error.
+
+What only some answers need is imported where it is used: every command comes through here.
+"""
 
 import dataclasses
 import json
@@ -9,16 +12,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from app.amounts import MONEY
-from app.tabular import csv_lines
-from graph.store import Page
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from app.columns import Layout
+    from graph.store import Page
 
 __all__ = ["NONE_STATED", "note", "say", "show_json", "show_list", "show_rows", "visible", "walk"]
 
@@ -58,11 +59,12 @@ def _plain(answer: Any) -> Any:
     return [_plain(item) for item in answer] if isinstance(answer, (list, tuple)) else answer
 
 
-def walk(ask: Callable[[int, str | None], Page[Any]], limit: int | None, form: str) -> Page[Any]:
+def walk(ask: "Callable[[int, str | None], Page[Any]]", limit: int | None, form: str) -> "Page[Any]":
     """As many slices of a list as are wanted, as one page."""
     wanted = (TABLE_ROWS if form == "table" else 0) if limit is None else limit
     items: list[Any] = []
-    cursor, page = None, None
+    cursor: str | None = None
+    page: Page[Any] | None = None
     while page is None or (cursor and (not wanted or len(items) < wanted)):
         page = ask(min(SLICE, wanted - len(items)) if wanted else SLICE, cursor)
         items += page.items
@@ -70,7 +72,7 @@ def walk(ask: Callable[[int, str | None], Page[Any]], limit: int | None, form: s
     return dataclasses.replace(page, items=tuple(items))
 
 
-def show_list(page: Page[Any], layout: "Layout", form: str) -> None:
+def show_list(page: "Page[Any]", layout: "Layout", form: str) -> None:
     """A list in the wanted form, with a note where more is there."""
     answers = [layout.model.of(item) for item in page.items]
     if form == "json":
@@ -97,17 +99,22 @@ def show_rows(
     """Rows as CSV or as a table, which shows the words of `unknown` in a column where a row has no value."""
     names = tuple(columns)
     if form == "csv":
+        from app.tabular import csv_lines
+
         for line in csv_lines(names, rows, guard=guard):
             sys.stdout.write(line)
         return
     table = _table(names, rows, unknown)
     if table.row_count:
-        _console().print(table)
+        _print(table)
     else:
         note("Nothing found.")
 
 
-def _table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], unknown: Mapping[str, str]) -> Table:
+def _table(names: Sequence[str], rows: Iterable[Mapping[str, Any]], unknown: Mapping[str, str]) -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for name in names:
         right = name in NUMBERS
@@ -142,6 +149,8 @@ def with_separators(amount: str) -> str:
     return f"{sign}{int(whole):,}.{part}" if part else f"{sign}{int(whole):,}"
 
 
-def _console() -> Console:
-    terminal = sys.stdout.isatty()
-    return Console(file=sys.stdout, width=None if terminal else PIPED_WIDTH, highlight=False, markup=False, emoji=False)
+def _print(table: "Table") -> None:
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False).print(table)
