@@ -10,7 +10,7 @@ from graph.hashing import hashed
 from graph.identity import Judgement
 from graph.model import load_schema
 from graph.steps import Ask, Held, asked
-from graph.values import ROW_BITS, hash_id
+from graph.values import ABOUT_BITS, ROW_BITS, hash_id
 
 __all__ = [
     "action_number",
@@ -139,8 +139,10 @@ def predicate_number(claims: Table) -> IntegerValue:
 
 
 def edge_number(claims: Table, predicate: IntegerValue) -> IntegerValue:
-    """Subject, object, contract and predicate, folded into 63 bits (see `graph.values.edge_id`)."""
-    return claims.subject_id ^ (claims.object_id >> 1) ^ (claims.contract_ref >> 2) ^ predicate
+    """Subject, object, contract and predicate, folded into 63 bits (as `graph.values.edge_id`)."""
+    mixed = claims.subject_id ^ (claims.object_id >> 1) ^ predicate
+    about = (claims.contract_ref & (-1 << ABOUT_BITS)) | (mixed & ~(-1 << ABOUT_BITS))
+    return ibis.ifelse(claims.contract_ref == 0, mixed, about)
 
 
 def action_number(claims: Table) -> IntegerValue:

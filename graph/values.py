@@ -8,6 +8,7 @@ import re
 from graph.errors import BadDate
 
 __all__ = [
+    "ABOUT_BITS",
     "ROW_BITS",
     "date_bounds",
     "date_precision",
@@ -22,6 +23,9 @@ __all__ = [
 
 ROW_BITS = 27
 """The lower bits of a record's claim that are its row: 134 million rows a file."""
+
+ABOUT_BITS = 33
+"""The lower bits of the id of an edge about a contract that tell it from others of that contract."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -55,7 +59,7 @@ def normal_duns(text: str | None) -> str | None:
 def hash_id(*parts: str) -> int:
     """A 63-bit id that is the same in every build: the upper bits of the parts' MD5 sum.
 
-    The same number as `md5_number_upper(concat_ws('\\x1f', …)) >> 1` gives inside DuckDB.
+    The same number as graph.hashing.hashed gives inside DuckDB.
     """
     digest = hashlib.md5("\x1f".join(parts).encode(), usedforsecurity=False).digest()
     return int.from_bytes(digest[:8], "little") >> 1
@@ -69,8 +73,9 @@ def record_claim_number(source_id: str, row: int, predicate: str) -> int:
 
 def edge_id(subject: int, predicate: str, object_: int, contract: int = 0) -> int:
     """The id of the edge between two entities, about a contract (0: none): their ids and the predicate's, shifted apart
-    and mixed."""
-    return subject ^ (object_ >> 1) ^ (contract >> 2) ^ (hash_id(predicate) >> 3)
+    and mixed. It begins as its contract's, so that the edges about a contract follow one another."""
+    mixed = subject ^ (object_ >> 1) ^ (hash_id(predicate) >> 3)
+    return (contract & -1 << ABOUT_BITS) | (mixed & ~(-1 << ABOUT_BITS)) if contract else mixed
 
 
 def date_precision(text: str) -> str:

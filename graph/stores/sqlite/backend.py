@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import json
+import re
 import sqlite3
 import threading
 import time
@@ -16,12 +17,15 @@ from graph.errors import NoBuild, QueryTimeout, StoreUnavailable
 from graph.model import load_schema
 from graph.stores.asking import Backend, Row, Snapshot
 from graph.stores.sqlite.layout import layouts
+from graph.values import ABOUT_BITS
 
 __all__ = ["SqliteBackend"]
 
 SECONDS = 20.0
 """How long one question may take; six times that where rows are handed on as they come."""
 
+_ABOUT = re.compile(r"\{about ([\w.:]+)\}")
+"""Where the ids of all edges about a contract lie, and of few others: `e.id {about k.id} and e.contract_id = k.id`."""
 _STEPS = 20_000  # instructions of SQLite between two looks at the clock
 _IDLE = 8  # connections that are kept for later
 
@@ -152,4 +156,4 @@ def _question(name: str, standing: str) -> str:
     for place, piece in (("{standing}", standing), ("{named}", "named"), ("{records}", "records")):
         if place in text:
             text = text.replace(place, (folder / f"{piece}.sql").read_text("utf-8").strip())
-    return text
+    return _ABOUT.sub(rf"between \1 & {-1 << ABOUT_BITS} and \1 | {(1 << ABOUT_BITS) - 1}", text)

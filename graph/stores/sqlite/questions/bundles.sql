@@ -1,17 +1,18 @@
 -- The edges of some entities, told together for each subject, predicate and object; their `ids` where they are few.
 with near (id) as (select value from json_each(:ids)),
+wanted (number) as materialized (
+    select number from edge_form where :predicates is null or predicate in (select value from json_each(:predicates))
+),
 candidate (id) as (
     select e.id from near cross join edge_row e on e.subject_id = near.id
     where :forward and (not :among or e.object_id in (select id from near))
-      and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+      and e.form in (select number from wanted)
     union
     select e.id from near cross join edge_row e on e.object_id = near.id
-    where :backward and not :among
-      and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+    where :backward and not :among and e.form in (select number from wanted)
     union
-    select e.id from near cross join edge_row e on e.contract_id = near.id
-    where :forward and :backward and not :among
-      and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+    select e.id from near cross join edge_row e on e.id {about near.id} and e.contract_id = near.id
+    where :forward and :backward and not :among and e.form in (select number from wanted)
 ),
 {standing},
 bundled as (

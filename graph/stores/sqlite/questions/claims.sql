@@ -24,7 +24,8 @@ looked_up (number) as (
 of_entity (number) as (
     select rowid from claim_row
     where :entity is not null
-      and edge_id in (select id from edge_row where subject_id = :entity or object_id = :entity or contract_id = :entity)
+      and edge_id in (select id from edge_row
+                      where subject_id = :entity or object_id = :entity or id {about :entity} and contract_id = :entity)
     union
     select number from claim_of_end where :entity is not null and end_id = :entity
 ),

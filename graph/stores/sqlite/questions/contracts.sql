@@ -1,11 +1,15 @@
 -- Contract edges beside what is known of their contracts.
-with candidate (id) as (
+with contracting (number) as materialized (select number from edge_form where predicate = 'CONTRACTED_WITH'),
+candidate (id) as (
     select id from edge_row
-    where :vendor is not null and object_id = :vendor and predicate = 'CONTRACTED_WITH' and (:agency is null or subject_id = :agency)
+    where :vendor is not null and object_id = :vendor and form in (select number from contracting)
+      and (:agency is null or subject_id = :agency)
     union all
-    select id from edge_row where :vendor is null and :agency is not null and subject_id = :agency and predicate = 'CONTRACTED_WITH'
+    select id from edge_row
+    where :vendor is null and :agency is not null and subject_id = :agency and form in (select number from contracting)
     union all
-    select id from edge_row where :vendor is null and :agency is null and predicate = 'CONTRACTED_WITH'
+    select id from edge_row
+    where :vendor is null and :agency is null and form in (select number from contracting)
 ),
 {standing},
 dated as (

@@ -1,13 +1,14 @@
 -- The edges of an entity, the largest first; those about a contract are its own too.
-with candidate (id) as (
-    select id from edge_row where :forward and subject_id = :id
-        and (:predicates is null or predicate in (select value from json_each(:predicates)))
+with wanted (number) as materialized (
+    select number from edge_form where :predicates is null or predicate in (select value from json_each(:predicates))
+),
+candidate (id) as (
+    select id from edge_row where :forward and subject_id = :id and form in (select number from wanted)
     union
-    select id from edge_row where :backward and object_id = :id
-        and (:predicates is null or predicate in (select value from json_each(:predicates)))
+    select id from edge_row where :backward and object_id = :id and form in (select number from wanted)
     union
-    select id from edge_row where :forward and :backward and contract_id = :id
-        and (:predicates is null or predicate in (select value from json_each(:predicates)))
+    select id from edge_row
+    where :forward and :backward and id {about :id} and contract_id = :id and form in (select number from wanted)
 ),
 {standing},
 matching as materialized (

@@ -1,32 +1,37 @@
 -- From each of some entities its neighbours, each by the best supported edge between the two: most sources, most claims, lowest id.
 with near (id) as (select value from json_each(:ids)),
-forms (number, sources) as materialized (
-    select number, min(sources, 1000) from edge_form
+forms (number, predicate, sources) as materialized (
+    select number, predicate, min(sources, 1000) from edge_form
     where (:known_at is not null or known_to is null)
       and (:status is null or status in (select value from json_each(:status)))
       and (not :public or visibility = 'public')
 ),
+wanted (number) as materialized (
+    select number from forms where :predicates is null or predicate in (select value from json_each(:predicates))
+),
 implied (mask, origin, party) as materialized (
-    select value ->> 'mask', value ->> 'origin', value ->> 'party' from json_each(:implied)
+    select i.value ->> 'mask', f.number, i.value ->> 'party'
+    from json_each(:implied) i join forms f on f.predicate = i.value ->> 'origin'
 ),
 walked (near, far, forward, edge, form, shown) as (
     select e.subject_id, e.object_id, 1, e.id, e.form, e.id from near cross join edge_row e on e.subject_id = near.id
-    where :forward and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+    where :forward and e.form in (select number from wanted)
     union all
     select e.object_id, e.subject_id, 0, e.id, e.form, e.id from near cross join edge_row e on e.object_id = near.id
-    where :backward and (:predicates is null or e.predicate in (select value from json_each(:predicates)))
+    where :backward and e.form in (select number from wanted)
     union all  -- from a contract to its parties, by what is implied; the id is the edge's with the mask's bits turned over
     select e.contract_id, case i.party when 'object' then e.object_id else e.subject_id end, 1, e.id, e.form,
            (e.id | i.mask) - (e.id & i.mask)
-    from near cross join edge_row e on e.contract_id = near.id join implied i on i.origin = e.predicate
+    from near cross join edge_row e on e.id {about near.id} and e.contract_id = near.id
+         join implied i on i.origin = e.form
     where :forward
     union all
     select e.object_id, e.contract_id, 0, e.id, e.form, (e.id | i.mask) - (e.id & i.mask)
-    from implied i cross join near cross join edge_row e on e.object_id = near.id and e.predicate = i.origin
+    from implied i cross join near cross join edge_row e on e.object_id = near.id and e.form = i.origin
     where :backward and i.party = 'object' and e.contract_id is not null
     union all
     select e.subject_id, e.contract_id, 0, e.id, e.form, (e.id | i.mask) - (e.id & i.mask)
-    from implied i cross join near cross join edge_row e on e.subject_id = near.id and e.predicate = i.origin
+    from implied i cross join near cross join edge_row e on e.subject_id = near.id and e.form = i.origin
     where :backward and i.party = 'subject' and e.contract_id is not null
 ),
 best as (

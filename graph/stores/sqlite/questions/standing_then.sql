@@ -37,7 +37,7 @@ base as (select edge_id as id, current, max(newness) from speaking where counts 
 whole as (select edge_id as id, potential, max(newness) from speaking where counts and potential is not null group by edge_id),
 computed as (
     select
-        e.id, e.subject_id, e.predicate, e.object_id, e.contract_id, f.implied, f.background, said.status,
+        e.id, e.subject_id, f.predicate, e.object_id, e.contract_id, f.implied, f.background, said.status,
         coalesce(said.actions, said.subawards, summary.obligated) as obligated, base.current, whole.potential, said.stated,
         case when said.stated is not null then said.word end as stated_qualifier, said.currency,
         e.valid_from, f.valid_from_precision, e.valid_to, f.valid_to_precision,

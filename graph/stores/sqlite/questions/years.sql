@@ -1,9 +1,10 @@
 -- What an entity's contracts come to by the fiscal year of the United States, which begins in October. Obligated: award
 -- actions by their day, a summary where its contract has no action. Current value and ceiling: by the day the contract began.
-with candidate (id) as (
-    select id from edge_row where subject_id = :id and predicate = 'CONTRACTED_WITH'
+with contracting (number) as materialized (select number from edge_form where predicate = 'CONTRACTED_WITH'),
+candidate (id) as (
+    select id from edge_row where subject_id = :id and form in (select number from contracting)
     union
-    select id from edge_row where object_id = :id and predicate = 'CONTRACTED_WITH'
+    select id from edge_row where object_id = :id and form in (select number from contracting)
 ),
 forms (number, level) as materialized (
     select number, level from claim_form
@@ -25,7 +26,8 @@ paid as (
     from known k
     where level = 'action'
        or not exists (select 1 from edge_row x cross join claim_row a on a.edge_id = x.id cross join forms g on g.number = a.form
-                      where x.contract_id = k.contract_ref and g.level = 'action'
+                      where x.id {about k.contract_ref} and x.contract_id = k.contract_ref
+                        and g.level = 'action'
                         and (:as_of is null or a.date is null or a.date <= :as_of))
     group by 1
 ),
