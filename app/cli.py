@@ -1,5 +1,7 @@
 """The command `vendorgraph`. Exit status 0 means success; every error is one plain line on standard error."""
 
+import atexit
+import contextlib
 import gc
 import os
 import re
@@ -93,16 +95,22 @@ def _start(
 
 
 def start() -> int:
-    """`main` for a process of its own, whose objects need not be looked through when it ends.
+    """`main` for a process of its own, whose objects need not be looked through, nor taken apart, when it ends.
 
     NumPy's threads wait by turning in circles, and no command has matrices that are worth a thread.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     try:
-        return main()
+        status = main()
     finally:
         gc.disable()
+    with contextlib.suppress(OSError):  # a reader that went away is for the interpreter to tell
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+        atexit._run_exitfuncs()
+        os._exit(status)
+    return status
 
 
 def main(arguments: list[str] | None = None) -> int:

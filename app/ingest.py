@@ -59,8 +59,8 @@ def build_case(
     spare_pandas()
     case = open_case(folder)
     with ThreadPoolExecutor(1, thread_name_prefix="imports") as beside:
-        beside.submit(import_module, "app.building")  # what a graph is made with is long in coming
-        gathered = gather(case, progress, tell)
+        # what a graph is made with is long in coming: it comes while the first source is read
+        gathered = gather(case, progress, tell, lambda: beside.submit(import_module, "app.building"))
     from app.building import build_graph
     from app.figures.watching import figure_findings
     from app.findings import note_findings
@@ -108,9 +108,9 @@ def _places(case: Case, gathered: Gathered, tell: Tell) -> "Iterator[pa.RecordBa
             tell(f"No addresses were read: {error}")
 
 
-def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
+def gather(case: Case, progress: Progress, tell: Tell, meanwhile: Callable[[], object] = lambda: None) -> Gathered:
     """Every source through its loader, those that the ledger has from there. A source that cannot be read is rejected
-    alone."""
+    alone. `meanwhile` is called once the loaders are there."""
     model = _model_of(case, tell, asked=True)
     with contextlib.closing(_documents(case, model)) as documents:
         hashes = FileHashes(case.build_folder / "hashes.json")
@@ -119,6 +119,7 @@ def gather(case: Case, progress: Progress, tell: Tell) -> Gathered:
         loading.findings += [Found("reject", p.detail, None, p.file, p.row) for p in table.problems]
         sources = [loading.find(row) for row in (*table.rows, *take_in_dropped(case))]
         loading.begin(sources)
+        meanwhile()
         for number, found in enumerate(sources):
             progress(f"loading {Path(found.row.file).name}", number / len(sources))
             try:
@@ -165,10 +166,11 @@ class _Loading:
         source = SourceFile(path, row.source_id, row.publisher, row.title, row.published, row.retrieved, row.address)
         return _Known(row, source, loader)
 
-    def begin(self, known: Iterable[_Known]) -> None:
-        """Announce the documents that are new, so that they are read side by side."""
-        mine = [one.source for one in known if one.loader is self.documents and one.source is not None]
-        self.documents.begin(source for source in mine if not self.ledger.has(source, self.documents))
+    def begin(self, known: Sequence[_Known]) -> None:
+        """Announce to each loader what is new, so that documents are read side by side."""
+        for loader in self.loaders:
+            mine = [one.source for one in known if one.loader is loader and one.source is not None]
+            loader.begin([source for source in mine if not self.ledger.has(source, loader)])
 
     def load(self, known: _Known) -> None:
         if known.source is None or known.loader is None:

@@ -4,10 +4,11 @@ import contextlib
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-__all__ = ["draft"]
+__all__ = ["draft", "flushing"]
 
 
 @contextlib.contextmanager
@@ -31,6 +32,17 @@ def draft(target: Path) -> Iterator[Path]:
     finally:
         os.close(descriptor)
         path.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def flushing(path: Path) -> Iterator[Callable[[], object]]:
+    """What brings to disk all that was written so far, beside further writing: so there is less left for the end."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        with ThreadPoolExecutor(1, thread_name_prefix="flushing") as beside:
+            yield lambda: beside.submit(os.fsync, descriptor)  # what fails here fails again at the end
+    finally:
+        os.close(descriptor)
 
 
 def _clear(folder: Path, prefix: str) -> None:

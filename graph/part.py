@@ -11,6 +11,7 @@ unfinished.
 """
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -102,6 +103,9 @@ class Loader(Protocol):
     def recognises(self, path: Path) -> str | None:
         """The format's name where the file's content and columns are this loader's, else None. Cheap: reads the head
         only."""
+
+    def begin(self, sources: Sequence[SourceFile]) -> None:
+        """What will be loaded, told before the first is."""
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write the part's files. A source's records of one predicate, level and currency differ in ends, contract,

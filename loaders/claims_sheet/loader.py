@@ -1,6 +1,6 @@
 """The claims sheet loader: from a sheet's bytes to a part of the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ class ClaimsSheetLoader:
         if looks_like_yaml_sheet(head):
             return "yaml"
         return "csv" if "\0" not in head and find_header(head) else None
+
+    def begin(self, sources: Sequence[SourceFile]) -> None:
+        """Nothing: a sheet is read at once."""
 
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write claims and parties. Raises UnreadableFile or LimitExceeded where the sheet cannot be read at all."""

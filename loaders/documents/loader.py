@@ -19,8 +19,6 @@ from graph.values import date_bounds, date_precision, name_key
 from loaders.documents.document import Document, Limits
 from loaders.documents.extracted import ExtractedClaim
 from loaders.documents.extracted import Party as Named
-from loaders.documents.formats.pdf import PdfReader
-from loaders.documents.formats.registry import reader_for
 
 if TYPE_CHECKING:
     from loaders.documents.desk.desks import Desks
@@ -61,6 +59,8 @@ class DocumentLoader:
 
     def recognises(self, path: Path) -> str | None:
         """The media type that the content tells. A table that no other loader knows is no document."""
+        from loaders.documents.formats.registry import reader_for  # long in coming, and a case may have no document
+
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
         try:
@@ -113,6 +113,7 @@ class DocumentLoader:
         Raises a SourceError where the document cannot be read or breaks a limit, a LanguageModelError where the model
         is needed and does not answer.
         """
+        from loaders.documents.formats.pdf import PdfReader
         from loaders.documents.prepared import Prepared, boxes_job
 
         prepared = self.desks.read(self._wanted(source))

@@ -1,6 +1,8 @@
 """The loader of award records: from a file of a known format to the claims and parties of a ledger part."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from graph.errors import SourceError
@@ -37,11 +39,16 @@ class RecordsLoader:
         except SourceError:
             return None
 
+    def begin(self, sources: Sequence[SourceFile]) -> None:
+        """Let the engine come, if there is work for it: to recognise a file needs none."""
+        if sources:
+            import_module("loaders.records.loading")
+
     def load(self, source: SourceFile, part: Path) -> Report:
         """Write claims.parquet and parties.parquet into `part`.
 
         Raises MissingFile, UnreadableFile, UnknownFormat or LimitExceeded, each in one line.
         """
-        from loaders.records.loading import load  # the engine is long in coming, and to recognise a file needs none
+        from loaders.records.loading import load
 
         return load(source, part, f"{self.name}/{self.version}", self.keep_sole_proprietors)

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from graph.ahead import ahead
 from graph.claim import MODALITIES
-from graph.draft import draft
+from graph.draft import draft, flushing
 from graph.errors import StoreUnavailable
 from graph.store import Build, Writer
 from graph.stores.sqlite.pieces import Cut, Pieces, cuts
@@ -41,10 +41,11 @@ class SqliteWriter(Writer):
         try:
             with (
                 draft(self.path) as file,
+                flushing(file) as flush,
                 adbc.connect(str(file), autocommit=True) as connection,
                 connection.cursor() as cursor,
             ):
-                _Filling(cursor, progress or _silent).fill(build)
+                _Filling(cursor, progress or _silent, flush).fill(build)
         except (OSError, adbc.Error) as error:
             why = (str(error).splitlines() or [type(error).__name__])[0]
             raise StoreUnavailable(
@@ -59,8 +60,8 @@ def _silent(table: str, rows: int) -> None:
 class _Filling:
     """One new file being filled through one cursor."""
 
-    def __init__(self, cursor: adbc.Cursor, progress: Progress) -> None:
-        self.cursor, self.progress = cursor, progress
+    def __init__(self, cursor: adbc.Cursor, progress: Progress, flush: Callable[[], object]) -> None:
+        self.cursor, self.progress, self.flush = cursor, progress, flush
 
     def fill(self, build: Build) -> None:
         for setting in _SETTINGS:
@@ -89,6 +90,8 @@ class _Filling:
         if layout.split:
             self._ingest(f"{layout.table.name}_form", pieces.forms())
         self._run_file(f"after_{layout.table.name}.sql")
+        if written >= layout.batch:
+            self.flush()
 
     def _ingest(self, table: str, rows: pa.RecordBatch | pa.Table) -> None:
         if rows.num_rows:
