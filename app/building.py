@@ -16,12 +16,13 @@ from app.matching import case_judgements, matched, names_not_compared
 from app.opening import location_of
 from app.summary import Summary, read_summary, write_summary
 from graph.acceptance import Policy
-from graph.built import ClaimStream, Streamed, build_row, conflict_tables, judgement_rows, rows_stream
+from graph.built import build_row, conflict_tables, judgement_rows, rows_stream
 from graph.case import Case
 from graph.coming import Coming
 from graph.corroboration.making import corroboration_tables
 from graph.errors import VendorgraphError
 from graph.ledger import Part
+from graph.narrow import ClaimStream
 from graph.projection import ORDER, Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
 from graph.review import reviews_of
@@ -101,8 +102,8 @@ class _Giving(Receiver):
     def prose(self, claims: Held) -> None:
         self._prose.set_result(claims)
 
-    def table(self, name: str, rows: Held) -> None:
-        self._coming.give({name: Streamed(name, rows)})
+    def table(self, name: str, rows: TableStream) -> None:
+        self._coming.give({name: rows})
 
 
 def _holds(target: Location, build_id: str) -> bool:

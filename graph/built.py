@@ -2,29 +2,34 @@
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from graph.claim import PRECISIONS, with_claim_ids
 from graph.conflicts import Conflict
 from graph.expressions import Column as Values
 from graph.expressions import Table, ibis
 from graph.identity import Judgement
 from graph.model import Column, load_schema
 from graph.model import Table as TableSchema
-from graph.recorded import Recorded
 from graph.sources import VISIBILITIES
 from graph.steps import Held
 from graph.store import TableStream
 from graph.values import hash_id
 
-__all__ = ["ClaimStream", "Streamed", "build_row", "conflict_tables", "judgement_rows", "rows_stream"]
+__all__ = [
+    "Streamed",
+    "build_row",
+    "columns_of",
+    "conflict_tables",
+    "fields_of",
+    "judgement_rows",
+    "rows_stream",
+    "typed",
+]
 
-ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
+_ARROW = {"id": pa.int64(), "int": pa.int64(), "money": pa.int64(), "flag": pa.int64(), "real": pa.float64()}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Streamed(TableStream):
     rows: Held
 
     def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
-        return pa.RecordBatchReader.from_batches(_fields(self.name), self.rows.batches(rows, _shaped, self.name))
+        return pa.RecordBatchReader.from_batches(fields_of(self.name), self.rows.batches(rows, _shaped, self.name))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,92 +52,32 @@ class _Rows(TableStream):
         return pa.RecordBatchReader.from_batches(self.rows.schema, self.rows.to_batches(max_chunksize=rows))
 
 
-def _fields(name: str) -> pa.Schema:
-    return pa.schema([(c.name, ARROW.get(c.type, pa.string())) for c in load_schema().tables[name].columns])
+def fields_of(name: str) -> pa.Schema:
+    """The columns of a table of the schema as Arrow has them."""
+    return pa.schema([(c.name, _ARROW.get(c.type, pa.string())) for c in load_schema().tables[name].columns])
 
 
 def rows_stream(name: str, rows: Iterable[Mapping[str, Any]]) -> TableStream:
     """A small table from rows, sorted by its key; columns that a row lacks are null."""
     table = load_schema().tables[name]
     ordered = sorted(rows, key=lambda row: tuple(row[part] for part in table.key))
-    return _Rows(pa.Table.from_pylist([dict(row) for row in ordered], _fields(name)))
+    return _Rows(pa.Table.from_pylist([dict(row) for row in ordered], fields_of(name)))
 
 
 def _shaped(rows: Table, name: str) -> Table:
     table = load_schema().tables[name]
-    return _columns(table, rows).order_by(list(table.key))
+    return columns_of(table, rows).order_by(list(table.key))
 
 
-class ClaimStream(TableStream):
-    """Table `claim` as it is written: records in the order of their files, then what is none, which may come later.
-
-    What whole files have in common is a dictionary of few words, with a number in each row."""
-
-    def __init__(self, recorded: Recorded, prose: "Future[Held]") -> None:
-        self._recorded, self._prose = recorded, prose
-
-    def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
-        table, told = load_schema().tables["claim"], self._recorded.forms
-        forms = told.whole(_present_with_form).combine_chunks()
-        fields = [(c.name, _WORD if _is_word(c.name, forms) else ARROW.get(c.type, pa.string())) for c in table.columns]
-        schema = pa.schema(fields)
-        return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows, bare))
-
-    def _batches(self, schema: pa.Schema, forms: pa.Table, rows: int, bare: bool) -> Iterator[pa.RecordBatch]:
-        records = self._recorded.rows
-        numbers = forms["form"].combine_chunks()
-        for batch in records.batches(rows, _present_with_form):
-            places = pc.index_in(batch.column("form"), numbers)
-            told = pa.RecordBatch.from_arrays(
-                [_of_form(field, batch, forms, places) for field in schema], schema=schema
-            )
-            yield told if bare else with_claim_ids(told)
-        for batch in self._prose.result().batches(rows, _columns_of_claims):
-            yield pa.RecordBatch.from_arrays([_encoded(batch.column(f.name), f.type) for f in schema], schema=schema)
+def columns_of(table: TableSchema, rows: Table) -> Table:
+    """The table's columns, in the schema's types."""
+    return rows.select(**{column.name: typed(column, rows) for column in table.columns})
 
 
-_WORD = pa.dictionary(pa.int32(), pa.string())
-
-
-def _word(word: str, absent: pa.Array) -> pa.DictionaryArray:
-    return pa.DictionaryArray.from_arrays(absent.cast(pa.int32()), pa.array([word, None]))
-
-
-def _is_word(name: str, forms: pa.Table) -> bool:
-    return name in PRECISIONS or (name in forms.column_names and pa.types.is_string(forms.schema.field(name).type))
-
-
-def _of_form(field: pa.Field, batch: pa.RecordBatch, forms: pa.Table, places: pa.Array) -> pa.Array:
-    if field.name in PRECISIONS:
-        return _word("day", pc.is_null(batch.column(PRECISIONS[field.name])))
-    if field.type == _WORD:
-        return pa.DictionaryArray.from_arrays(places, forms[field.name].combine_chunks())
-    if field.name in forms.column_names:
-        return pc.take(forms[field.name].combine_chunks(), places)
-    present = field.name in batch.schema.names
-    return batch.column(field.name) if present else pa.nulls(batch.num_rows, field.type)
-
-
-def _encoded(column: pa.Array, kind: pa.DataType) -> pa.Array:
-    return column.dictionary_encode(null_encoding="encode").cast(kind) if kind == _WORD else column
-
-
-def _present_with_form(rows: Table) -> Table:
-    columns = load_schema().tables["claim"].columns
-    return rows.select("form", **{c.name: _typed(c, rows) for c in columns if c.name in rows.columns})
-
-
-def _columns_of_claims(rows: Table) -> Table:
-    return _columns(load_schema().tables["claim"], rows)
-
-
-def _columns(table: TableSchema, rows: Table) -> Table:
-    return rows.select(**{column.name: _typed(column, rows) for column in table.columns})
-
-
-def _typed(column: Column, rows: Table) -> Values:
+def typed(column: Column, rows: Table) -> Values:
+    """The rows' column of that name in the schema's type, null where they have none."""
     if column.name not in rows.columns:
-        return ibis.null("int64" if column.type in ARROW else "string")
+        return ibis.null("int64" if column.type in _ARROW else "string")
     values = rows[column.name]
     if (
         column.type == "money" and values.type().is_decimal() and values.type().scale
@@ -140,7 +85,7 @@ def _typed(column: Column, rows: Table) -> Values:
         return (values * 100).cast("int64")
     if column.type == "real":
         return values.cast("float64")
-    return values.cast("int64" if column.type in ARROW else "string")
+    return values.cast("int64" if column.type in _ARROW else "string")
 
 
 def conflict_tables(clashes: Iterable[Conflict]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -3,8 +3,20 @@
 from graph.claim import MODALITIES
 from graph.expressions import BooleanColumn, Column, DateColumn, IntegerValue, StringColumn, Table, _, ibis
 from graph.newest import newest
+from graph.sources import VISIBILITIES
 
-__all__ = ["ACTION", "CORE", "MANY_ORIGINS", "SUMMARY", "edges", "level_number", "place"]
+__all__ = [
+    "ACTION",
+    "ASSERTED",
+    "CORE",
+    "MANY_ORIGINS",
+    "SUMMARY",
+    "edges",
+    "in_dispute",
+    "level_number",
+    "place",
+    "shown",
+]
 
 ACTION, SUMMARY, SUBAWARD = 1, 2, 3
 """Levels of a claim as numbers; 0 is prose."""
@@ -32,6 +44,15 @@ CORE = (
 )
 """The columns of claims that edges are made of. Amounts are whole cents here; `place` orders claims in time."""
 
+STATED = (
+    *("predicate", "currency", "background", "status", "stated", "stated_qualifier", "modality"),
+    *("valid_from_precision", "valid_to_precision"),
+)
+"""What an edge of records need not say by itself."""
+
+ASSERTED = "asserted"
+"""The modality of all records."""
+
 
 def place(claims: Table) -> IntegerValue:
     """The place of a claim in time: by day, then by number of modification, then by row. Larger is newer; no two rows
@@ -47,15 +68,15 @@ def level_number(level: StringColumn) -> IntegerValue:
     return ibis.cases(*levels, else_=0).cast("int64")
 
 
-def edges(records: Table, forms: Table, prose: Table, origins: int, status: str = "accepted") -> Table:
-    """Group admitted claims into edges; columns as table `edge`, besides `disputed`.
+def edges(records: Table, prose: Table, origins: int) -> Table:
+    """Group admitted claims into edges: what `shown` makes table `edge` of. An edge of records has a `form`, which
+    tells all that STATED holds of any other.
 
     Accepted claims speak for an edge; only an edge without any is told by its proposed ones. Amounts never stand in for
     one another: `obligated` is the sum of counted actions or the newest summary's; `current` and `potential` are the
     newest that a record gives; `stated` is what prose says where its claims agree. An award starts with its earliest
     action, not with a row's own period. Rows that were corrected tell dates only where nothing else is left.
-    `records` have a `form`, whose predicate and currency `forms` tells. `origins`: how many origins the case's records
-    have; `status` is that of all records.
+    `origins`: how many origins the case's records have.
     """
     admitted = prose.filter(_.status != "rejected")
     told = admitted.select("edge_id").distinct()
@@ -64,7 +85,39 @@ def edges(records: Table, forms: Table, prose: Table, origins: int, status: str 
     proposed = mixed.filter(_.status == "proposed").anti_join(accepted, "edge_id")
     both = _grouped(accepted.union(proposed), _Prose(accepted.union(proposed)))
     rest = records.anti_join(told, "edge_id")
-    return _grouped(rest, _Records(rest, forms, origins, status)).select(*both.columns).union(both)
+    alone = _grouped(rest, _Records(rest, origins))
+    both = both.mutate(form=ibis.null(alone.form.type()))
+    alone = alone.mutate(**{name: ibis.null(both[name].type()) for name in STATED})
+    return alone.select(*both.columns).union(both)
+
+
+def shown(grouped: Table, forms: Table, disputed: Table, status: str) -> Table:
+    """Table `edge` of what `edges` gives, with `form`. `forms` tells predicate and currency of records, `status` is
+    that of all of them; `disputed` has the ids of edges that stand in a conflict: edge_id."""
+    named = forms.select("form", form_predicate="predicate", form_currency="currency")
+    t = grouped.left_join(named, "form").drop("form_right")
+    recorded, none = t.form.notnull(), ibis.null("string")
+    days = {
+        f"{end}_precision": ibis.ifelse(recorded & t[end].notnull(), "day", t[f"{end}_precision"])
+        for end in ("valid_from", "valid_to")
+    }
+    return t.mutate(
+        predicate=ibis.ifelse(recorded, t.form_predicate, t.predicate),
+        currency=ibis.ifelse(recorded, t.form_currency, t.currency),
+        status=ibis.ifelse(recorded, ibis.literal(status), t.status),
+        modality=ibis.ifelse(recorded, ibis.literal(ASSERTED), t.modality),
+        stated_qualifier=ibis.ifelse(recorded, none, t.stated_qualifier),
+        background=ibis.ifelse(recorded, 0, t.background).cast("int8"),
+        implied=ibis.literal(0, "int8"),
+        disputed=in_dispute(t, disputed),
+        visibility=ibis.cases(*[(t.visibility_rank == n, word) for n, word in enumerate(VISIBILITIES)], else_=none),
+        **days,
+    ).drop("form_predicate", "form_currency", "visibility_rank")
+
+
+def in_dispute(grouped: Table, disputed: Table) -> IntegerValue:
+    """1 for the edges that `disputed` lists, else 0."""
+    return grouped.id.isin(disputed.edge_id).cast("int8")
 
 
 def _grouped(speaking: Table, told: "_Prose | _Records") -> Table:
@@ -91,16 +144,13 @@ def _grouped(speaking: Table, told: "_Prose | _Records") -> Table:
         visibility_rank=t.visibility_rank.min(),
         **told.columns(),
     )
-    ranks = [(grouped.visibility_rank == 0, "public"), (grouped.visibility_rank == 1, "internal")]
     return (
         told.finished(grouped)
         .mutate(
             contract_id=grouped.contract_id.nullif(0),
-            implied=ibis.literal(0, "int8"),
             known_to=ibis.ifelse(grouped.standing, no_date, grouped.known_until),
-            visibility=ibis.cases(*ranks, else_="withheld"),
         )
-        .drop("standing", "known_until", "visibility_rank")
+        .drop("standing", "known_until")
     )
 
 
@@ -108,8 +158,8 @@ class _Records:
     """What edges of records need not be asked: they are all of one status and asserted, to the day, and prose says
     nothing of them."""
 
-    def __init__(self, t: Table, forms: Table, origins: int, status: str) -> None:
-        self._t, self._forms, self._origins, self._status = t, forms, origins, status
+    def __init__(self, t: Table, origins: int) -> None:
+        self._t, self._origins = t, origins
         self.start: Column = ibis.ifelse(
             t.level_number == SUMMARY, t.start, ibis.ifelse(t.level_number == 0, t.date, ibis.null("date"))
         )
@@ -126,16 +176,7 @@ class _Records:
         return {"form": self._t.form.max()}
 
     def finished(self, grouped: Table) -> Table:
-        named = grouped.join(self._forms.select("form", "predicate", "currency"), "form").drop("form")
-        return named.mutate(
-            background=ibis.literal(0, "int8"),
-            status=ibis.literal(self._status),
-            stated=ibis.null("int64"),
-            stated_qualifier=ibis.null("string"),
-            modality=ibis.literal("asserted"),
-            valid_from_precision=ibis.ifelse(grouped.valid_from.notnull(), "day", ibis.null("string")),
-            valid_to_precision=ibis.ifelse(grouped.valid_to.notnull(), "day", ibis.null("string")),
-        )
+        return grouped
 
 
 class _Prose:

@@ -8,7 +8,16 @@ from graph.hashing import hashed
 from graph.model import load_schema
 from graph.newest import newest, oldest
 
-__all__ = ["WORDS", "code_names", "contracts", "entities", "entity_keys", "entity_names", "occurrences"]
+__all__ = [
+    "WORDS",
+    "code_names",
+    "contracts",
+    "entities",
+    "entity_keys",
+    "entity_names",
+    "occurrences",
+    "with_code_names",
+]
 
 WORDS = ("id", "contract", "contract_name", "parent_piid", "description", "psc", "naics")
 """What a claim says of its contract in words and codes."""
@@ -165,8 +174,8 @@ def entity_keys(found: Table, canonical: Table) -> Table:
     return merged.mutate(scheme=merged.key.split(":")[0])
 
 
-def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
-    """Table `contract`, with `key`, `known_from`, `admitted` and `visibility_rank`.
+def contracts(core: Table, claims: Table) -> Table:
+    """Table `contract` without the names of its codes, and with `key`, `known_from`, `admitted` and `visibility_rank`.
 
     What claims sum up to (`core`), beside the words of the earliest one (`claims`, by id); a record's number goes
     before the label that prose gives. `codes` are the results of `code_names`.
@@ -188,9 +197,14 @@ def contracts(core: Table, claims: Table, codes: Mapping[str, Table]) -> Table:
     )
     words = claims.rename(told_by="id", key="contract", piid="contract_name")
     told = facts.join(words, "told_by").drop("told_by")
-    for code, names_of in codes.items():
-        told = told.left_join(names_of, code).drop(f"{code}_right")
     return told.mutate(award_key=ibis.ifelse(told.key.startswith("award:"), told.key.substr(6), ibis.null("string")))
+
+
+def with_code_names(contract: Table, codes: Mapping[str, Table]) -> Table:
+    """Table `contract` with the names of its codes; `codes` are the results of `code_names`."""
+    for code, names_of in codes.items():
+        contract = contract.left_join(names_of, code).drop(f"{code}_right")
+    return contract
 
 
 def code_names(raw: Table, code: str) -> Table:

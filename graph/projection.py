@@ -13,17 +13,29 @@ import pyarrow as pa
 from graph.acceptance import Policy, as_recorded, decisions, judged, kinds_joined, parents_listed
 from graph.agencies import AgencyTable, load_agencies
 from graph.background import agency_chart, reference_names
+from graph.built import Streamed
 from graph.claim import CLAIMS, PARTIES
 from graph.conflicts import Conflict, conflicts
 from graph.counting import CONTENT, Overlap, counting, overlaps, replaced_rows, with_counting
 from graph.decided import UNDECIDED, Decided, Lost, decide, unreviewed, with_decided
 from graph.edges import CORE, MANY_ORIGINS, SUMMARY, edges
-from graph.entities import WORDS, code_names, contracts, entities, entity_keys, entity_names, occurrences
+from graph.edges import shown as shown_edges
+from graph.entities import (
+    WORDS,
+    code_names,
+    contracts,
+    entities,
+    entity_keys,
+    entity_names,
+    occurrences,
+    with_code_names,
+)
 from graph.expressions import Table, _, ibis
 from graph.identity import Judgement, resolve
 from graph.keys import agency_judgements, exact_name_judgements, owner_keys, register_judgements
 from graph.ledger import Part
 from graph.model import load_schema
+from graph.narrow import ContractStream, EdgeStream
 from graph.recorded import (
     Recorded,
     every_claim,
@@ -41,6 +53,7 @@ from graph.review import Review
 from graph.said import ASTRAY, said
 from graph.sources import SourceEntry, source_table
 from graph.steps import Held, Steps
+from graph.store import TableStream
 
 __all__ = ["ORDER", "Inputs", "OwnEntity", "Projection", "Receiver", "project"]
 
@@ -97,7 +110,7 @@ class Receiver:
     def prose(self, claims: Held) -> None:
         """All other claims that are shown."""
 
-    def table(self, name: str, rows: Held) -> None:
+    def table(self, name: str, rows: TableStream) -> None:
         """Any other table of Projection.tables, whole."""
 
 
@@ -125,25 +138,28 @@ def project(
     told = steps.name("told", _told, recorded, statements)
     codes = {code: steps.keep(f"{code}_names", code_names, raw, code) for code in ("psc", "naics")}
     words = steps.name("words", _worded, claims.records, forms, identity.aliases, prose)
-    contract = steps.keep("contracts", contracts, told, words, codes)
-    found = steps.keep("found", occurrences, told, party, contract, prose)
+    facts = steps.keep("contracts", contracts, told, words)
+    contract = steps.name("contracts_shown", with_code_names, facts, codes)
+    found = steps.keep("found", occurrences, told, party, facts, prose)
     shown = steps.keep("shown", _shown, prose, found)
     receiver.prose(shown)
-    receiver.table("contract", contract)
+    receiver.table("contract", ContractStream(facts, codes, contract))
     step("conflicts")
     clashes = tuple(_conflicts(steps, prose, agencies))
     step("edges")
     origins = len({source.origin for source in inputs.sources if source.kind == "records"})
-    grouped = steps.keep("edges", edges, recorded, forms, statements, min(origins, MANY_ORIGINS), inputs.policy.records)
-    edge = steps.name("edges_shown", _with_disputes, grouped, steps.hold("disputed", _disputed(clashes)))
-    receiver.table("edge", edge)
+    grouped = steps.keep("edges", edges, recorded, statements, min(origins, MANY_ORIGINS))
+    disputed = steps.hold("disputed", _disputed(clashes))
+    status = inputs.policy.records
+    edge = steps.name("edges_shown", shown_edges, grouped, forms, disputed, status)
+    receiver.table("edge", EdgeStream(grouped, forms, disputed, status, edge))
     step("entities")
     own = steps.keep("own", _homed, steps.hold("own_given", _own_table(inputs.own)), identity.canonical)
     listed = steps.hold("listed_names", reference_names(agencies))
     names = steps.keep("names", entity_names, found, parties, party, own, listed)
-    receiver.table("entity_name", names)
+    receiver.table("entity_name", Streamed("entity_name", names))
     tables = {
-        "entity": steps.keep("entities", entities, found, names, edge, own, inputs.entity_visibility),
+        "entity": steps.keep("entities", entities, found, names, grouped, own, inputs.entity_visibility),
         "entity_key": steps.name("entity_keys", entity_keys, found, party),
         "entity_name": names,
         "edge": edge,
@@ -152,7 +168,7 @@ def project(
         "source": sources,
     }
     for name in ("entity", "entity_key", "source"):
-        receiver.table(name, tables[name])
+        receiver.table(name, Streamed(name, tables[name]))
     [counted] = steps.ask(_counted, told)
     return Projection(
         tables,
@@ -344,10 +360,6 @@ def _homed(own: Table, canonical: Table) -> Table:
 def _disputed(clashes: tuple[Conflict, ...]) -> pa.Table:
     ids = {said.edge_id for clash in clashes if clash.disputes for _value, side in clash.sides for said in side}
     return pa.table({"edge_id": pa.array(sorted(ids), pa.int64())})
-
-
-def _with_disputes(edge: Table, disputed: Table) -> Table:
-    return edge.mutate(disputed=edge.id.isin(disputed.edge_id).cast("int8"))
 
 
 def _conflicts(steps: Steps, claims: Held, agencies: AgencyTable) -> Iterator[Conflict]:

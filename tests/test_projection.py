@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from graph.built import ClaimStream, Streamed, conflict_tables, judgement_rows, rows_stream
+from graph.built import Streamed, conflict_tables, judgement_rows, rows_stream
 from graph.engine import open_engine
 from graph.identity import Judgement
 from graph.model import load_schema
+from graph.narrow import ClaimStream
 from graph.projection import Inputs, OwnEntity, Projection, Receiver, project
 from graph.recorded import Recorded
 from graph.steps import Held
@@ -168,8 +169,8 @@ class _Kept(Receiver):
     def prose(self, claims: Held) -> None:
         self._prose.set_result(claims)
 
-    def table(self, name: str, rows: Held) -> None:
-        self.streams[name] = Streamed(name, rows)
+    def table(self, name: str, rows: TableStream) -> None:
+        self.streams[name] = rows
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +207,15 @@ def test_claims_are_written_as_the_projection_has_them(handed_on: tuple[_Kept, P
     written = kept.streams["claim"].batches(2).read_all().to_pylist()
     told = Streamed("claim", projection.tables["claim"]).batches().read_all().to_pylist()
     assert sorted(written, key=lambda row: row["id"]) == told
+
+
+def test_a_store_that_folds_gets_the_same_rows_of_edges_and_contracts(handed_on: tuple[_Kept, Projection]) -> None:
+    for name in ("edge", "contract"):
+        whole, bare = (handed_on[0].streams[name].batches(2, bare).read_all() for bare in (False, True))
+        key = load_schema().tables[name].key[0]
+        assert bare.column_names == whole.column_names
+        assert sorted(bare.to_pylist(), key=lambda row: row[key]) == whole.to_pylist()
+        assert any(pa.types.is_dictionary(kind) for kind in bare.schema.types)
 
 
 def test_dates_are_iso_text_and_money_whole_cents_in_a_built_table(handed_on: tuple[_Kept, Projection]) -> None:
