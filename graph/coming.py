@@ -67,3 +67,6 @@ class _Awaited(TableStream):
 
     def batches(self, rows: int = 100_000, bare: bool = False) -> pa.RecordBatchReader:
         return self._table.result().batches(rows, bare)
+
+    def pairs(self, first: str, second: str) -> Iterator[pa.RecordBatch]:
+        return self._table.result().pairs(first, second)

@@ -24,6 +24,7 @@ from graph.store import TableStream
 __all__ = ["ClaimStream", "ContractStream", "EdgeStream"]
 
 _WORD = pa.dictionary(pa.int32(), pa.string())
+_PAIRS = 200_000
 
 
 class ClaimStream(TableStream):
@@ -39,6 +40,9 @@ class ClaimStream(TableStream):
         words = [name for name in fields_of("claim").names if _is_word(name, forms)]
         schema = _with_words("claim", words)
         return pa.RecordBatchReader.from_batches(schema, self._batches(schema, forms, rows, bare))
+
+    def pairs(self, first: str, second: str) -> Iterator[pa.RecordBatch]:
+        yield from self._recorded.rows.batches(_PAIRS, _pairs, self._prose.result(), first, second)
 
     def _batches(self, schema: pa.Schema, forms: pa.Table, rows: int, bare: bool) -> Iterator[pa.RecordBatch]:
         records = self._recorded.rows
@@ -79,6 +83,11 @@ def _encoded(column: pa.Array, kind: pa.DataType) -> pa.Array:
 def _present_with_form(rows: Table) -> Table:
     columns = load_schema().tables["claim"].columns
     return rows.select("form", **{c.name: typed(c, rows) for c in columns if c.name in rows.columns})
+
+
+def _pairs(records: Table, prose: Table, first: str, second: str) -> Table:
+    both = records.select(first, second).union(prose.select(first, second))
+    return both.order_by(first, second)
 
 
 def _columns_of_claims(rows: Table) -> Table:

@@ -252,6 +252,11 @@ class TableStream(abc.ABC):
         """At most `rows` in a batch. `bare`: an id of a claim may be null where it is what
         `graph.claim.record_claim_id` gives."""
 
+    def pairs(self, first: str, second: str) -> "Iterator[pa.RecordBatch]":
+        """Two columns of numbers, of all rows, in the order of the first and then the second."""
+        told = self.batches().read_all().select([first, second])
+        yield from told.sort_by([(first, "ascending"), (second, "ascending")]).to_batches()
+
 
 class Writer(abc.ABC):
     """Writes a build whole, or leaves the last one."""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from graph.values import hash_id, record_claim_number
+from graph.values import edge_id, hash_id, record_claim_number
 
 OLD, NEW, DOCUMENT, PAPER, SECRET = "a" * 64, "b" * 64, "c" * 64, "cited-00000000000000aa", "d" * 64
 TEXT = "Palantir runs FALCON. 😀 Its chair is Peter Thiel, who also sits on the board of Facebook, filings say. " * 3
@@ -71,9 +71,10 @@ def _claim(source: str, subject: str, predicate: str, object_: str, number: str,
     contract = more.pop("contract", None)
     claim_id = f"t-{number}" if number else f"r-{source[:12]}-{more['row']}-{predicate}"
     standing = more.get("status", "accepted") != "rejected"
+    about = hash_id(contract) if contract else 0
     told: dict[str, Any] = {
-        "contract_ref": hash_id(contract) if contract else 0,
-        "edge_id": hash_id(subject, predicate, object_, contract or "") if standing else 0,
+        "contract_ref": about,
+        "edge_id": edge_id(hash_id(subject), predicate, hash_id(object_), about) if standing else 0,
         "id": hash_id(claim_id) if number else record_claim_number(source, more["row"], predicate),
         "claim_id": claim_id,
         "source_id": source,

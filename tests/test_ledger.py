@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -42,6 +42,9 @@ class Made:
 
     def recognises(self, path: Path) -> str | None:
         return "text/plain"
+
+    def begin(self, sources: Sequence[SourceFile]) -> None:
+        pass
 
     def load(self, source: SourceFile, part: Path) -> Report:
         self.loads += 1

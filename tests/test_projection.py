@@ -209,6 +209,13 @@ def test_claims_are_written_as_the_projection_has_them(handed_on: tuple[_Kept, P
     assert sorted(written, key=lambda row: row["id"]) == told
 
 
+def test_pairs_of_numbers_of_all_claims_come_in_order(handed_on: tuple[_Kept, Projection]) -> None:
+    stream = handed_on[0].streams["claim"]
+    pairs = [tuple(row.values()) for batch in stream.pairs("edge_id", "id") for row in batch.to_pylist()]
+    written = stream.batches().read_all().to_pylist()
+    assert pairs == sorted((row["edge_id"], row["id"]) for row in written)
+
+
 def test_a_store_that_folds_gets_the_same_rows_of_edges_and_contracts(handed_on: tuple[_Kept, Projection]) -> None:
     for name in ("edge", "contract"):
         whole, bare = (handed_on[0].streams[name].batches(2, bare).read_all() for bare in (False, True))

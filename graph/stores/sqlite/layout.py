@@ -30,6 +30,7 @@ class Layout:
     rare: Mapping[str, Any] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
     added: tuple[str, ...] = ()
     follows: Mapping[str, str] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
+    lists: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def split(self) -> bool:
@@ -132,4 +133,5 @@ def _layout(table: Table, entry: Mapping[str, Any]) -> Layout:
         MappingProxyType(entry.get("rare", {})),
         tuple(entry.get("added", ())),
         MappingProxyType(entry.get("follows", {})),
+        MappingProxyType({name: (one, other) for name, (one, other) in entry.get("lists", {}).items()}),
     )

@@ -10,6 +10,7 @@ from graph.store import TableStream
 from graph.stores.columns import arrow_type, plain, taken, told_by
 from graph.stores.sqlite.folding import Forms
 from graph.stores.sqlite.layout import Layout, layouts
+from graph.stores.sqlite.listing import listed, listing_table
 
 __all__ = ["Cut", "Pieces", "cuts"]
 
@@ -22,13 +23,21 @@ class Cut(NamedTuple):
 
 
 def cuts(tables: Mapping[str, TableStream]) -> "Iterator[tuple[Pieces, Cut | None]]":
-    """Every table of the schema, those that are given first, each begun without a cut and then batch by batch."""
+    """Every table of the schema, those that are given first, each begun without a cut and then batch by batch; then
+    the tables of lists."""
     for name in dict.fromkeys((*tables, *layouts())):
         pieces = Pieces(layouts()[name])
         yield pieces, None
         if name in tables:
             for cut in pieces.cut(tables[name]):
                 yield pieces, cut
+    for layout in layouts().values():
+        for name, (first, second) in layout.lists.items():
+            pieces = Pieces(Layout(listing_table(name, first)))
+            yield pieces, None
+            if layout.table.name in tables:
+                for rows in listed(tables[layout.table.name].pairs(first, second)):
+                    yield pieces, Cut(rows, None)
 
 
 class Pieces:

@@ -2,7 +2,8 @@
 -- the accepted ones, and proposed ones only where none is. With `corrected` those that a newer download corrected by then.
 with heard as materialized (
     select t.*, t.known_to is not null and case when :known_at is null then not :retired else t.known_to <= :known_at end as gone
-    from json_each(:ids) one cross join claim t on t.edge_id = one.value
+    from json_each(:ids) one cross join claim_of_edge l on l.edge_id = one.value cross join json_each(l.rows) c
+    cross join claim t on t.id = c.value
     where (:as_of is null or t.date is null or t.date <= :as_of) and (:known_at is null or t.known_from <= :known_at)
 ),
 wanted as materialized (

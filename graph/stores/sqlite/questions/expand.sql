@@ -52,8 +52,8 @@ best as (
                                                                                        when 'month' then substr(x.valid_to, 1, 7) || '-31'
                                                                                        else x.valid_to end)))
       and ((:as_of is null and :known_at is null)
-           or exists (select 1 from claim t
-                      where t.edge_id = e.id and t.status <> 'rejected'
+           or exists (select 1 from claim_of_edge l cross join json_each(l.rows) c cross join claim t on t.id = c.value
+                      where l.edge_id = e.id and t.status <> 'rejected'
                         and (:as_of is null or t.date is null or t.date <= :as_of)
                         and (:known_at is not null or t.known_to is null)
                         and (:known_at is null or (t.known_from <= :known_at and (t.known_to is null or t.known_to > :known_at)))))

@@ -10,8 +10,8 @@ told as materialized (
                                        coalesce(t.row, 0), t.id) as newness,
         coalesce(t.told_by, s.origin) as teller,
         m.rank as modality_rank
-    from candidate
-    cross join claim t on t.edge_id = candidate.id
+    from candidate cross join claim_of_edge l on l.edge_id = candidate.id cross join json_each(l.rows) c
+    cross join claim t on t.id = c.value
     join source s on s.source_id = t.source_id
     left join modality m on m.word = t.modality
     where t.status <> 'rejected'

@@ -15,7 +15,8 @@ forms (number, level) as materialized (
 ),
 known as (
     select t.date, t.obligated, t.contract_ref, f.level
-    from candidate cross join claim_row t on t.edge_id = candidate.id cross join forms f on f.number = t.form
+    from candidate cross join claim_of_edge l on l.edge_id = candidate.id cross join json_each(l.rows) c
+    cross join claim_row t on t.id = c.value cross join forms f on f.number = t.form
     where (:as_of is null or t.date is null or t.date <= :as_of)
       and (not :public
            or (t.subject_id not in (select id from hidden) and t.object_id not in (select id from hidden)
@@ -25,7 +26,8 @@ paid as (
     select cast(substr(date, 1, 4) as integer) + (substr(date, 6, 2) >= '10') as year, count(*) as actions, sum(obligated) as obligated
     from known k
     where level = 'action'
-       or not exists (select 1 from edge_row x cross join claim_row a on a.edge_id = x.id cross join forms g on g.number = a.form
+       or not exists (select 1 from edge_row x cross join claim_of_edge l on l.edge_id = x.id cross join json_each(l.rows) c
+                      cross join claim_row a on a.id = c.value cross join forms g on g.number = a.form
                       where x.id {about k.contract_ref} and x.contract_id = k.contract_ref
                         and g.level = 'action'
                         and (:as_of is null or a.date is null or a.date <= :as_of))
