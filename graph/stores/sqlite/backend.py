@@ -25,7 +25,7 @@ SECONDS = 20.0
 """How long one question may take; six times that where rows are handed on as they come."""
 
 _ABOUT = re.compile(r"\{about ([\w.:]+)\}")
-"""Where the ids of all edges about a contract lie, and of few others: `e.id {about k.id} and e.contract_id = k.id`."""
+"""Where the ids of all edges about a contract lie, and of few others: `e.id {about k.id} and +e.contract_id = k.id`."""
 _STEPS = 20_000  # instructions of SQLite between two looks at the clock
 _IDLE = 8  # connections that are kept for later
 

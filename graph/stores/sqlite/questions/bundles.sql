@@ -11,7 +11,7 @@ candidate (id) as (
     select e.id from near cross join edge_row e on e.object_id = near.id
     where :backward and not :among and e.form in (select number from wanted)
     union
-    select e.id from near cross join edge_row e on e.id {about near.id} and e.contract_id = near.id
+    select e.id from near cross join edge_row e on e.id {about near.id} and +e.contract_id = near.id
     where :forward and :backward and not :among and e.form in (select number from wanted)
 ),
 {standing},

@@ -25,7 +25,7 @@ of_entity (number) as (
     select c.value
     from edge_row e cross join claim_of_edge l on l.edge_id = e.id cross join json_each(l.rows) c
     where :entity is not null
-      and (e.subject_id = :entity or e.object_id = :entity or e.id {about :entity} and e.contract_id = :entity)
+      and (e.subject_id = :entity or e.object_id = :entity or e.id {about :entity} and +e.contract_id = :entity)
     union
     select number from claim_of_end where :entity is not null and end_id = :entity
 ),

@@ -8,7 +8,7 @@ with found as (
     left join entity o on o.id = k.object_id
     where :id is null or k.subject_id = :id or k.object_id = :id
        or k.edge_id in (select id from edge_row
-                       where object_id = :id or id {about :id} and contract_id = :id)
+                       where object_id = :id or id {about :id} and +contract_id = :id)
        or k.id in (select x.conflict_id from conflict_side x join claim_row t on t.id = x.claim
                    where t.subject_id = :id or t.object_id = :id or t.contract_ref = :id)
 ),

@@ -8,7 +8,7 @@ candidate (id) as (
     select id from edge_row where :backward and object_id = :id and form in (select number from wanted)
     union
     select id from edge_row
-    where :forward and :backward and id {about :id} and contract_id = :id and form in (select number from wanted)
+    where :forward and :backward and id {about :id} and +contract_id = :id and form in (select number from wanted)
 ),
 {standing},
 matching as materialized (

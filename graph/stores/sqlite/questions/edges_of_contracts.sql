@@ -1,7 +1,7 @@
 -- The edges of some predicates that are about contracts.
 with candidate (id) as (
     select e.id from json_each(:ids) one
-    cross join edge_row e on e.id {about one.value} and e.contract_id = one.value
+    cross join edge_row e on e.id {about one.value} and +e.contract_id = one.value
     where e.form in (select number from edge_form where predicate in (select value from json_each(:predicates)))
 ),
 {standing}

@@ -4,7 +4,7 @@ with candidate (id) as (
     union
     select id from edge_row where object_id = :id
     union
-    select id from edge_row where id {about :id} and contract_id = :id
+    select id from edge_row where id {about :id} and +contract_id = :id
 ),
 {standing}
 select e.predicate, count(*) as edges

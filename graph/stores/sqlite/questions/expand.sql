@@ -22,7 +22,7 @@ walked (near, far, forward, edge, form, shown) as (
     union all  -- from a contract to its parties, by what is implied; the id is the edge's with the mask's bits turned over
     select e.contract_id, case i.party when 'object' then e.object_id else e.subject_id end, 1, e.id, e.form,
            (e.id | i.mask) - (e.id & i.mask)
-    from near cross join edge_row e on e.id {about near.id} and e.contract_id = near.id
+    from near cross join edge_row e on e.id {about near.id} and +e.contract_id = near.id
          join implied i on i.origin = e.form
     where :forward
     union all

@@ -5,7 +5,7 @@ placed as (
         k.subject_id, k.date, coalesce(k.obligated, r.amount) as obligated,
         coalesce(
             (select a.name from edge_row e join entity a on a.id = e.subject_id
-             where e.id {about k.object_id} and e.contract_id = k.object_id
+             where e.id {about k.object_id} and +e.contract_id = k.object_id
                and e.form in (select number from edge_form where predicate = 'CONTRACTED_WITH')
              order by e.id limit 1),
             json_extract(r.qualifiers, '$.agency_name')) as agency

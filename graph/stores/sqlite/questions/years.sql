@@ -28,7 +28,7 @@ paid as (
     where level = 'action'
        or not exists (select 1 from edge_row x cross join claim_of_edge l on l.edge_id = x.id cross join json_each(l.rows) c
                       cross join claim_row a on a.id = c.value cross join forms g on g.number = a.form
-                      where x.id {about k.contract_ref} and x.contract_id = k.contract_ref
+                      where x.id {about k.contract_ref} and +x.contract_id = k.contract_ref
                         and g.level = 'action'
                         and (:as_of is null or a.date is null or a.date <= :as_of))
     group by 1
