@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.model import Schema, load_schema
-from loaders.documents.extracted import ExtractedClaim, Extraction
+from loaders.documents.extracted import ExtractedClaim, Extraction, Spoken
 from loaders.documents.model.edges import Edge
 
 __all__ = ["Candidate", "candidates"]
 
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID"})
+_POSTS = frozenset({"EXECUTIVE_OF", "CHAIR_OF", "BOARD_MEMBER_OF"})
 _LEAST = 0.1  # what the network alone finds less likely is not looked at
 
 
@@ -50,6 +51,8 @@ def candidates(extraction: Extraction, found: Sequence[Edge]) -> list[Candidate]
     schema, lost = load_schema(), [c for c in extraction.claims if c.qualifiers.get("outcome") == "lost"]
     alone = (e for key, e in left.items() if key not in taken and e.score >= _LEAST and _fits(e, schema))
     alone = (e for e in alone if not _of_outsider(e) and not any(_of_loser(e, claim) for claim in lost))
+    posts = [c for c in extraction.claims if c.predicate in _POSTS]
+    alone = (e for e in alone if not any(_of_nearer(e, claim, extraction.spoken) for claim in posts))
     return [*result, *(Candidate(e.subject.thing, e.predicate, e.object.thing, (), e) for e in alone)]
 
 
@@ -65,6 +68,16 @@ def _of_loser(edge: Edge, bid: ExtractedClaim) -> bool:
     """Whether the edge gives who lost a bid the very contract: the network mistakes one for the other."""
     bidder = (place for place in (edge.subject, edge.object) if place.name == bid.subject.name)
     return edge.predicate in _DEALS and any(bid.start <= place.start < bid.end for place in bidder)
+
+
+def _of_nearer(edge: Edge, post: ExtractedClaim, spoken: Sequence[Spoken]) -> bool:
+    """Whether the edge gives a person the post at another firm than the one that stands between the two, by the very
+    words: in "it was bought by Y, whose chief executive, P" the post is at Y."""
+    same = (post.predicate, post.subject.name) == (edge.predicate, edge.subject.name)
+    if not same or not post.start <= edge.object.start < edge.subject.start < post.end:
+        return False
+    between = (place for place in spoken if edge.object.start < place.start < edge.subject.start)
+    return any(place.name == post.object.name for place in between)
 
 
 def _of_outsider(edge: Edge) -> bool:

@@ -113,7 +113,16 @@ def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item
         end = units[-1].end  # "… a contract that began in 2015"
     opening = next((i for i, u in enumerate(units) if u.kind in "MN|D" and u.date is None), 0)
     before = _before_subject(clause, units)
-    return [u for i, u in enumerate(units) if i < opening or i in before or clause.verb.start <= u.start < end]
+    own = [i for i, u in enumerate(units) if i < opening or i in before or clause.verb.start <= u.start < end]
+    return [units[i] for i in own if not clause.relative or _inside(clause, units, i)]
+
+
+def _inside(clause: Clause, units: Sequence[Unit], at: int) -> bool:
+    """Whether a relative clause holds the unit: not what stands before its "which", nor, behind a comma, the date of
+    the clause that goes on: "hired P, who runs Y, in 2019"."""
+    opens = max((i for i, u in enumerate(units) if u.kind == "R" and u.start < clause.verb.start), default=0)
+    resumed = units[opens - 1].kind == "," and at >= 2 and (units[at - 2].kind, units[at - 1].kind) == (",", "P")
+    return at >= opens and not (resumed and units[at].date is not None and units[at].start > clause.verb.start)
 
 
 def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
