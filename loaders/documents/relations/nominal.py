@@ -27,6 +27,8 @@ _FORMERLY = word_set("formerly once previously")
 PEERS = word_set("counterpart counterparts sister partner rival ally peer equivalent colleague")
 _NOW = _FORMERLY | word_set("now then later currently still today itself nominally technically officially")
 _LISTING = word_set("be include")
+_BELONGING = frozenset({"SUBSIDIARY_OF", "PART_OF", "OWNS"})
+_UNTIL = word_set("until till")
 
 
 class Nominal:
@@ -44,6 +46,8 @@ class Nominal:
                         for statement in self._fill(items, index, item, frame, bearers, noun_word):
                             statement.clause = said_by(items, index, clauses)
                             told = _adverb_before(items, index) or by_adjective(item)
+                            if not told and frame.predicate in _BELONGING and _until(items, index):
+                                told = "ended"
                             statement.modality = "denied" if item.negated else told
                             yield statement
 
@@ -260,6 +264,19 @@ def _before(items: Sequence[Item], index: int) -> Item | None:
     if isinstance(before, Sign) and before.kind == "A" and index >= 2 and isinstance(items[index - 2], VerbGroup):
         return items[index - 2]
     return before
+
+
+def _until(items: Sequence[Item], index: int) -> bool:
+    """ "Y, a unit of X until its sale in 2021,": an apposition that tells when it ceased to hold."""
+    before = items[index - 1] if index else None
+    if not isinstance(before, Sign) or before.kind not in ",(":
+        return False
+    for item in items[index + 1 :]:
+        if isinstance(item, VerbGroup) or (isinstance(item, Sign) and item.kind in ",|()"):
+            return False
+        if isinstance(item, Sign) and item.lower in _UNTIL:
+            return True
+    return False
 
 
 def _adverb_before(items: Sequence[Item], index: int) -> str:

@@ -128,15 +128,16 @@ def _formerly(clause: Clause) -> bool:
 
 
 def _by_words(clause: Clause, before: str, behind: str) -> str:
-    """What the words around a verb tell that is no verb: "has plans to use", "formerly used", "used it until 2020"."""
+    """What the words around a verb tell that is no verb: "has plans to use", "formerly used", "used it until 2020",
+    "was owned by X until 2020"."""
     verb = clause.verb
     led = before + " ".join(unit.lower for unit in verb.units[:-1])
     for modality, words in _BEFORE_VERB:
         if words.search(led):
             return modality
-    past = verb.form in ("past", "either") or verb.units[-1].lower in ("was", "were")
-    past = past and not clause.passive and verb.lemma in _LASTING
-    return "ended" if past and _UNTIL.search(behind) else ""
+    was = verb.units[0 if clause.passive else -1].lower in ("was", "were")
+    past = was or (not clause.passive and verb.form in ("past", "either"))
+    return "ended" if past and verb.lemma in _LASTING and _UNTIL.search(behind) else ""
 
 
 def attribution_of(sentence: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A relative clause has its own dates: what stands before its "which", or behind its last comma, dates another."""
+"""When a statement holds: a relative clause is dated by its own words, and what held until a day is ended."""
 
 import dataclasses
 from pathlib import Path
@@ -43,6 +43,25 @@ def test_a_contract_keeps_the_year_that_stands_inside_its_relative_clause(tmp_pa
     text = "The contract that in 2019 ICE awarded to Octasense was worth $3 million."
     [claim] = read(tmp_path, text).claims
     assert (claim.qualifiers["start"], claim.qualifiers["amount_usd"]) == ("2019", 3_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("Halberd, a subsidiary of Lefkara Group until its buyout last year, declined to comment.", "SUBSIDIARY_OF"),
+        ("Tessera Drones, a unit of Lefkara Group until 2021, makes drones.", "SUBSIDIARY_OF"),
+        ("Tessera Drones was owned by Lefkara Group until 2021.", "OWNS"),
+        ("Octasense, which was owned by Lefkara Group until last year, supplies ICE.", "OWNS"),
+        ("Octasense was used by ICE until 2020.", "USES"),
+    ],
+)
+def test_what_held_until_a_day_is_ended(tmp_path: Path, text: str, predicate: str) -> None:
+    assert {claim.modality for claim in read(tmp_path, text).claims if claim.predicate == predicate} == {"ended"}
+
+
+def test_what_goes_on_is_not_ended_by_an_until_of_something_else(tmp_path: Path) -> None:
+    text = "Tessera Drones, a division of Lefkara Group, was not profitable until 2021."
+    assert [claim.modality for claim in read(tmp_path, text).claims] == ["asserted"]
 
 
 BOUGHT = "Octasense was bought by Lefkara Group, whose chief executive, Stavros Mina, welcomed it."
