@@ -24,6 +24,7 @@ __all__ = [
     "leads_away",
     "merges",
     "named_in",
+    "no_contract",
     "other_deal",
     "placed",
     "standing",
@@ -39,7 +40,16 @@ _TELLING = word_set("report say believe understand know think rumour rumor")
 _OTHER_DEALS = word_set(
     "takeover merger acquisition buyout buy-out sale peace trade ceasefire plea loan refinancing financing debt "
     "investment settlement compensation sponsorship pay wage transfer coalition extradition non-disclosure tax "
-    "confidentiality climate film record book football shareholder severance pension rescue bailout swap union"
+    "confidentiality climate film record book football shareholder severance pension rescue bailout swap union "
+    "prosecution non-prosecution consent immunity leniency clemency amnesty custody divorce surrogacy prenuptial "
+    "data-sharing information-sharing intelligence-sharing power-sharing readmission repatriation"
+)
+_YIELDING = word_set("plead testify apologise apologize recuse")
+_SETTLING = word_set("avoid avert escape settle resolve end close drop dismiss defer suspend forgo head_off stave_off")
+_QUARRELS = word_set(
+    "prosecution charge charges trial lawsuit lawsuits suit litigation claim claims allegations allegation case "
+    "dispute disputes investigation investigations probe fine fines penalty penalties sanctions complaint complaints "
+    "conviction indictment extradition arbitration proceedings"
 )
 _MERGING = word_set("acquire buy_out buy_up take_over snap_up merge invest delist spin_off")
 _LOOSE = word_set("deal deals agreement agreements pact pacts memorandum arrangement arrangements mou")
@@ -54,6 +64,7 @@ _LETTING = word_set("refuse decline fail")
 _LATER = word_set("after following amid despite")
 _REPLACEMENTS = word_set("replacement replacements successor alternative alternatives decommissioning retirement")
 _SOURCES = word_set("decision ruling report findings audit review judgment judgement inquiry investigation analysis")
+_NEAR = 6  # items behind a deal
 _TENDERS = word_set("tender tenders tendering bidding competition procurement auction process")
 
 
@@ -89,6 +100,24 @@ def is_group(noun: Noun, lexicon: Lexicon) -> bool:
 def other_deal(noun: Noun) -> bool:
     """ "a takeover deal", "a trade agreement": no contract for goods or work."""
     return noun.head.lower in _LOOSE and any(u.lower in _OTHER_DEALS for u in noun.before)
+
+
+def no_contract(items: Sequence[Item], index: int) -> bool:
+    """Another deal, or "a deal with the department to avoid prosecution", which ends a quarrel and buys nothing."""
+    noun = items[index]
+    if not isinstance(noun, Noun) or noun.head.lower not in _LOOSE:
+        return False
+    return other_deal(noun) or _settlement(items, index)
+
+
+def _settlement(items: Sequence[Item], index: int) -> bool:
+    behind = range(index + 1, min(index + _NEAR, len(items)))
+    at, verb = next(((i, v) for i in behind if isinstance(v := items[i], VerbGroup)), (0, None))
+    if verb is None or not verb.infinitive:
+        return False
+    goal = next((i for i in items[at + 1 : at + _NEAR] if isinstance(i, Noun)), None)
+    ends = verb.lemma in _SETTLING and goal is not None and goal.head.lower in _QUARRELS
+    return ends or verb.lemma in _YIELDING
 
 
 def binding(noun: Noun) -> bool:

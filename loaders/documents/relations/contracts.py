@@ -16,8 +16,8 @@ from loaders.documents.relations.contract_event import (
     leads_away,
     merges,
     named_in,
+    no_contract,
     opens_new,
-    other_deal,
     placed,
     replaced,
     sources,
@@ -75,7 +75,7 @@ class Contracts:
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         for index, item in enumerate(items):
             kind = self._kind(items, index) if isinstance(item, Noun) else ""
-            if not kind or not isinstance(item, Noun) or other_deal(item):
+            if not kind or not isinstance(item, Noun) or no_contract(items, index):
                 continue
             event = ContractEvent(item, kind)
             self._inside(event)

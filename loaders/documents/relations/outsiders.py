@@ -1,7 +1,9 @@
-"""Whom a sentence tells to stand outside a deal that it speaks of: who contests it, or is kept from it."""
+"""Whom a sentence tells to stand outside a deal that it speaks of: who contests it, is kept from it, or settles a
+quarrel rather than buys."""
 
 from collections.abc import Iterator, Sequence
 
+from loaders.documents.relations.contract_event import no_contract
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign
@@ -37,6 +39,8 @@ def outsiders(items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Noun
     for index, item in enumerate(items):
         if isinstance(item, Noun) and item.head.lower in _PROTESTS:
             yield from _protesting(items, index, item)
+        elif no_contract(items, index):
+            yield from _settling_with(items, index)
 
 
 def _protesting(items: Sequence[Item], index: int, protest: Noun) -> Iterator[Noun]:
@@ -45,4 +49,11 @@ def _protesting(items: Sequence[Item], index: int, protest: Noun) -> Iterator[No
         yield protest.owner
     sign = items[index + 1] if index + 2 < len(items) else None
     if isinstance(sign, Sign) and sign.lower in ("by", "from") and isinstance(items[index + 2], Noun):
+        yield from group_at(items, index + 2)[0]
+
+
+def _settling_with(items: Sequence[Item], index: int) -> Iterator[Noun]:
+    """ "a plea agreement with X", "a settlement deal between X and Y"."""
+    sign = items[index + 1] if index + 2 < len(items) else None
+    if isinstance(sign, Sign) and sign.lower in ("with", "between") and isinstance(items[index + 2], Noun):
         yield from group_at(items, index + 2)[0]

@@ -14,6 +14,7 @@ from loaders.documents.relations.behalf import (
     staff_behind,
     wrote,
 )
+from loaders.documents.relations.contract_event import other_deal
 from loaders.documents.relations.countries import as_bodies, body_slot, governing
 from loaders.documents.relations.nominal import unit_noun
 from loaders.documents.relations.payments import for_supplying, sum_of
@@ -141,6 +142,8 @@ class Verbal:
             return  # "is not paying for X's cameras": it has them all the same
         if frame.predicate == "SUPPLIES" and any(n.head.lower in _WORDS for n in clause.objects):
             return  # "provided police with a statement", "provides a break for police"
+        if frame.predicate == "CONTRACTED_WITH" and any(other_deal(n) for n in clause.objects):
+            return  # "signed a plea agreement with the department"
         if frame.weight < _SURE and (clause.verb.modal or clause.verb.future or clause.verb.infinitive):
             return  # what may or will be tells too little where the verb itself is unsure
         equips = (frame.predicate, frame.subject, frame.object) == ("SUPPLIES", "subj", "obj")
