@@ -65,10 +65,11 @@ def test_what_goes_on_is_not_ended_by_an_until_of_something_else(tmp_path: Path)
 
 
 BOUGHT = "Octasense was bought by Lefkara Group, whose chief executive, Stavros Mina, welcomed it."
-AND_BOTH = "Stavros Mina is chief executive of Lefkara Group, a neighbour of Octasense."
+BESIDE = "Stavros Mina is chief executive of Lefkara Group, a neighbour of Octasense."
+AND_BOTH = "Stavros Mina is chief executive of Lefkara Group and Octasense."
 
 
-@pytest.mark.parametrize(("text", "kept"), [(BOUGHT, False), (AND_BOTH, True)])
+@pytest.mark.parametrize(("text", "kept"), [(BOUGHT, False), (BESIDE, False), (AND_BOTH, True)])
 def test_the_network_gives_nobody_a_post_at_a_firm_beyond_the_one_that_the_words_give_it_at(
     tmp_path: Path, text: str, kept: bool
 ) -> None:

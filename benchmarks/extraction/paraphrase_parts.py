@@ -8,14 +8,13 @@ from benchmarks.extraction.stand_ins import always, empty, never, unchanged
 from loaders.documents import extract
 from loaders.documents.meanings import anaphora
 from loaders.documents.names.shapes import Line
-from loaders.documents.relations import contracts
+from loaders.documents.relations import contracts, made_by
 from loaders.documents.relations.contractor import Contractor
 from loaders.documents.relations.goods import Goods
 from loaders.documents.relations.handling import Handling
 from loaders.documents.relations.sharing import Sharing
 from loaders.documents.relations.supplied import Supplied
 from loaders.documents.relations.usage import Usage
-from loaders.documents.relations.verbal import Verbal
 from loaders.documents.sentences import settling, units
 from loaders.documents.sentences.unit import Unit
 
@@ -42,7 +41,7 @@ def paraphrase_parts() -> dict[str, Callable[[], AbstractContextManager[object]]
         "members that come last": lambda: patch.object(anaphora, "trailing_members", unchanged),
         "what is left open": lambda: patch.object(extract, "undisclosed", never),
         "titles as headlines": lambda: patch.object(extract, "_states", _untitled),
-        "parts of goods": lambda: patch.object(Verbal, "_note_parts", unchanged),
+        "parts of goods": lambda: patch.object(made_by, "_note_parts", unchanged),
         "goods bought for who holds them": lambda: patch.object(Supplied, "_bought", empty),
         "contractors beside their role": lambda: patch.object(Contractor, "_apposed", empty),
         "hopes of winning": lambda: patch.object(contracts, "won", always),

@@ -1,5 +1,6 @@
 """The rules' claims and the network's edges side by side, every edge once."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ __all__ = ["Candidate", "candidates"]
 
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES", "PAID"})
 _POSTS = frozenset({"EXECUTIVE_OF", "CHAIR_OF", "BOARD_MEMBER_OF"})
+_BY_ONE = frozenset({"FOUNDED", "ACQUIRED"})
+_JOINED = re.compile(r"(?:[,&]\s|\b(?:and|with|alongside|by|including)\s(?:[^\s,;]+\s){0,3})$")
+_BESIDE = 6  # code points between two names that are listed together
 _LEAST = 0.1  # what the network alone finds less likely is not looked at
 
 
@@ -53,6 +57,8 @@ def candidates(extraction: Extraction, found: Sequence[Edge]) -> list[Candidate]
     alone = (e for e in alone if not _of_outsider(e) and not any(_of_loser(e, claim) for claim in lost))
     posts = [c for c in extraction.claims if c.predicate in _POSTS]
     alone = (e for e in alone if not any(_of_nearer(e, claim, extraction.spoken) for claim in posts))
+    by_one = [c for c in extraction.claims if c.predicate in _BY_ONE and c.modality != "denied"]
+    alone = (e for e in alone if not any(_of_another(e, claim) for claim in by_one))
     return [*result, *(Candidate(e.subject.thing, e.predicate, e.object.thing, (), e) for e in alone)]
 
 
@@ -72,12 +78,23 @@ def _of_loser(edge: Edge, bid: ExtractedClaim) -> bool:
 
 def _of_nearer(edge: Edge, post: ExtractedClaim, spoken: Sequence[Spoken]) -> bool:
     """Whether the edge gives a person the post at another firm than the one that stands between the two, by the very
-    words: in "it was bought by Y, whose chief executive, P" the post is at Y."""
+    words: "it was bought by Y, whose chief executive, P", "P, president of Y, a unit of Z"."""
     same = (post.predicate, post.subject.name) == (edge.predicate, edge.subject.name)
-    if not same or not post.start <= edge.object.start < edge.subject.start < post.end:
+    first, last = sorted((edge.subject.start, edge.object.start))
+    if not same or not post.start <= first < last < post.end:
         return False
-    between = (place for place in spoken if edge.object.start < place.start < edge.subject.start)
-    return any(place.name == post.object.name for place in between)
+    between = [p for p in spoken if first < p.start < last and p.name == post.object.name]
+    beside = edge.object.start == last and any(last - p.end < _BESIDE for p in between)  # "of Y and Z"
+    return bool(between) and not beside
+
+
+def _of_another(edge: Edge, told: ExtractedClaim) -> bool:
+    """Whether the sentence tells that somebody else did it, and the edge's subject is not listed beside them."""
+    same = (told.predicate, told.object.name) == (edge.predicate, edge.object.name)
+    places = (edge.subject, edge.object)
+    if not same or told.subject.name == edge.subject.name or not all(told.start <= p.start < told.end for p in places):
+        return False
+    return _JOINED.search(told.quote[: edge.subject.start - told.start]) is None
 
 
 def _of_outsider(edge: Edge) -> bool:

@@ -253,7 +253,7 @@ class NameFinder:
         """A word that only the start of the sentence makes a capital: a function word, a role or a description."""
         low = words[first].lower
         lexicon = self.lexicon
-        if last - first > 1 and self._compound(words[first].text):
+        if self._compound(words[first].text):
             return True
         if (first + 1 < last and words[first + 1].text == "&") or self._quoted(words, first):
             return False  # "Kite & Crown"

@@ -108,7 +108,10 @@ class Competition:
             yield from self._bids(clause, bidders, prize, "lost")
 
     def _prize(self, clause: Clause) -> Noun | None:
-        nouns = [*clause.objects, *clause.behind("for", "to", "on")]
+        behind = clause.behind("for", "to", "on")
+        if clause.verb.lemma == "lose" and clause.objects:
+            behind = []  # "lost money on the deal"
+        nouns = [*clause.objects, *behind]
         if any(n.head.lower in _SHARES for n in nouns):
             nouns += clause.behind("of")  # "competed for a share of the work"
         prize = self._as_prize(nouns)

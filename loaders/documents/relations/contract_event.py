@@ -1,5 +1,6 @@
 """One mention of a contract, with the parties found for it, and the phrases around it that tell of them."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ __all__ = [
     "ContractEvent",
     "binding",
     "blocking",
+    "cited",
     "far_with",
     "goes_on",
     "handed",
@@ -174,9 +176,19 @@ def replaced(items: Sequence[Item], at: int) -> bool:
 
 
 def sources(items: Sequence[Item]) -> set[int]:
-    """Whose report or ruling a sentence rests on: "X's decision says"."""
+    """Whose report or ruling a sentence rests on, "X's decision says", "according to X", and who does something else in
+    it: "blacklisted by X"."""
     told = (n for n in items if isinstance(n, Noun) and n.head.lower in _SOURCES)
-    return {n.owner.entity for n in told if n.owner is not None}
+    pairs = itertools.pairwise(items)
+    agents = {n.entity for by, n in pairs if isinstance(by, Sign) and by.lower == "by" and isinstance(n, Noun)}
+    return {n.owner.entity for n in told if n.owner is not None} | cited(items) | agents
+
+
+def cited(items: Sequence[Item]) -> set[int]:
+    """ "According to X": who tells it."""
+    signs = (i for i, item in enumerate(items) if isinstance(item, Sign) and item.lower == "according")
+    behind = (next((n for n in items[i + 1 : i + 3] if isinstance(n, Noun)), None) for i in signs)
+    return {n.entity for n in behind if n is not None and n.entity >= 0}
 
 
 def unnamed_bodies(noun: Noun) -> bool:

@@ -3,7 +3,7 @@ quarrel rather than buys."""
 
 from collections.abc import Iterator, Sequence
 
-from loaders.documents.relations.contract_event import no_contract
+from loaders.documents.relations.contract_event import cited, no_contract
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign
@@ -36,7 +36,10 @@ def outsiders(items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Noun
             yield from clause.behind("by") if clause.passive else clause.subjects
         elif lemma in _EXCLUDING:
             yield from clause.subjects if clause.passive else clause.objects
+    tellers = cited(items)
     for index, item in enumerate(items):
+        if isinstance(item, Noun) and item.entity in tellers:
+            yield item  # "according to X": who tells of the deal
         if isinstance(item, Noun) and item.head.lower in _PROTESTS:
             yield from _protesting(items, index, item)
         elif no_contract(items, index):

@@ -31,6 +31,7 @@ _PLAIN = word_set(
     "former ex fellow new longtime long-time sole current company outgoing incoming then board lead other retired "
     "external outside independent ex-company one-time onetime joint co interim late previous founding listed registered"
 )  # "a former director": of the company; any other word before the title is what somebody directs
+_OF_ANY = _PLAIN | word_set("group global worldwide chairman chair president founder co-founder deputy firm")
 _DEFINITE = word_set("the its their")
 _TOP = (
     *("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo", "managing director", "finance director"),
@@ -139,7 +140,8 @@ class People:
         top = any(title in words for title in _TOP) or ("chief" in words and "officer" in words)
         nearest = None
         owned = noun.owner is not None and not noun.pointed  # "Acme's finance chief": of Acme, whatever Acme is
-        if definite and top and not owned and not _of_something(items, index):
+        trade = noun.head.kind == "M" and any(u.kind == "N" and u.lower not in _OF_ANY for u in units)
+        if definite and top and not owned and not trade and not _of_something(items, index):
             nearest = self.discourse.nearest(("Company", "Organization"))
             if nearest is not None and not self._main(nearest):
                 nearest = None  # the text is about another

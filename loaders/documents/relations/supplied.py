@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.behalf import phrase_of
+from loaders.documents.relations.contract_event import cited
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun
@@ -46,13 +47,15 @@ class Supplied:
         pointing = described and described[0].units[0].lower in ("the", "this", "these", "its", "their")
         if not described or not (pointing or described[0].kind == "System" or self._users(described[0])):
             return
-        bodies = [n for n in self.items if isinstance(n, Noun) and n.kind == "Agency"]
+        told = cited(self.items)
+        bodies = [n for n in self.items if isinstance(n, Noun) and n.kind == "Agency" and n.entity not in told]
         owned = [m for m in self._users(described[0]) if m.kind == "Agency"]
         bodies = owned or bodies
         here = {n.entity: n for n in bodies if not self.discourse.looks_on(n.entity)}
         body = next(iter(here.values())) if len(here) == 1 else None
         reach = 2 if described[0].kind == "System" else 1
         body = body if here else self.discourse.last_of("Agency", reach, described[0])
+        body = None if body is not None and body.entity in told else body
         for firm, agency in joined(self.ends, "SUPPLIES", phrase_of(clause, "by"), [body] if body else []):
             if firm.kind:
                 yield Statement("SUPPLIES", firm, agency, f"verb:{clause.verb.lemma} to whom", 0.65, clause)

@@ -14,8 +14,9 @@ from loaders.documents.relations.behalf import (
     staff_behind,
     wrote,
 )
-from loaders.documents.relations.contract_event import other_deal
+from loaders.documents.relations.contract_event import cited, other_deal
 from loaders.documents.relations.countries import as_bodies, body_slot, governing
+from loaders.documents.relations.made_by import MACHINES, MAKING, note_makers
 from loaders.documents.relations.nominal import unit_noun
 from loaders.documents.relations.payments import for_supplying, sum_of
 from loaders.documents.relations.statements import Ends, Statement, joined, meanings
@@ -32,10 +33,6 @@ _SLOTS = frozenset({"subj", "obj", "owner", "users"})
 _BUYING = word_set("buy purchase acquire procure order obtain sell supply lease rent fund pay")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
-_MAKING = word_set(
-    "make develop build create design sell supply provide manufacture produce own market license operate donate run "
-    "maintain implement install manage"
-)
 _RESELLING = word_set(
     "reseller resellers distributor distributors dealer dealers integrator intermediary middleman broker"
 )
@@ -46,21 +43,12 @@ _WORDS = word_set(
     "example insight chance opportunity hope relief lesson glimpse proof reassurance assurances letter kickback "
     "kickbacks commissions bribe bribes payment payments money funds funding revenue discount discounts rebate rebates"
 )
-_LENDING = word_set(
-    "operate run own rent lease provide manage maintain host supply hire power control house sell build"
-)
 _ELSEWHERE = word_set("for at to")
-_EQUIPPING = word_set("equip power underpin fit drive base build")
-_CONTAINING = word_set("incorporate use integrate feature include contain employ")
 _SURE = 0.7
 _BY_STAFF = word_set("DEVELOPS SUPPLIES HOSTS EXECUTIVE_OF")
 _ROUNDS = word_set("round funding financing investment raise series")
 _SHARING = word_set("OWNS INVESTED_IN")
 _SHARES = word_set("shares stock equity")
-_MACHINES = word_set(
-    "servers server machines cloud hardware infrastructure racks storage cluster centre centres center centers "
-    "datacenter datacentre halls hall data-centre data-center premises facility facilities"
-)
 _RELAYING = word_set("from of")
 _GATHERING = word_set("take collect gather hold record capture store compile scan keep")
 
@@ -77,8 +65,7 @@ class Verbal:
 
     def statements(self, items: Sequence[Item], clauses: Sequence[Clause]) -> Iterator[Statement]:
         self.items, self.clauses = items, clauses
-        self._note_hosts(clauses)
-        self._note_makers(clauses)
+        note_makers(clauses, self.lexicon)
         for clause in clauses:
             yield from self._built_with(clause)
             frames = self.lexicon.verb_frames
@@ -89,51 +76,6 @@ class Verbal:
             for frame in (*own, *frames["*"]):
                 if frame.subject in there and frame.object in there:
                     yield from self._fill(clause, frame)
-
-    def _note_makers(self, clauses: Sequence[Clause]) -> None:
-        """ "software made by X", "tools from X": the goods stand for X where somebody uses or buys them."""
-        goods = self.lexicon.words["service_noun"]
-        for clause in clauses:
-            if clause.passive and clause.verb.lemma in _MAKING:
-                for noun in clause.subjects:
-                    if noun.head.lower in goods and noun.entity < 0:
-                        noun.makers += [m for n in phrase_of(clause, "by") for m in meanings(n, ("Company",)) if m.kind]
-            self._note_parts(clause)
-            slots = [("", clause.objects, 0), *clause.phrases]
-            for one, two in itertools.pairwise(slots):
-                good = one[1][-1] if one[1] else None
-                if good is not None and two[0] in ("from", "by") and good.head.lower in goods and good.entity < 0:
-                    good.makers += [m for n in two[1] for m in meanings(n, ("Company",)) if m.kind]
-
-    def _note_parts(self, clause: Clause) -> None:
-        """ "systems equipped with X's technology", "a system that incorporates X's technology": goods of X, too."""
-        reduced = clause.verb.bare and clause.verb.form in ("either", "participle") and not clause.objects
-        if (clause.passive or reduced) and clause.verb.lemma in _EQUIPPING:
-            parts = clause.behind("with", "by", "on")
-        elif clause.relative and not clause.passive and clause.verb.lemma in _CONTAINING:
-            parts = clause.objects
-        else:
-            return
-        makers = [m for n in parts for m in makers_of(n, self.lexicon)]
-        for noun in clause.subjects if makers and not clause.verb.negated else ():
-            if noun.entity < 0 and noun.head.lower in self.lexicon.words["service_noun"]:
-                noun.makers += makers
-
-    def _note_hosts(self, clauses: Sequence[Clause]) -> None:
-        """ "servers operated by X", "machines rented from X", "servers of X": the machines stand for X."""
-        for clause in clauses:
-            for noun in clause.subjects:
-                if (
-                    noun.head.lower in _MACHINES
-                    and noun.entity < 0
-                    and (clause.verb.lemma == "belong" or (clause.passive and clause.verb.lemma in _LENDING))
-                ):
-                    noun.stands_for += [
-                        n for p in ("by", "from", "to") for n in phrase_of(clause, p) if n.kind == "Company"
-                    ]
-            for one, two in zip(clause.phrases, clause.phrases[1:], strict=False):
-                if two[0] in ("of", "at", "from", "by") and one[1][-1].head.lower in _MACHINES:
-                    one[1][-1].stands_for += [n for n in two[1] if n.kind == "Company"]
 
     def _fill(self, clause: Clause, frame: VerbFrame) -> Iterator[Statement]:
         if frame.need and not self._needed(clause, frame.need):
@@ -209,9 +151,14 @@ class Verbal:
         unsure = clause.verb.infinitive or clause.verb.modal
         if not others or any(meanings(noun, kinds) for noun in filled) or unsure:
             return subjects, objects, False
+        if clause.relative and any(noun.kind == "Person" or _who(self.items, clause) for noun in filled):
+            return subjects, objects, False  # "a consultant who was hired by X"
+        if clause.governor is not None and clause.verb.bare and clause.verb.form == "ing":
+            return subjects, objects, False  # "upset X by hiring Y"
         before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}
         fitting = [n for n in before.values() if n.entity >= 0 and n.kind in kinds]
-        fitting = [n for n in fitting if not self.discourse.looks_on(n.entity)]
+        told = cited(self.items)
+        fitting = [n for n in fitting if not self.discourse.looks_on(n.entity) and n.entity not in told]
         if len(fitting) != 1 or not any(n.kind for n in others):
             return subjects, objects, False
         return (subjects, fitting, True) if wanted == "obj" else (fitting, objects, True)
@@ -240,7 +187,7 @@ class Verbal:
             given = len(clause.objects) + (len(clause.subjects) if clause.passive else 0)
             return given > 1 or bool(clause.behind("with"))
         if need == "firm":
-            data = any(n.head.lower in _MACHINES for n in clause.subjects)
+            data = any(n.head.lower in MACHINES for n in clause.subjects)
             return (
                 not data
                 and all(n.kind == "Company" for n in self._slot(clause, "subj", "DEVELOPS"))
@@ -290,11 +237,13 @@ class Verbal:
 
     def _of_office(self, clause: Clause, noun: Noun) -> bool:
         """ "appointed X", "signed X": a person or a treaty as likely as a firm, if no work is told."""
-        working = any(c.governor is clause and c.verb.infinitive and c.verb.lemma in _MAKING for c in self.clauses)
+        working = any(c.governor is clause and c.verb.infinitive and c.verb.lemma in MAKING for c in self.clauses)
         return not noun.kind and not working
 
     def _stores(self, clause: Clause) -> bool:
-        """Whether the verb alone speaks of storage, or of data."""
+        """Whether the verb alone speaks of storage, or of data; not "housed X as a subsidiary"."""
+        if clause.behind("as"):
+            return False
         things = [*clause.subjects, *clause.objects]
         return clause.verb.lemma in _STORING or any(n.head.lower in self.lexicon.words["data"] for n in things)
 
@@ -371,7 +320,8 @@ class Verbal:
     def _owners(self, clause: Clause) -> list[Noun]:
         """Whose goods the verb speaks of: "the police's drones come from X"."""
         goods = self.lexicon.words["service_noun"]
-        return [n.owner for n in clause.subjects if n.entity < 0 and n.owner is not None and n.head.lower in goods]
+        owners = [n.owner for n in clause.subjects if n.entity < 0 and n.owner is not None and n.head.lower in goods]
+        return [owner for owner in owners if owner.entity not in cited(self.items)]
 
     def _relayed(self, noun: Noun) -> list[Noun]:
         at = next((i for i, item in enumerate(self.items) if item is noun), -1) + 1
@@ -389,3 +339,9 @@ def _gathered(clause: Clause, data: Noun) -> bool:
 def _by_means(clause: Clause, object_: Noun) -> bool:
     """What something is done through is a system where it is known to be one, and nothing is bought through it."""
     return object_.kind == "System" and clause.verb.lemma not in _BUYING
+
+
+def _who(items: Sequence[Item], clause: Clause) -> bool:
+    """Whether a relative clause speaks of people: "who was hired"."""
+    led = next((i for i in reversed(items[: clause.index]) if isinstance(i, Sign) and i.kind == "R"), None)
+    return led is not None and led.lower == "who"

@@ -53,7 +53,16 @@ def apposed_to(items: Sequence[Item], index: int) -> Noun | None:
     )
     copula = isinstance(sign, VerbGroup) and sign.lemma in ("be", "become") and not sign.negated
     linked = (copula or (isinstance(sign, Sign) and sign.kind == ",")) and isinstance(name, Noun)
+    linked = linked and (copula or not _led_in(items, index))
     return name if small and linked and isinstance(name, Noun) and name.entity >= 0 else None
+
+
+def _led_in(items: Sequence[Item], index: int) -> bool:
+    """ "According to X, the cameras were": a phrase leads in, and what follows its comma is another thing."""
+    ahead, behind = items[: index - 2], items[index + 1 : index + 2]
+    leading = all(isinstance(i, Sign) and i.kind in ("P", "A", "T") for i in ahead)
+    led = leading and any(isinstance(i, Sign) and i.kind == "P" for i in ahead)
+    return led and any(isinstance(i, VerbGroup) for i in behind)
 
 
 def _one_of(items: Sequence[Item], index: int) -> bool:

@@ -2,8 +2,8 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from loaders.documents.sentences.clause import Clause
 from loaders.documents.sentences.coordination import (
     REACH,
     added,
@@ -35,30 +35,6 @@ _DECISIONS = word_set("decision plan agreement move proposal choice bid intentio
 _CALLING = word_set("call name dub know brand codename title nickname")
 _SUBORDINATING = word_set("after before since until till")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
-
-
-@dataclass(slots=True)
-class Clause:
-    """A verb and its slots. `objects` follow it without a preposition; `phrases` are (preposition, nouns)."""
-
-    index: int
-    verb: VerbGroup
-    subjects: list[Noun] = field(default_factory=list)
-    objects: list[Noun] = field(default_factory=list)
-    phrases: list[tuple[str, list[Noun], int]] = field(default_factory=list)
-    governor: "Clause | None" = None
-    relative: bool = False
-    condition: str = ""
-    gap: Noun | None = None
-    last: int = 0
-
-    @property
-    def passive(self) -> bool:
-        return self.verb.passive
-
-    def behind(self, *prepositions: str) -> list[Noun]:
-        """What stands behind any of these, in order."""
-        return [noun for preposition, nouns, _ in self.phrases if preposition in prepositions for noun in nouns]
 
 
 def clauses_of(items: Sequence[Item]) -> list[Clause]:
@@ -257,6 +233,9 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
         elif isinstance(decided, Noun) and decided.head.lower in _DECISIONS:
             clause.subjects = [_bare(u) for u in decided.before if u.name is not None] or clause.subjects
         return
+    if clause.verb.bare and clause.verb.form == "ing" and isinstance(by := items[at], Sign) and by.lower == "by":
+        _inherit(clause, earlier)
+        return  # "upset Y by hiring X": who upset Y
     while at >= 0 and at > clause.index - REACH:
         item = items[at]
         if isinstance(item, Noun):
@@ -282,6 +261,10 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
             _inherit_or_noun(items, at, clause, earlier)
             return
         if item.kind == ",":
+            inserted = items[at - 1] if at else None
+            if isinstance(inserted, Sign) and inserted.kind in ("A", "R"):
+                at -= 1  # "which, in turn, is"
+                continue
             opening = at if added(items, at) else skip_insertion_left(items, at)
             if opening <= 0 or (clause.verb.bare and clause.verb.form == "ing"):
                 _inherit_or_noun(items, at, clause, earlier)
@@ -360,6 +343,14 @@ def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
             clause.subjects = [item]  # "Acme and the officials who oversaw it": the officials
             return
         _take_subject(items, before, clause)
+        if item in clause.subjects and _of_one(clause.verb):
+            clause.subjects = [item]
+
+
+def _of_one(verb: VerbGroup) -> bool:
+    """ "A, B and C, which makes phones": the last of them alone."""
+    first = verb.units[0].lower
+    return first in ("is", "was", "has") or (len(verb.units) == 1 and verb.form == "third")
 
 
 def _take_subject(items: Sequence[Item], at: int, clause: Clause) -> None:

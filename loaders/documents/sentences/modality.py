@@ -20,8 +20,17 @@ _ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
 
 _BEFORE = (
-    ("ended", r"(?:formerly|previously|at one time)"),
-    ("denied", r"(?:(?:against|rul(?:es?|ed|ing) out)(?: ever)?|yet to)"),
+    (
+        "ended",
+        r"(?:formerly|previously|at one time|(?:resign|retir|withdr[ae]w|remov|oust|suspend)\w* from|"
+        r"(?:stepp?|stood|stand)\w* (?:down|aside|back) from)",
+    ),
+    (
+        "denied",
+        r"(?:(?:against|rul(?:es?|ed|ing) out)(?: ever)?|yet to|"
+        r"(?:caution|warn|discourag|deterr?|prevent|stopp?|barr?|bann?|"
+        r"block|prohibit|dissuad|restrain|exclud|refrain|abstain)(?:s|ed|ing|es)?(?: [\w.’'-]+){0,12} from(?: ever)?)",
+    ),
     (
         "planned",
         r"(?:due|set|ready|poised|slated|scheduled|expected|about|going|likely|on (?:track|course)|plans?|planned|"

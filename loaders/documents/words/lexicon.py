@@ -1,6 +1,7 @@
 """The tables that the rules read, as one frozen object. Every table is a file in `lexicons/`."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from functools import cache
@@ -94,7 +95,10 @@ class Lexicon:
         first, _, rest = name.partition(" ")
         last = rest.rsplit(" ", 1)[-1]
         return (
-            name in self.press or last in self.press_heads or (bool(rest) and first in self.press and first.isupper())
+            _STATION.fullmatch(name) is not None
+            or name in self.press
+            or last in self.press_heads
+            or (bool(rest) and first in self.press and first.isupper())
         )
 
     def with_recipients(self, recipients: Iterable[str]) -> "Lexicon":
@@ -156,6 +160,7 @@ def load_lexicon() -> Lexicon:
     )
 
 
+_STATION = re.compile(r"[KWC][A-Z]{2,3}[- ](?:TV|FM|AM|DT)")  # call signs of broadcasters
 _WORD_FILES = ("function_words.csv", "phrases.csv", "name_words.csv")
 
 
