@@ -16,6 +16,7 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["PEERS", "Nominal", "bearers_of", "named_before", "unit_noun"]
 
 _COPULAS = word_set("be become remain stay")
+_RANKING = word_set("rank count feature figure number")
 _QUANTITIES = word_set("all most some many several dozens hundreds scores")
 _NAMING = word_set("make name appoint call leave declare")
 _LISTED = word_set(
@@ -205,7 +206,8 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     if isinstance(before, Sign) and before.lower == "of" and index >= 4 and _on_list(items, index):
         return next((list(c.subjects) for c in clauses if any(c.verb is i for i in items[index - 5 : index - 3])), [])
     if isinstance(before, Sign) and before.lower == "among" and index >= 2:
-        return next((list(c.subjects) for c in clauses if c.verb is items[index - 2] and c.verb.lemma in _COPULAS), [])
+        told = _COPULAS | _RANKING
+        return next((list(c.subjects) for c in clauses if c.verb is items[index - 2] and c.verb.lemma in told), [])
     if isinstance(before, Sign) and before.lower in _NOW and index >= 3:
         comma = items[index - 2]  # "X, formerly a unit of Y"
         named = _noun_left(items, index - 3) if isinstance(comma, Sign) and comma.kind == "," else None
@@ -248,7 +250,8 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     if isinstance(before, Sign) and before.lower == "as" and not isinstance(after, VerbGroup):
         for clause in clauses:
             if clause.index < index <= clause.last:
-                return list(clause.subjects if not clause.objects else clause.objects[:1])
+                ranked = not clause.objects or (clause.verb.lemma in _RANKING and not clause.objects[0].kind)
+                return list(clause.subjects if ranked else clause.objects[:1])
     return []
 
 

@@ -98,8 +98,8 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
         if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
             at += aside
             continue
-        if unit.name is not None and unit.name.kind == "Location" and _placed(units, at):
-            at += 2
+        if unit.name is not None and unit.name.kind == "Location" and (placed := _placed(units, at)):
+            at += placed
             continue
         kept.append(unit)
         at += 1
@@ -169,13 +169,16 @@ def _abbreviates(units: Sequence[Unit], at: int, text: str) -> int:
     return 3 if fits and set(short.lower()) <= initials else 0
 
 
-def _placed(units: Sequence[Unit], at: int) -> bool:
-    return (
-        at + 3 < len(units)
-        and units[at + 1].kind == ","
-        and units[at + 2].kind == "M"
-        and units[at + 3].lower in ("-based", "-headquartered")
-    )
+def _placed(units: Sequence[Unit], at: int) -> int:
+    """ "Town, State-based", "the Town, State, prison": how many units only tell where."""
+    if at + 3 >= len(units) or units[at + 1].kind != "," or units[at + 2].kind != "M":
+        return 0
+    if units[at + 3].lower in ("-based", "-headquartered"):
+        return 2
+    state = units[at + 2].name
+    set_off = state is not None and state.kind == "Location" and units[at + 3].kind == ","
+    described = set_off and at > 0 and units[at - 1].kind == "D" and at + 4 < len(units) and units[at + 4].kind == "N"
+    return 4 if described else 0
 
 
 def _spans(line: Line, text: str, year: str | None) -> dict[int, Unit]:
@@ -213,8 +216,11 @@ def _timed(words: Sequence[Token], at: int) -> Unit | None:
 
 
 def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """The point of "Lt. Gen. Doe" ends nothing."""
-    return 0 < at < len(words) - 1 and words[at + 1].cap and words[at - 1].text in lexicon.titles
+    """The point of "Lt. Gen. Doe" and "No. 1" ends nothing."""
+    if not 0 < at < len(words) - 1:
+        return False
+    numbered = words[at - 1].text in ("No", "Nos") and words[at + 1].text[0].isdigit()
+    return numbered or (words[at + 1].cap and words[at - 1].text in lexicon.titles)
 
 
 def _share(words: Sequence[Token], at: int) -> Unit | None:
