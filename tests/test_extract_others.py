@@ -1,9 +1,14 @@
 """Who has nothing to do with a statement of the same sentence is given no part in it."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
+from loaders.documents.model.combination import candidates
+from loaders.documents.model.edges import Edge
+from loaders.documents.model.hedging import manner
+from tests.test_extract_own_dates import _place
 from tests.test_extract_prose import read
 
 
@@ -71,13 +76,62 @@ def test_what_befell_a_chief_is_no_part_of_the_name_of_the_firm(tmp_path: Path) 
     assert {row[2] for row in _said(tmp_path, text)} == {"Brightmoor", "Tessera"}
 
 
-@pytest.mark.parametrize(
-    ("words", "founders"),
-    [
-        ("while entrepreneur Dan Ober has said he is keen to start a rival", {"Yael Brandt"}),
-        ("which entrepreneur Dan Ober admires", {"Yael Brandt"}),
-    ],
-)
-def test_who_stands_in_the_clause_beside_founded_nothing(tmp_path: Path, words: str, founders: set[str]) -> None:
-    found = _said(tmp_path, f"Yael Brandt recently set up Tessera Drones, {words}.")
-    assert {row[0] for row in found if row[1] == "FOUNDED"} == founders
+RIVAL = "Yael Brandt recently set up Tessera Drones, while entrepreneur Dan Ober is keen to start a rival."
+PARTNER = "Yael Brandt recently set up Tessera Drones with entrepreneur Dan Ober."
+
+
+@pytest.mark.parametrize(("text", "kept"), [(RIVAL, False), (PARTNER, True)])
+def test_the_network_takes_nobody_in_the_clause_beside_for_a_founder(tmp_path: Path, text: str, kept: bool) -> None:
+    found = read(tmp_path, text)
+    firm, person = _place(found, text, "Tessera Drones", 0), _place(found, text, "Dan Ober", 2)
+    network = Edge(person, "FOUNDED", firm, 0.9, "asserted")
+    said = candidates(dataclasses.replace(found, spoken=(*found.spoken, person, firm)), [network])
+    assert any(c.edge is network for c in said) is kept
+
+
+def test_who_told_no_comment_has_denied_nothing() -> None:
+    text = "Dan Ober of Octasense declined to comment."
+    assert manner(text, (0, 8), (12, 21), "asserted") == "asserted"
+    assert manner("Dan Ober declined to run Octasense.", (0, 8), (25, 34), "asserted") == "denied"
+
+
+def test_a_person_who_buys_is_not_the_firm_of_the_post_that_is_named_before(tmp_path: Path) -> None:
+    found = _said(tmp_path, "During his tenure as chairman of the Octasense Group, Ratan Mina bought Tessera.")
+    assert "ACQUIRED" not in {row[1] for row in found}
+
+
+def test_a_former_member_of_a_service_who_founded_a_firm_is_the_person_before_the_comma(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Dan Ober, a former Navy SEAL who founded Octasense, spoke.")
+    assert {row[:3] for row in found} == {("Dan Ober", "FOUNDED", "Octasense")}
+
+
+def test_how_long_a_director_has_served_does_not_date_what_they_founded(tmp_path: Path) -> None:
+    text = "Simon Brandt, a director of Tessera since 2014 and a founder of the travel company Octasense, spoke."
+    [claim] = [c for c in read(tmp_path, text).claims if c.predicate == "FOUNDED"]
+    assert "start" not in claim.qualifiers
+
+
+@pytest.mark.parametrize("trade", ["information technology services provider", "cloud services firm"])
+def test_services_of_a_trade_are_no_verb(tmp_path: Path, trade: str) -> None:
+    found = _said(tmp_path, f"In 2009 Octasense acquired {trade} Tessera.")
+    assert {row[:3] for row in found} == {("Octasense", "ACQUIRED", "Tessera")}
+
+
+def test_number_one_ends_no_sentence(tmp_path: Path) -> None:
+    text = "Octasense and Tessera rank No. 1 and No. 2 as the Home Office's largest contractors."
+    assert {row[2] for row in _said(tmp_path, text) if row[1] == "CONTRACTED_WITH"} == {"Octasense", "Tessera"}
+
+
+@pytest.mark.parametrize("words", ["ranks among the Pentagon's suppliers", "is one of the Pentagon's suppliers"])
+def test_who_ranks_among_suppliers_is_one(tmp_path: Path, words: str) -> None:
+    assert {row[:3] for row in _said(tmp_path, f"Octasense {words}.")} == {("Octasense", "SUPPLIES", "Pentagon")}
+
+
+def test_a_town_with_its_state_only_tells_where(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Octasense runs the Eloy, Arizona, detention centre for the Home Office.")
+    assert {row[:3] for row in found} == {("Octasense", "SUPPLIES", "Home Office")}
+
+
+def test_a_contract_s_name_in_quotation_marks_is_no_body(tmp_path: Path) -> None:
+    found = _said(tmp_path, 'The council criticised the "Safe Roads" contract awarded to Octasense by Kent Police.')
+    assert {row[0] for row in found} <= {"Kent Police"}

@@ -17,6 +17,10 @@ _NO = re.compile(
     r"rul(?:es?|ed|ing) out|turn(?:s|ed|ing)? down)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SILENT = re.compile(
+    r"\b(?:refus|declin)\w* (?:to )?(?:comment|answer|say|respond|discuss|elaborate|speak|talk|disclose)",
+    re.IGNORECASE,
+)
 _MAYBE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|unless|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|"
     r"weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|in talks|talks with|negotiat(?:es?|ed|ing)|bid(?:s|ding)? (?:for|to|on)|"
@@ -39,7 +43,7 @@ def manner(sentences: str, first: tuple[int, int], second: tuple[int, int], said
         return around
     if left_open(sentences, second[0]):
         return "hypothetical"
-    words = _beside(sentences, first, second)
+    words = _SILENT.sub("", _beside(sentences, first, second))
     if _NO.search(words):
         return "denied"
     if said not in ("asserted", "reported"):

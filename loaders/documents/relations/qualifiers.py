@@ -36,6 +36,7 @@ _PART = re.compile(r"\bpart of (?:an?|the|its) [^,.;()]{0,60}?\b(?:contract|deal
 _JOINT = re.compile(r"(?:\s+(?:and|but|or|then|while|whereas|before|after))+\s*$")
 _TOGETHER = word_set("combined together collectively jointly")
 _PROJECTED = word_set("projected expected due scheduled set will planned")
+_ON_A_DAY = word_set("FOUNDED ACQUIRED MERGED_INTO SPUN_OFF_FROM")
 _STARTS = word_set("since from in on began started beginning starting")
 _ENDS = word_set("until till through to")
 
@@ -143,9 +144,9 @@ def _dates(units: Sequence[Unit], statement: Statement) -> dict[str, object]:
     found: dict[str, object] = {}
     ended, behind = statement.modality == "ended", statement.object.end
     for index, unit in enumerate(units):
-        if unit.date is None:
-            continue
         before = units[index - 1].lower if index else ""
+        if unit.date is None or (before == "since" and statement.predicate in _ON_A_DAY):
+            continue  # "a director since 2014 and a founder of X"
         if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
             found["end_modality"] = "planned"
         over = before in _ENDS or (ended and before in ("in", "on"))

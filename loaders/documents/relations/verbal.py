@@ -151,8 +151,8 @@ class Verbal:
         unsure = clause.verb.infinitive or clause.verb.modal
         if not others or any(meanings(noun, kinds) for noun in filled) or unsure:
             return subjects, objects, False
-        if clause.relative and any(noun.kind == "Person" or _who(self.items, clause) for noun in filled):
-            return subjects, objects, False  # "a consultant who was hired by X"
+        if any(noun.kind == "Person" for noun in filled) or (clause.relative and _who(self.items, clause)):
+            return subjects, objects, False  # "X, a consultant who was hired by Y", "as chairman of Y, X bought Z"
         if clause.governor is not None and clause.verb.bare and clause.verb.form == "ing":
             return subjects, objects, False  # "upset X by hiring Y"
         before = {n.entity: n for n in self.items[max(0, clause.index - 24) : clause.index] if isinstance(n, Noun)}

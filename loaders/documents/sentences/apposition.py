@@ -6,7 +6,15 @@ from loaders.documents.sentences.coordination import bears_name, group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["among_them", "apposed_to", "before_description", "invert_groups", "members_of", "name_of"]
+__all__ = [
+    "among_them",
+    "apposed_to",
+    "before_description",
+    "invert_groups",
+    "members_of",
+    "name_of",
+    "person_described",
+]
 
 _CALLING = word_set("call name dub know title codename")
 _ITS = word_set("its his her their")
@@ -134,3 +142,12 @@ def _behind_phrase(items: Sequence[Item], index: int) -> Noun | None:
     return (
         name if placed and ends and isinstance(name, Noun) and name.head.kind == "M" and len(name.units) == 1 else None
     )
+
+
+def person_described(items: Sequence[Item], at: int) -> Noun | None:
+    """Jane Doe, in "Jane Doe, a former Navy SEAL who founded it"."""
+    person, comma = items[at - 2 : at] if at > 1 else (None, None)
+    described = isinstance(noun := items[at], Noun) and noun.head.kind == "M" and noun.units[0].lower in ("a", "an")
+    if not described or not isinstance(person, Noun) or not isinstance(comma, Sign) or comma.kind != ",":
+        return None
+    return person if person.head.name is not None and person.head.name.kind == "Person" else None

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from loaders.documents.sentences.apposition import person_described
 from loaders.documents.sentences.clause import Clause
 from loaders.documents.sentences.coordination import (
     REACH,
@@ -339,6 +340,9 @@ def _relative(items: Sequence[Item], at: int, clause: Clause) -> None:
     if isinstance(item, Noun):
         clause.relative = True
         people = isinstance(who := items[at], Sign) and who.lower == "who" and item.head.lower in _STAFF
+        if (person := person_described(items, before)) is not None:
+            clause.subjects = [person]
+            return
         if people and item.head.kind == "N":
             clause.subjects = [item]  # "Acme and the officials who oversaw it": the officials
             return
