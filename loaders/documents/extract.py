@@ -22,6 +22,7 @@ from loaders.documents.relations.outsiders import outsiders
 from loaders.documents.relations.qualifiers import qualifiers_of
 from loaders.documents.relations.rules import Rules
 from loaders.documents.relations.statements import Ends, Statement
+from loaders.documents.sentences.afterwards import tell_future
 from loaders.documents.sentences.clauses import Clause, clauses_of
 from loaders.documents.sentences.modality import attribution_of, modality_of
 from loaders.documents.sentences.phrases import Item, Noun, items_of
@@ -174,7 +175,9 @@ class _Extractor:
     def _parse(self, line: Line) -> _Parsed:
         units = units_of(line, self.document.text, self.lexicon, self.year)
         items = items_of(units)
-        return _Parsed(line, units, items, clauses_of(items))
+        clauses = clauses_of(items)
+        tell_future(items, clauses)
+        return _Parsed(line, units, items, clauses)
 
     def _claim(self, parsed: _Parsed, statement: Statement) -> ExtractedClaim | None:
         asked = statement.clause is not None and statement.clause.condition == "whether"

@@ -121,7 +121,8 @@ class FrameKinds:
         if what == "its":
             return any(noun.units[0].lower in ("its", "their") for noun in nouns)
         words = self.lexicon.contract if what == "contract" else self.lexicon.words
-        return any(noun.head.lower in words.get(what, {what}) for noun in nouns)
+        heads = ("percent" if noun.head.lower.endswith("%") else noun.head.lower for noun in nouns)
+        return any(head in words.get(what, {what}) for head in heads)
 
     def _is(self, noun: Noun, what: str) -> bool:
         """Whether a phrase names something of a kind, or, of a firm and a person, what may be one."""

@@ -41,7 +41,7 @@ class Compounds:
     def _shared(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "X is 46%-owned by Y", "X, 51% owned by Y"."""
         at = index + 1
-        if noun.head.lower.endswith("%") or noun.head.lower == "percent":
+        if noun.head.lower.endswith("%"):
             verb = items[at]
             at += 1 if isinstance(verb, VerbGroup) and verb.lemma == "own" and verb.form == "either" else 9
         elif not noun.head.lower.endswith("-owned"):

@@ -130,7 +130,8 @@ class Products:
                 if (subject.kind and object_.kind) or (
                     event.predicate == "ACQUIRED" and subject.kind and object_.named
                 ):
-                    stands = by_adjective(noun, deed=True) or weighed(noun, clauses)
+                    told = weighed(noun, clauses)
+                    stands = told if told == "denied" else by_adjective(noun, deed=True) or told
                     rule = f"event:{noun.head.lower}"
                     yield Statement(event.predicate, subject, object_, rule, 0.75, modality=stands)
 

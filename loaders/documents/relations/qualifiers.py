@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.documents.relations.deals import PRICED, clause_end
+from loaders.documents.relations.figures import is_figure
 from loaders.documents.relations.statements import Statement
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item
@@ -12,6 +13,7 @@ from loaders.documents.words.wordset import word_set
 
 __all__ = ["qualifiers_of"]
 
+_STATES = ("noun:", "role:")
 _UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
 _AIM = (
     r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
@@ -51,7 +53,7 @@ def qualifiers_of(
     """
     found: dict[str, object] = {}
     if statement.predicate in PRICED and not statement.sum_of_another:
-        own = _sum([statement.money]) if statement.money is not None else _sum(units)
+        own = _sum([statement.money]) if statement.money is not None else _sum(_prices(units, statement.predicate))
         found.update(_collective(own) if statement.shared or _together(units) else own)
     if statement.predicate == "CONTRACTED_WITH":
         found.update(_purpose(statement, sentence))
@@ -68,6 +70,11 @@ def _paid_on(dates: dict[str, object]) -> dict[str, object]:
     if "start" in dates and "end" not in dates:
         dates.setdefault("date", dates.pop("start"))
     return dates
+
+
+def _prices(units: Sequence[Unit], predicate: str) -> list[Unit]:
+    """The sums of a sentence that may be a deal's: no firm's revenue or worth."""
+    return [u for i, u in enumerate(units) if u.money is not None and not is_figure(units, i, predicate)]
 
 
 def _sum(units: Sequence[Unit]) -> dict[str, object]:
@@ -107,6 +114,8 @@ def _collective(found: dict[str, object]) -> dict[str, object]:
 def _own_units(statement: Statement, units: Sequence[Unit], items: Sequence[Item]) -> list[Unit]:
     """Units of the statement's clause, and a date that opens the sentence."""
     clause = statement.clause
+    if clause is None and statement.rule.startswith(_STATES):
+        return _right_behind(units, max(statement.subject.end, statement.object.end))
     if clause is None or statement.rule == "contract goes on":
         return list(units)
     end = clause_end(clause, items)
@@ -124,6 +133,13 @@ def _inside(clause: Clause, units: Sequence[Unit], at: int) -> bool:
     opens = max((i for i, u in enumerate(units) if u.kind == "R" and u.start < clause.verb.start), default=0)
     resumed = units[opens - 1].kind == "," and at >= 2 and (units[at - 2].kind, units[at - 1].kind) == (",", "P")
     return at >= opens and not (resumed and units[at].date is not None and units[at].start > clause.verb.start)
+
+
+def _right_behind(units: Sequence[Unit], end: int) -> list[Unit]:
+    """ "an investor in X since 2019": what else the sentence dates is not what a noun says."""
+    behind = [unit for unit in units if unit.start >= end]
+    last = next((i for i, unit in enumerate(behind) if unit.kind not in "PTA("), len(behind))
+    return behind[:last]
 
 
 def _before_subject(clause: Clause, units: Sequence[Unit]) -> range:
@@ -147,6 +163,8 @@ def _dates(units: Sequence[Unit], statement: Statement) -> dict[str, object]:
         before = units[index - 1].lower if index else ""
         if unit.date is None or (before == "since" and statement.predicate in _ON_A_DAY):
             continue  # "a director since 2014 and a founder of X"
+        if before == "(" and index > 1 and _of_other(units[index - 2], statement):
+            continue
         if before in _ENDS and any(u.lower in _PROJECTED for u in units[:index]):
             found["end_modality"] = "planned"
         over = before in _ENDS or (ended and before in ("in", "on"))
@@ -154,9 +172,14 @@ def _dates(units: Sequence[Unit], statement: Statement) -> dict[str, object]:
             before == "and" and index > 2 and units[index - 3].lower == "between" and units[index - 2].date is not None
         )
         key = "end" if over or span else "start" if before in _STARTS or before == "between" else "date"
-        if key == "start" and index and 0 <= units[index - 1].start - behind <= 1:
+        if (key == "start" or before == "(") and index and 0 <= units[index - 1].start - behind <= 1:
             found[key] = unit.date.iso
         found.setdefault(key, unit.date.iso)
         if unit.date.inferred:
             found["date_inferred"] = True
     return found
+
+
+def _of_other(unit: Unit, statement: Statement) -> bool:
+    """ "bought X (2020) and Y (2022)": the year in the bracket is the other's."""
+    return unit.name is not None and unit.name.entity not in (statement.subject.entity, statement.object.entity)

@@ -20,6 +20,7 @@ from loaders.documents.relations.made_by import MACHINES, MAKING, note_makers
 from loaders.documents.relations.nominal import unit_noun
 from loaders.documents.relations.payments import for_supplying, sum_of
 from loaders.documents.relations.statements import Ends, Statement, joined, meanings
+from loaders.documents.relations.takeovers import agreed, entire
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.phrases import Item, Noun, Sign
 from loaders.documents.words.lexicon import Lexicon, VerbFrame
@@ -38,6 +39,7 @@ _RESELLING = word_set(
 )
 _PAID_FOR = word_set("access use work subscription subscriptions installation maintenance support data training")
 _WHOLE = word_set("ACQUIRED MERGED_INTO")
+_PARTS = word_set("stake percent shares")
 _WORDS = word_set(
     "statement comment comments testimony answer answers response explanation clarification apology break boost "
     "example insight chance opportunity hope relief lesson glimpse proof reassurance assurances letter kickback "
@@ -136,7 +138,8 @@ class Verbal:
                 continue  # a firm that receives money may be paid for its goods
             rule = f"verb:{clause.verb.lemma}" + (" left" if moved else " sold" if frame.need == "sale" else "")
             money = sum_of(clause) if frame.predicate == "PAID" else None
-            yield Statement(frame.predicate, subject, object_, rule, weight, clause, frame.stands, money=money)
+            stands = frame.stands or (agreed(self.items, clause) if frame.predicate in _WHOLE else "")
+            yield Statement(frame.predicate, subject, object_, rule, weight, clause, stands, money=money)
 
     def _left(
         self, clause: Clause, frame: VerbFrame, subjects: list[Noun], objects: list[Noun]
@@ -222,6 +225,9 @@ class Verbal:
             return any(noun.tells_sum for noun in nouns)
         if need == "payment":
             return any(n.tells_sum for n in nouns) and not any(self._awaited(n) for n in clause.objects)
+        whole = not clause.passive and clause.verb.lemma in _BUYING and entire(clause.objects)
+        if need == "all shares" or (whole and need in _PARTS):
+            return whole and need == "all shares"
         if need == "own stake":
             return not clause.behind("in") and self._needed(clause, "stake")
         words = {"percent" if u.lower.endswith("%") else u.lower for noun in nouns for u in noun.units}

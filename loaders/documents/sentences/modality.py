@@ -16,13 +16,17 @@ _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
 _LASTING = word_set(
     "be use have hold run operate supply provide host own employ deploy rely work house maintain sell serve"
 )
+_DEEDS = word_set(
+    "acquire buy purchase buy_out buy_up snap_up take_over merge absorb found co-found cofound set_up spin spin_off "
+    "split demerge invest back raise award"
+)
 _ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
 
 _BEFORE = (
     (
         "ended",
-        r"(?:formerly|previously|at one time|(?:resign|retir|withdr[ae]w|remov|oust|suspend)\w* from|"
+        r"(?:formerly|previously|at one time|once|(?:resign|retir|withdr[ae]w|remov|oust|suspend)\w* from|"
         r"(?:stepp?|stood|stand)\w* (?:down|aside|back) from)",
     ),
     (
@@ -39,7 +43,8 @@ _BEFORE = (
     (
         "hypothetical",
         r"(?:unlikely|willing|keen|eager|hoping|proposals?|offers?|attempts?|bids?|efforts?|requests?|calls?|hopes?|wish|desire|"
-        r"unable|refusal|failure) to|(?:talks|discussions|negotiations)(?: \w+){0,6} (?:about|on|over|to)",
+        r"unable|refusal|failure|options?|opportunity|chance|permission|approval|clearance|consent|tipped) to|"
+        r"(?:talks|discussions|negotiations)(?: \w+){0,6} (?:about|on|over|to)",
     ),
     (
         "reported",
@@ -57,6 +62,10 @@ _REPORTED = re.compile(
 )
 _SAID = re.compile(r"\b(?:said|says|claimed|claims|alleges|alleged|told|reported|reports|testified|found that)\b")
 _IF = re.compile(r"^\W*(?:if|should|were)\b", re.IGNORECASE)
+_HAD = re.compile(r"^\W*had\b.*\b(?:would|could|might)\b", re.IGNORECASE)
+_FORMERLY = re.compile(r"\b(?:formerly|previously|at one time|once)\s*$", re.IGNORECASE)
+_ONCE = re.compile(r"^\W*once\s*$", re.IGNORECASE)
+_COMING = re.compile(r"\b(?:will|would|can|could|may|might|should)\b")
 _UNTIL = re.compile(r"^[^,;:]{0,100}\b(?:until|till) (?:\w+ )?(?:[12]\d{3}\b|recently|(?:last|this|early|late) \w+)")
 _PER = re.compile(
     r"\b(?:according to|reported by|per|Per|According to)\s+(?:an?\s|the\s)?(?:\w+day(?:[’']s)?\s)?"
@@ -76,7 +85,7 @@ def modality_of(clause: Clause | None, sentence: str, given: str = "", at: int =
         return by_verb
     if given and given != "asserted":
         return given
-    if _IF.match(sentence) and not _told_by_the_way(clause, sentence[:at]):
+    if _HAD.match(sentence) or (_IF.match(sentence) and not _told_by_the_way(clause, sentence[:at])):
         return "hypothetical"
     said = clause is not None and _SAID.search(sentence)
     return "reported" if said or _REPORTED.search(sentence) else "asserted"
@@ -118,7 +127,7 @@ def _by_verb(clause: Clause, own: bool) -> str:
         return "denied"
     if verb.modal or clause.condition:
         return "hypothetical"
-    if verb.future:
+    if verb.future or _is_to(clause):
         return "planned"
     if own:
         return ""
@@ -128,6 +137,13 @@ def _by_verb(clause: Clause, own: bool) -> str:
         if verb.lemma in words:
             return modality
     return ""
+
+
+def _is_to(clause: Clause) -> bool:
+    """ "X is to buy Y", "X was to have been sold"."""
+    one = clause.governor if clause.verb.infinitive else None
+    copula = one is not None and one.verb.lemma == "be" and clause.index - one.index == 2 and not one.objects
+    return copula and any(noun.kind in _ACTING or noun.stands_for for noun in clause.subjects)
 
 
 def _formerly(clause: Clause) -> bool:
@@ -141,9 +157,11 @@ def _by_words(clause: Clause, before: str, behind: str) -> str:
     "was owned by X until 2020"."""
     verb = clause.verb
     led = before + " ".join(unit.lower for unit in verb.units[:-1])
+    if _ONCE.match(led) and _COMING.search(behind):
+        return "planned"  # "Once bought by X, Y will"
     for modality, words in _BEFORE_VERB:
-        if words.search(led):
-            return modality
+        if words.search(led) and not (verb.lemma in _DEEDS and _FORMERLY.search(led)):
+            return modality  # what was once bought is bought
     was = verb.units[0 if clause.passive else -1].lower in ("was", "were")
     past = was or (not clause.passive and verb.form in ("past", "either"))
     return "ended" if past and verb.lemma in _LASTING and _UNTIL.search(behind) else ""

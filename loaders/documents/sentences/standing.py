@@ -31,6 +31,8 @@ _ENDING = word_set(
     "end stop halt cease discontinue suspend terminate cancel pause abandon drop scrap phase_out wind_down call_off"
 )
 _PLANNING = word_set("plan agree expect intend")
+_FALLING = word_set("fail collapse fall fall_through stall lapse unravel founder")
+_AWAITING = word_set("await face need require")
 _REFUSING = word_set(
     "reject block veto oppose fight resist rebuff thwart abandon drop deny rule_out turn_down halt scrap"
 )
@@ -48,7 +50,7 @@ def weighed(noun: Noun, clauses: Sequence[Clause]) -> str:
     """What the verb that a deed's noun is the object of makes of it: "proposed a merger", "rejected a takeover"."""
     clause = next((c for c in clauses if noun in (c.subjects if c.passive else c.objects)), None)
     if clause is None:
-        return ""
+        return _coming(noun, clauses)
     verb = clause.verb
     if verb.lemma in _SHEDDING and noun.head.lower in _HOLDINGS and not verb.negated:
         return "" if verb.modal or verb.future else "ended"
@@ -59,3 +61,16 @@ def weighed(noun: Noun, clauses: Sequence[Clause]) -> str:
     if verb.lemma in _WEIGHING or verb.modal or clause.condition:
         return "hypothetical"
     return "planned" if verb.lemma in _PLANNING or verb.future else ""
+
+
+def _coming(noun: Noun, clauses: Sequence[Clause]) -> str:
+    """What becomes of a deed, told of itself: "the takeover fell through", "the merger will close in May"."""
+    clause = next((c for c in clauses if noun in c.subjects and not c.passive and not c.relative), None)
+    if clause is None:
+        return ""
+    verb = clause.verb
+    if verb.lemma in _FALLING and not (verb.negated or verb.modal or verb.future):
+        return "denied"
+    if verb.lemma in _AWAITING and not verb.negated:
+        return "planned"
+    return "planned" if verb.future else "hypothetical" if verb.modal or clause.condition else ""

@@ -224,12 +224,12 @@ def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _share(words: Sequence[Token], at: int) -> Unit | None:
-    """ "60 per cent", "60 percent", "60 pct": one word, as "60%" is."""
+    """ "60 per cent", "60 percent", "60 pct": one word, "60%"."""
     if not words[at].text[0].isdigit() or at + 1 >= len(words):
         return None
     last = at + (2 if words[at + 1].lower == "per" else 1)
     told = last < len(words) and words[last].lower in ("cent" if last > at + 1 else "percent", "pct", "pc")
-    return Unit("N", words[at].start, words[last].end, "percent") if told else None
+    return Unit("N", words[at].start, words[last].end, f"{words[at].text}%") if told else None
 
 
 def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
