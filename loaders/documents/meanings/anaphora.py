@@ -82,6 +82,9 @@ class Discourse:
                     subject = first and not after_preposition(items, index)
                     self.recent.append(_Recent(item.entity, item.kind, self.line, subject, item.head))
                     first = first and not subject
+                elif first and item.head.lower == "it" and not after_preposition(items, index):
+                    self.recent += [_Recent(m.entity, m.kind, self.line, True, item.head) for m in item.stands_for]
+                    first = False
         del self.recent[:-40]
 
     def _remember_owner(self, noun: Noun, opening: bool) -> None:
@@ -286,7 +289,6 @@ class Discourse:
             self._set(noun, same)  # "the Japanese carmaker"
         elif descriptor.kind == "Company" and noun.units[0].lower in ("a", "an") and origins_in(noun.units):
             self._named_later(noun)
-        return None
 
     def _of_its_land(self, noun: Noun, land: Unit, kind: str) -> bool:
         """ "the US firm": the only thing of the kind of which the text has told that it comes from there."""

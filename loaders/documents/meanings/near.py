@@ -16,6 +16,8 @@ POSSESSIVES = {
     "their": ("Company", "Agency"),
 }
 _GIVING = word_set("pay give award hand grant owe offer")
+_BUYING = word_set("buy acquire purchase take_over buy_out snap_up")
+_ADVISERS = word_set("adviser advisor counsel consultant lawyer")
 _MAKERS = word_set("maker developer creator manufacturer inventor designer")
 _ASKING = word_set("urge call ask tell force press pressure order want push persuade request require allow enable")
 
@@ -71,6 +73,8 @@ def meant_near(items: Sequence[Item], index: int) -> Noun | None:
         _beside(items, index)
         or _several(items, index)
         or _dealt_with(items, index)
+        or _bought(items, index)
+        or _advised(items, index)
         or _asked(items, index)
         or _ahead(items, index)
     )
@@ -148,6 +152,25 @@ def _dealt_with(items: Sequence[Item], index: int) -> Noun | None:
     dealt = dealt or (isinstance(with_, VerbGroup) and with_.lemma in _GIVING and not with_.passive)
     named = isinstance(firm, Noun) and firm.head.kind == "M" and firm.kind == "Company"
     return firm if dealt and named and isinstance(firm, Noun) else None
+
+
+def _bought(items: Sequence[Item], index: int) -> Noun | None:
+    """ "bought X from its founders": X's."""
+    verb, firm, from_ = items[index - 3 : index] if index >= 3 else (None, None, None)
+    buys = isinstance(verb, VerbGroup) and verb.lemma in _BUYING and not verb.passive
+    buys = buys and isinstance(from_, Sign) and from_.lower == "from"
+    return firm if buys and isinstance(firm, Noun) and firm.head.kind == "M" else None
+
+
+def _advised(items: Sequence[Item], index: int) -> Noun | None:
+    """ "an adviser to X on its purchase", "advised X on its purchase": X's."""
+    body, on = items[index - 2 : index] if index > 2 else (None, None)
+    if not isinstance(body, Noun) or not isinstance(on, Sign) or on.lower not in ("on", "in", "over"):
+        return None
+    before, sign = (items[index - 4] if index > 3 else None), items[index - 3]
+    verb = isinstance(sign, VerbGroup) and sign.lemma == "advise" and not sign.passive
+    noun = isinstance(sign, Sign) and sign.lower == "to" and isinstance(before, Noun) and before.head.lower in _ADVISERS
+    return body if (verb or noun) and body.head.kind == "M" and body.kind in POSSESSIVES["its"] else None
 
 
 def _sum_told(item: Item) -> bool:
