@@ -20,6 +20,7 @@ _ONLY_VERBS = word_set("come go become remain seem belong")
 _POSTS = word_set(
     "chief chairman chairwoman chair president director ceo cfo managing head secretary commissioner deputy vice"
 )
+_OFFICERS = word_set("director manager officer chief head")
 _HAVING = word_set("has have had having 've")
 _HAD = word_set("access contact control use interest influence")
 _DEEDS = word_set(
@@ -249,8 +250,9 @@ def _is_verb(
         return True  # "a contract worth $2m expired in March"
     if previous in "DS$" and previous:
         return False
-    if form == "base" and after is not None and after.lower in _HOUSES and after.kind == "N" and previous in ("C", ","):
-        return False  # "a bank and finance firm Acme"
+    noun = after is not None and after.kind == "N" and after.lower in _HOUSES | _OFFICERS
+    if form == "base" and noun and previous in ("C", ","):
+        return False  # "a bank and finance firm Acme", "Jane Doe, now finance director of"
     if form == "base":
         return _base_is_verb(unit, before, after, earlier)
     if form == "third":
