@@ -10,7 +10,7 @@ __all__ = ["manner"]
 _BREAK = re.compile(r"[;:()\n—]|[.!?][\"'”’)]*\s|,\s(?!(?:and|or)\s[A-Z])")
 _REACH = 80  # code points before and behind the two places that are looked at, up to the next break
 _NO = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|least)\b)|never|neither|nor|cannot|nobody|no longer|without|"
+    r"\b(?:not(?! (?:only|just|merely|least)\b)|never|neither|nor|cannot|nobody|without|"
     r"(?:has|have|had|with|holds?|held|is|was|there (?:is|was)|signed|given|awarded) no(?! (?:doubt|less|fewer)\b)|"
     r"no such|den(?:y|ies|ied|ying)|refus(?:es?|ed|ing)|declin(?:es?|ed|ing)|reject(?:s|ed|ing)?|fail(?:s|ed|ing)? to|"
     r"lost|loses|losing|terminat(?:es?|ed|ing)|cancel(?:s|led|ed|ling|ing)?|unable to|"
@@ -21,6 +21,7 @@ _SILENT = re.compile(
     r"\b(?:refus|declin)\w* (?:to )?(?:comment|answer|say|respond|discuss|elaborate|speak|talk|disclose)",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _MAYBE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|unless|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|"
     r"weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|in talks|talks with|negotiat(?:es?|ed|ing)|bid(?:s|ding)? (?:for|to|on)|"
@@ -44,6 +45,8 @@ def manner(sentences: str, first: tuple[int, int], second: tuple[int, int], said
     if left_open(sentences, second[0]):
         return "hypothetical"
     words = _SILENT.sub("", _beside(sentences, first, second))
+    if _OVER.search(words):
+        return "ended"
     if _NO.search(words):
         return "denied"
     if said not in ("asserted", "reported"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.documents.relations.countries import governing
+from loaders.documents.relations.post_standing import left_since
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at, group_left
@@ -24,11 +25,12 @@ _LISTED = word_set(
     "contractors donors funders sponsors"
 )
 _HOUSES = word_set("company business brand unit subsidiary division firm")
-_FORMERLY = word_set("formerly once previously")
+_FORMERLY = word_set("formerly once previously") | {"no longer"}
 PEERS = word_set("counterpart counterparts sister partner rival ally peer equivalent colleague")
 _NOW = _FORMERLY | word_set("now then later currently still today itself nominally technically officially")
 _LISTING = word_set("be include")
 _BELONGING = frozenset({"SUBSIDIARY_OF", "PART_OF", "OWNS"})
+_ON_A_DAY = frozenset({"FOUNDED", "SPUN_OFF_FROM"})
 _UNTIL = word_set("until till")
 
 
@@ -47,7 +49,7 @@ class Nominal:
                         for statement in self._fill(items, index, item, frame, bearers, noun_word):
                             statement.clause = said_by(items, index, clauses)
                             told = _adverb_before(items, index) or by_adjective(item)
-                            if not told and frame.predicate in _BELONGING and _until(items, index):
+                            if not told and _over(items, index, clauses, frame.predicate):
                                 told = "ended"
                             statement.modality = "denied" if item.negated else told
                             yield statement
@@ -267,6 +269,13 @@ def _before(items: Sequence[Item], index: int) -> Item | None:
     if isinstance(before, Sign) and before.kind == "A" and index >= 2 and isinstance(items[index - 2], VerbGroup):
         return items[index - 2]
     return before
+
+
+def _over(items: Sequence[Item], index: int, clauses: Sequence[Clause], predicate: str) -> bool:
+    """Told of a time that is over: "was an investor in X until 2019"; who founded did so for good."""
+    if predicate in _ON_A_DAY:
+        return False
+    return left_since(items, index, clauses) or (predicate in _BELONGING and _until(items, index))
 
 
 def _until(items: Sequence[Item], index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
 from loaders.documents.relations.nominal import bearers_of, unit_noun
-from loaders.documents.relations.post_standing import comers, leavers, left_since, not_held
+from loaders.documents.relations.post_standing import comers, leavers, left_since, moved, not_held
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
@@ -22,7 +22,7 @@ _NAMING = word_set("appoint name elect make nominate choose hire recruit promote
 _ENDING = word_set("oust fire sack dismiss remove suspend replace")
 _POSTS = word_set("post posts job role position office title seat duties")
 _GONE_BY = ("ex-", "then-")
-_FORMERLY = word_set("formerly previously once then")
+_FORMERLY = word_set("formerly previously once then") | {"no longer"}
 _SUCCEEDING = word_set("succeed replace follow")
 _STATE = ("president", "vice president", "vice-president")
 _STAYING = word_set("step stay continue remain resign quit retire serve")
@@ -72,6 +72,7 @@ class People:
             any(u.lower in FORMER or u.lower.startswith(_GONE_BY) for u in noun.units)
             or getattr(before, "lower", "") in _FORMERLY
             or left_since(items, index, clauses)
+            or moved(items, index, clauses)
         )
         people = [noun] if noun.head.kind == "M" else self._holders(items, index, noun, units[:first], clauses)
         if noun.head.kind == "M" and any(u.lower == "fellow" for u in units):

@@ -7,7 +7,7 @@ from loaders.documents.sentences.modality import by_verbs
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["comers", "leavers", "left_since", "not_held"]
+__all__ = ["comers", "leavers", "left_since", "moved", "not_held"]
 
 _LEAVING = word_set("resign retire quit leave depart exit")
 _STEPPING = word_set("step stand bow")
@@ -18,10 +18,14 @@ _RUNNING = word_set(
     "apply run stand compete vie bid propose tip consider recommend suggest shortlist interview campaign"
 )
 _CANDIDATES = word_set("candidate contender favourite favorite frontrunner front-runner applicant")
+_CHANCES = _CANDIDATES | word_set("likely unlikely line keen eager")
+_CERTAIN = word_set("due ready poised set slated about going certain plan plans")
 _HELD = word_set("be become serve act work remain")
 _FIRING = word_set("oust fire sack dismiss depose unseat axe")
 _COMING = word_set("be become succeed replace take_over take join serve start return lead appoint name elect make")
 _HOLDING = word_set("be serve work act remain stay continue")
+_HIRING = word_set("poach lure hire recruit entice headhunt")
+_NOW = word_set("now currently still formerly previously once")
 _UNTIL = word_set("until till")
 _SPANS = ("from DATE to DATE", "from DATE until DATE", "from DATE through DATE", "between DATE and DATE")
 _SPAN = 7  # items behind a post
@@ -30,6 +34,8 @@ _SPAN = 7  # items behind a post
 def leavers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Set[int]:
     """The entities that the sentence tells to have left the post at `index`: "X stepped down as", "Y ousted X as", "X
     was replaced as". Whoever is going to leave holds it still."""
+    if gone := _set_off_gone(items, index, clauses):
+        return gone
     clause, sign = _clause_of(clauses, index), items[index - 1] if index else None
     if clause is None:
         clause = next((c for c in clauses if items[index] in c.subjects), None)  # "chairman X resigned"
@@ -42,16 +48,57 @@ def leavers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Set
     return _entities(clause.subjects) if _leaves(items, clause) else frozenset()
 
 
+def _set_off_gone(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Set[int]:
+    """ "X, chief executive of Y, was dismissed", "X, its chairman, has resigned": of that post, if of no other."""
+    person, comma = items[index - 2 : index] if index > 1 else (None, None)
+    if not isinstance(person, Noun) or person.kind != "Person" or not isinstance(comma, Sign) or comma.kind != ",":
+        return frozenset()
+    clause = next((c for c in clauses if c.index > index), None)
+    if clause is None or person not in clause.subjects or clause.relative or clause.objects or not _done(clause):
+        return frozenset()
+    left = _goes(items, clause) or (_leaves(items, clause) and clause.verb.bare)
+    followed = clause.passive and clause.verb.lemma in ("replace", "succeed")
+    left = left or (followed and not clause.behind("on"))  # "was replaced on the panel"
+    return _entities([person]) if left and not clause.behind("from", "as", "of", "for") else frozenset()
+
+
 def comers(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> Mapping[int, str]:
     """The entities that are yet to have the post at `index`, and how sure that is: "X will succeed Y as", "is to
     become", "could be replaced by X as"."""
     clause = _clause_of(clauses, index)
-    if clause is None or clause.verb.negated or clause.verb.lemma not in _COMING:
+    if clause is None or clause.verb.negated or clause.verb.lemma not in _COMING or _has_already(items, index):
         return {}
-    modality = "hypothetical" if clause.verb.modal or clause.condition else "planned"
+    modality = by_verbs(clause) or _likely(items, clause)
     people = clause.behind("by") if clause.passive and clause.verb.lemma in _REMOVING else clause.subjects
-    coming = clause.verb.future or modality == "hypothetical" or _planned(clause)
-    return dict.fromkeys(_entities(people), modality) if coming else {}
+    return dict.fromkeys(_entities(people), modality) if modality in ("planned", "hypothetical") else {}
+
+
+def _likely(items: Sequence[Item], clause: Clause) -> str:
+    """ "is likely to become", "is in line to become", "the favourite to succeed"."""
+    led = items[clause.index - 2] if clause.verb.infinitive and clause.index > 1 else None
+    word = led.head.lower if isinstance(led, Noun) else led.lower if isinstance(led, Sign) else ""
+    return "hypothetical" if word in _CHANCES else "planned" if word in _CERTAIN else ""
+
+
+def _has_already(items: Sequence[Item], index: int) -> bool:
+    """ "will be succeeded by X, now chief executive of Y", "by X, chief executive of Y,": X has this post already."""
+    sign, person = (items[index - 1], items[index - 2]) if index > 1 else (None, None)
+    if not isinstance(sign, Sign):
+        return False
+    return sign.lower in _NOW or (sign.kind == "," and isinstance(person, Noun) and person.kind == "Person")
+
+
+def moved(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:
+    """ "X poached Y's head of sales, Jane Doe": she has left the post at Y, unless for a seat "to its board" alone."""
+    noun = items[index]
+    owner = noun.owner if isinstance(noun, Noun) else None
+    clause = next((c for c in clauses if noun in c.objects), None)
+    if owner is None or owner.entity < 0 or clause is None or clause.passive or not _done(clause):
+        return False
+    if clause.behind("to", "onto", "for"):
+        return False
+    hirers = [m for n in clause.subjects for m in (n, *n.stands_for) if m.kind in ("Company", "Organization")]
+    return clause.verb.lemma in _HIRING and bool(hirers) and all(m.entity != owner.entity for m in hirers)
 
 
 def not_held(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> str:
@@ -79,6 +126,8 @@ def left_since(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     sign = items[index - 1] if index else None
     clause = _clause_of(clauses, index)
     set_off = isinstance(sign, Sign) and sign.kind in ",("
+    if clause is not None and clause.verb.lemma == "spend" and isinstance(sign, Sign) and sign.lower == "as":
+        return _past(clause) and not clause.verb.perfect  # "spent five years as chief executive"
     if not set_off and (clause is None or clause.verb.lemma not in _HOLDING or not _past(clause)):
         return False
     words: list[str] = []
@@ -103,12 +152,6 @@ def _leaves(items: Sequence[Item], clause: Clause) -> bool:
 def _goes(items: Sequence[Item], clause: Clause) -> bool:
     """Without a word of the post: "chairman X was fired", "resigned"."""
     return clause.verb.lemma in _FIRING if clause.passive else _leaves(items, clause)
-
-
-def _planned(clause: Clause) -> bool:
-    """ "is to become", "is set to become", "was to become"."""
-    one = clause.governor
-    return clause.verb.infinitive and one is not None and one.verb.lemma in ("be", "set", "expect", "plan", "due")
 
 
 def _entities(nouns: Sequence[Noun]) -> Set[int]:

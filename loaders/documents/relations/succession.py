@@ -54,6 +54,8 @@ class Succession:
         """The post of the one person known to have one, for the other."""
         if len(known) != 1 or len(others) != 1 or known[0].entity == others[0].entity:
             return
+        if modality == "ended" and others[0].entity in self.posts:
+            return  # whose post is known lost that one, not the one that the other has
         post = self.posts.get(known[0].entity)
         if post is None or self.discourse.line - post.line > _REACH:
             return

@@ -93,7 +93,7 @@ def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Cl
 def _denied(items: Sequence[Item], clause: Clause) -> bool:
     """ "is not", "is no longer"."""
     sign = items[clause.index + 1] if clause.index + 1 < len(items) else None
-    return clause.verb.negated or (isinstance(sign, Sign) and sign.lower in NEGATIONS)
+    return clause.verb.negated or (isinstance(sign, Sign) and sign.lower in NEGATIONS) or clause.verb.over
 
 
 def _told_of(clause: Clause, last: Clause) -> list[Noun]:

@@ -9,7 +9,7 @@ __all__ = ["attribution_of", "by_verbs", "modality_of"]
 
 _PLANS = word_set("recommend plan intend agree expect propose want hope aim set schedule prepare slate seek")
 _MAYBES = word_set(
-    "consider explore discuss weigh mull negotiate ask urge bid compete try attempt offer refuse decline fail"
+    "consider explore discuss weigh mull negotiate ask urge bid compete try attempt offer refuse decline fail tip"
 )
 _DENIALS = word_set("deny dispute refute reject rule_out")
 _ENDS = word_set("stop cease quit end terminate cancel expire lapse")
@@ -123,6 +123,8 @@ def _joined(clause: Clause) -> bool:
 
 def _by_verb(clause: Clause, own: bool) -> str:
     verb = clause.verb
+    if verb.over and own:
+        return "ended"
     if (verb.negated and (own or verb.lemma not in ("say", "know"))) or any(n.negated for n in clause.subjects):
         return "denied"
     if verb.modal or clause.condition:

@@ -82,6 +82,7 @@ class VerbGroup:
     future: bool
     modal: bool
     perfect: bool
+    over: bool = False  # "no longer uses", "is no longer"
 
     @property
     def start(self) -> int:
@@ -257,6 +258,7 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
         future=any(w in _FUTURE for w in words),
         modal=any(w in _MODAL for w in words),
         perfect=any(w in ("has", "have", "had", "'ve") for w in words[:-1]),
+        over="no longer" in words or (last < len(units) and units[last].lower == "no longer"),
     )
 
 

@@ -238,6 +238,8 @@ def _joined_up(words: Sequence[Token], at: int) -> Unit | None:
         return Unit("A", words[at].start, words[at + 1].end, "about")
     if words[at].lower == "in" and at + 1 < len(words) and words[at + 1].lower == "turn":
         return Unit("A", words[at].start, words[at + 1].end, "in turn")
+    if words[at].lower == "no" and at + 1 < len(words) and words[at + 1].lower == "longer":
+        return Unit("A", words[at].start, words[at + 1].end, "no longer")
     if words[at].lower == "prior" and at + 1 < len(words) and words[at + 1].lower == "to":
         return Unit("P", words[at].start, words[at + 1].end, "before")
     if words[at].lower not in _LEADING:
