@@ -135,3 +135,29 @@ def test_a_town_with_its_state_only_tells_where(tmp_path: Path) -> None:
 def test_a_contract_s_name_in_quotation_marks_is_no_body(tmp_path: Path) -> None:
     found = _said(tmp_path, 'The council criticised the "Safe Roads" contract awarded to Octasense by Kent Police.')
     assert {row[0] for row in found} <= {"Kent Police"}
+
+
+def test_what_was_then_owned_by_a_firm_is_its_own_no_more(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Last year Octasense, then owned by Lefkara Group, bought Tessera.")
+    assert {row[3] for row in found if row[1] == "OWNS"} == {"ended"}
+
+
+def test_a_founder_s_later_deeds_do_not_date_the_founding(tmp_path: Path) -> None:
+    text = "In 1984 Ross Brandt, founder of Octasense, sold his company."
+    [claim] = [c for c in read(tmp_path, text).claims if c.predicate == "FOUNDED"]
+    assert not {"start", "date"} & set(claim.qualifiers)
+
+
+def test_a_firm_and_its_product_belong_together(tmp_path: Path) -> None:
+    text = "Octasense Ltd makes drones. Kent Police signed with Tessera Ltd, Octasense and its FlockSense drone."
+    assert ("Octasense Ltd", "DEVELOPS", "FlockSense") in {row[:3] for row in _said(tmp_path, text)}
+
+
+def test_who_counts_a_firm_among_its_holdings_owns_it(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Lefkara Capital counted Octasense Ltd among its holdings.")
+    assert {row[:3] for row in found} == {("Lefkara Capital", "OWNS", "Octasense Ltd")}
+
+
+def test_a_joint_project_is_its_makers_product(tmp_path: Path) -> None:
+    text = "FlockSense, a joint project of Octasense Ltd and Tessera Ltd, intercepts drones."
+    assert {row[0] for row in _said(tmp_path, text) if row[1] == "DEVELOPS"} == {"Octasense Ltd", "Tessera Ltd"}

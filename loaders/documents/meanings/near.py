@@ -81,11 +81,11 @@ def meant_near(items: Sequence[Item], index: int) -> Noun | None:
 
 
 def _beside(items: Sequence[Item], index: int) -> Noun | None:
-    """ "X and its founder": X's."""
+    """ "X and its founder, Jane Doe", "X and its Falcon drone": X's."""
     noun, sign, before = (items[index], items[index - 1], items[index - 2]) if index >= 2 else (None, None, None)
     joint = isinstance(sign, Sign) and sign.lower == "and" and isinstance(before, Noun) and before.head.name is not None
-    person = isinstance(noun, Noun) and noun.head.name is not None and noun.head.name.kind == "Person"
-    alone = joint and person and isinstance(noun, Noun) and noun.units[0].lower == "its"
+    named = [u.name.kind for u in noun.units if u.name is not None] if isinstance(noun, Noun) else []
+    alone = joint and named[-1:] in (["Person"], ["System"]) and isinstance(noun, Noun) and noun.units[0].lower == "its"
     if not alone or not isinstance(before, Noun) or before.head.name is None or before.owner is not None:
         return None
     name = before.head.name

@@ -20,6 +20,7 @@ _DEEDS = word_set(
     "acquire buy purchase buy_out buy_up snap_up take_over merge absorb found co-found cofound set_up spin spin_off "
     "split demerge invest back raise award"
 )
+_HELD = word_set("own lead head direct chair control")
 _ACTING = word_set("Agency Company Organization Person")
 _FINITE = ("past", "third", "either")
 
@@ -164,6 +165,8 @@ def _by_words(clause: Clause, before: str, behind: str) -> str:
     for modality, words in _BEFORE_VERB:
         if words.search(led) and not (verb.lemma in _DEEDS and _FORMERLY.search(led)):
             return modality  # what was once bought is bought
+    if led.endswith("then") and clause.passive and verb.bare and verb.lemma in _LASTING | _HELD:
+        return "ended"  # "then owned by X"
     was = verb.units[0 if clause.passive else -1].lower in ("was", "were")
     past = was or (not clause.passive and verb.form in ("past", "either"))
     return "ended" if past and verb.lemma in _LASTING and _UNTIL.search(behind) else ""
