@@ -161,3 +161,21 @@ def test_who_counts_a_firm_among_its_holdings_owns_it(tmp_path: Path) -> None:
 def test_a_joint_project_is_its_makers_product(tmp_path: Path) -> None:
     text = "FlockSense, a joint project of Octasense Ltd and Tessera Ltd, intercepts drones."
     assert {row[0] for row in _said(tmp_path, text) if row[1] == "DEVELOPS"} == {"Octasense Ltd", "Tessera Ltd"}
+
+
+@pytest.mark.parametrize(
+    "words", ["Vigil's parent, Lefkara Holdings Ltd,", "the owner of Vigil, Lefkara Holdings Ltd,"]
+)
+def test_who_buys_the_parent_buys_the_firm_that_is_named_behind_it(tmp_path: Path, words: str) -> None:
+    found = _said(tmp_path, f"Octasense Ltd bought {words} for $445 million in 2019.")
+    assert ("Octasense Ltd", "ACQUIRED", "Lefkara Holdings Ltd") in {row[:3] for row in found}
+
+
+def test_a_fund_is_no_system_that_its_body_uses(tmp_path: Path) -> None:
+    assert not _said(tmp_path, "Three quarters of it was paid by the European Commission's Internal Security Fund.")
+
+
+def test_how_often_a_contract_may_be_extended_is_not_what_it_is_for(tmp_path: Path) -> None:
+    text = "The Home Office gave Octasense a contract worth £200m, with an option to extend for two more."
+    [claim] = [c for c in read(tmp_path, text).claims if c.predicate == "CONTRACTED_WITH"]
+    assert "purpose" not in claim.qualifiers

@@ -14,7 +14,7 @@ from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.lexicon import Lexicon, NounFrame
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["PEERS", "Nominal", "bearers_of", "named_before", "unit_noun"]
+__all__ = ["PEERS", "Nominal", "bearers_of", "named_after", "named_before", "unit_noun"]
 
 _COPULAS = word_set("be become remain stay")
 _RANKING = word_set("rank count feature figure number")
@@ -240,9 +240,9 @@ def bearers_of(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
         and isinstance(verb := items[index - 2], VerbGroup)
     ):
         return [before] if verb.lemma in _NAMING and not verb.passive else []
-    named_after = _named_after(items, index)
-    if named_after:
-        return named_after
+    behind = named_after(items, index)
+    if behind:
+        return behind
     for clause in clauses:
         if clause.verb is before and (clause.verb.lemma in _COPULAS or clause.verb.lemma == "form"):
             return list(clause.subjects)
@@ -308,7 +308,7 @@ def _noun_left(items: Sequence[Item], at: int) -> Noun | None:
     return item if isinstance(item, Noun) and (item.entity >= 0 or item.stands_for) else None
 
 
-def _named_after(items: Sequence[Item], index: int) -> list[Noun]:
+def named_after(items: Sequence[Item], index: int) -> list[Noun]:
     """ "Its subsidiary, X," and "the maker of Y, X,": the name that follows the comma."""
     at = index + 1
     if at + 1 < len(items) and isinstance(sign := items[at], Sign) and sign.kind == "P":

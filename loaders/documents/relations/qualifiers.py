@@ -23,6 +23,7 @@ _NO_AIM = re.compile(
     r"(?:the|its|their|this|that|these|both|each|an?) (?:\w+ ){0,2}"
     r"(?:agenc(?:y|ies)|bureau|company|companies|firms?|contractors?|cit(?:y|ies)|count(?:y|ies)|council|departments?|forces?|government|ministry|office|police|states?|vendors?)"
     r"|(?:[\w-]+ ){0,4}(?:years?|months?|weeks?|days?)(?: .{0,40})?"
+    r"|(?:another|a further|two|three|four|five|six|up to \w+)(?: (?:more|further|others?))?"
 )
 """For whom, or for how long, is no purpose."""
 _FOR = re.compile(rf"\sfor\s+{_AIM}")

@@ -17,7 +17,7 @@ from loaders.documents.relations.behalf import (
 from loaders.documents.relations.contract_event import cited, other_deal
 from loaders.documents.relations.countries import as_bodies, body_slot, governing
 from loaders.documents.relations.made_by import MACHINES, MAKING, note_makers
-from loaders.documents.relations.nominal import unit_noun
+from loaders.documents.relations.nominal import named_after, unit_noun
 from loaders.documents.relations.payments import for_supplying, sum_of
 from loaders.documents.relations.statements import Ends, Statement, joined, meanings
 from loaders.documents.relations.takeovers import agreed, entire
@@ -38,6 +38,7 @@ _RESELLING = word_set(
     "reseller resellers distributor distributors dealer dealers integrator intermediary middleman broker"
 )
 _PAID_FOR = word_set("access use work subscription subscriptions installation maintenance support data training")
+_NAMED_BEHIND = word_set("ACQUIRED INVESTED_IN CONTRACTED_WITH")
 _WHOLE = word_set("ACQUIRED MERGED_INTO")
 _PARTS = word_set("stake percent shares")
 _WORDS = word_set(
@@ -275,6 +276,10 @@ class Verbal:
     def _meant(self, noun: Noun, predicate: str) -> list[Noun]:
         if noun.entity >= 0 or noun.stands_for:
             return [noun]
+        if predicate in _NAMED_BEHIND and noun.head.lower in self.lexicon.noun_frames and noun.head.kind == "N":
+            at = next((i for i, item in enumerate(self.items) if item is noun), -1)
+            if at >= 0 and (named := named_after(self.items, at)):
+                return named  # "bought X's parent, Y, for $4m"
         if predicate in ("OWNS", "ACQUIRED") and (brand := self._brand(noun)) is not None:
             return [brand]
         staff = body_of(noun) or staff_behind(noun, self.items)
