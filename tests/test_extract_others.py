@@ -163,12 +163,10 @@ def test_a_joint_project_is_its_makers_product(tmp_path: Path) -> None:
     assert {row[0] for row in _said(tmp_path, text) if row[1] == "DEVELOPS"} == {"Octasense Ltd", "Tessera Ltd"}
 
 
-@pytest.mark.parametrize(
-    "words", ["Vigil's parent, Lefkara Holdings Ltd,", "the owner of Vigil, Lefkara Holdings Ltd,"]
-)
+@pytest.mark.parametrize("words", ["Vigil's parent, Lefkara Group Ltd,", "the owner of Vigil, Lefkara Group Ltd,"])
 def test_who_buys_the_parent_buys_the_firm_that_is_named_behind_it(tmp_path: Path, words: str) -> None:
     found = _said(tmp_path, f"Octasense Ltd bought {words} for $445 million in 2019.")
-    assert ("Octasense Ltd", "ACQUIRED", "Lefkara Holdings Ltd") in {row[:3] for row in found}
+    assert ("Octasense Ltd", "ACQUIRED", "Lefkara Group Ltd") in {row[:3] for row in found}
 
 
 def test_a_fund_is_no_system_that_its_body_uses(tmp_path: Path) -> None:
@@ -179,3 +177,21 @@ def test_how_often_a_contract_may_be_extended_is_not_what_it_is_for(tmp_path: Pa
     text = "The Home Office gave Octasense a contract worth £200m, with an option to extend for two more."
     [claim] = [c for c in read(tmp_path, text).claims if c.predicate == "CONTRACTED_WITH"]
     assert "purpose" not in claim.qualifiers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Reston, Va., firm Octasense Ltd sold cameras to Kent Police.",
+        "Octasense Ltd of Reston, Va., sold cameras to Kent Police.",
+        "Octasense Ltd, based in Oakland, Calif., sold cameras to Kent Police.",
+        "In Reston, Va., Octasense Ltd sold cameras to Kent Police.",
+    ],
+)
+def test_a_state_in_short_is_no_end_of_a_sentence_and_no_name(tmp_path: Path, words: str) -> None:
+    assert {row[:3] for row in _said(tmp_path, words)} == {("Octasense Ltd", "SUPPLIES", "Kent Police")}
+
+
+def test_who_takes_a_firm_private_has_bought_it(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Octasense was taken private by Lefkara Capital in 2023.")
+    assert {row[:3] for row in found} == {("Lefkara Capital", "ACQUIRED", "Octasense")}

@@ -26,6 +26,10 @@ _MONTHS = word_set(
     "October November December"
 )
 _BEFORE_MAY = word_set("in since until till last next from by of late early mid through during between")
+_STATES = word_set(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn "
+    "Tenn Tex Vt Va Wash Wis Wyo Ont Que Alta Sask Man"
+)  # as news agencies write them, with a point
 _RENAMING = word_set("now formerly previously then ex since later")
 _TIMES = word_set(
     "spring summer autumn fall winter year month week quarter night weekend morning decade century monday tuesday "
@@ -97,6 +101,9 @@ def _without_short_forms(units: list[Unit], text: str) -> list[Unit]:
         aside = unit.kind == "(" and (_converted(units, at) or _abbreviates(units, at, text))
         if aside and kept and at + aside < len(units) and units[at + aside].kind in "NMV":
             at += aside
+            continue
+        if unit.kind == "," and kept and kept[-1].kind == "M" and (state := _of_state(units, at)):
+            at += state
             continue
         if unit.name is not None and unit.name.kind == "Location" and (placed := _placed(units, at)):
             at += placed
@@ -181,6 +188,15 @@ def _placed(units: Sequence[Unit], at: int) -> int:
     return 4 if described else 0
 
 
+def _of_state(units: Sequence[Unit], at: int) -> int:
+    """ "of Reston, Va., sold": how many units name the state, with the comma behind it where that neither
+    closes an insertion nor leads to another name."""
+    if at + 3 >= len(units) or units[at + 1].lower.capitalize() not in _STATES or units[at + 2].kind != ",":
+        return 0
+    closes = any(u.kind == "," for u in units[max(0, at - 6) : at])  # ", based in Oakland, Calif.,"
+    return 2 if closes or units[at + 3].kind not in "NVXPSC" else 3
+
+
 def _spans(line: Line, text: str, year: str | None) -> dict[int, Unit]:
     start, end = line.sentence.start, line.sentence.end
     spans: dict[int, Unit] = {}
@@ -220,6 +236,8 @@ def _shortens(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if not 0 < at < len(words) - 1:
         return False
     numbered = words[at - 1].text in ("No", "Nos") and words[at + 1].text[0].isdigit()
+    if words[at - 1].text in _STATES and words[at + 1].text == ",":
+        return True  # "Reston, Va., firm"
     return numbered or (words[at + 1].cap and words[at - 1].text in lexicon.titles)
 
 
