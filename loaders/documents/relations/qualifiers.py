@@ -14,7 +14,7 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["qualifiers_of"]
 
 _STATES = ("noun:", "role:")
-_UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS FOUNDED")
+_UNDATED = word_set("DEVELOPS EXECUTIVE_OF CHAIR_OF BOARD_MEMBER_OF PART_OF SUBSIDIARY_OF OWNS")
 _AIM = (
     r"((?!at least|more than|up to|about|nearly|comment|the (?:first|second)|a total|be\b|date\b)"
     r"[a-z][^,.;()$€£]{4,120})"
