@@ -21,7 +21,7 @@ from training.calibrate import Judged, Prose, curve, left_out, read_rows
 ROOT = Path(__file__).resolve().parents[2]
 JUDGED = ROOT / "training" / "judged"
 RESULTS = ROOT / "benchmarks" / "results" / "model.jsonl"
-RIDGE, BESIDE, ALONE = 4.0, 0.5, 0.6
+RIDGE, BESIDE, ALONE = 4.0, 0.55, 0.55
 LEFT_OUT: Mapping[str, tuple[str, ...]] = {
     "nothing": (),
     "what the network says of the pair": ("rules score", "alone score", "rules rival", "alone rival"),

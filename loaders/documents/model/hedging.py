@@ -21,7 +21,11 @@ _SILENT = re.compile(
     r"\b(?:refus|declin)\w* (?:to )?(?:comment|answer|say|respond|discuss|elaborate|speak|talk|disclose)",
     re.IGNORECASE,
 )
-_OVER = re.compile(r"\bno longer\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\bno longer\b|\b(?:sold|sells|sell|selling|divested|offloaded|exited) (?:off )?(?:its|their|his|her|all its) "
+    r"(?:[\w.%-]+ ){0,3}(?:stakes?|shares|shareholding|holdings?|interests?)\b",
+    re.IGNORECASE,
+)
 _MAYBE = re.compile(
     r"\b(?:(?-i:may)|might|could|would|should|if|whether|unless|hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|"
     r"weigh(?:s|ed|ing)|consider(?:s|ed|ing)?|in talks|talks with|negotiat(?:es?|ed|ing)|bid(?:s|ding)? (?:for|to|on)|"
