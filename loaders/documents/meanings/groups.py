@@ -11,6 +11,7 @@ from loaders.documents.words.wordset import word_set
 
 __all__ = ["fill_groups"]
 
+_COUNTING = word_set("two three four five six seven eight nine ten eleven twelve several")
 _JOINT = word_set("consortium partnership team pair trio duo venture alliance")
 
 
@@ -46,6 +47,13 @@ def fill_groups(items: Sequence[Item], entities: Sequence[Entity], lexicon: Lexi
             mark.lower == ":" or (mark.kind == "," and at == index + 2)
         ):
             item.stands_for.extend(_told_apart(item, items, index + 2, entities, lexicon))
+        elif any(unit.lower in _COUNTING for unit in item.units[:2]) and (colon := _colon(items, index)):
+            item.stands_for.extend(_told_apart(item, items, colon + 1, entities, lexicon))
+
+
+def _colon(items: Sequence[Item], index: int) -> int:
+    """ "hired three firms in May: X, Y and Z": where the colon stands, or 0."""
+    return next((i for i in range(index + 1, len(items)) if isinstance(s := items[i], Sign) and s.lower == ":"), 0)
 
 
 def _told_apart(
@@ -55,4 +63,5 @@ def _told_apart(
     descriptor = lexicon.descriptors.get(group.head.lower)
     nouns = group_at(items, at)[0] if at < len(items) and isinstance(items[at], Noun) else []
     kinds = {entities[n.head.name.entity].kind if n.head.name is not None else "" for n in nouns}
-    return nouns if len(nouns) > 1 and descriptor is not None and kinds == {descriptor.kind} else []
+    alike = descriptor is not None and descriptor.kind in kinds and kinds <= {descriptor.kind, ""}
+    return nouns if len(nouns) > 1 and alike else []

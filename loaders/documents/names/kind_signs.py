@@ -24,11 +24,13 @@ __all__ = [
     "is_designation",
     "is_people",
     "led",
+    "listed_behind",
     "made_thing",
     "named_project",
     "nobody",
     "of_a_place",
     "of_another",
+    "owner_opens",
     "owner_told",
     "personal",
     "ranked",
@@ -52,6 +54,7 @@ _PROJECTS = word_set("project programme program initiative scheme contract contr
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve dozen")
 _PEOPLE = word_set("Citizens Veterans Families Voters Residents Neighbors Neighbours Scientists Students Friends")
 _FLYING = word_set("aircraft helicopter helicopters jets plane planes airplanes uavs")
+_LAST_NAMES = word_set("Park House Bay Power Justice Marine Bill Post Voice Steel Cloud Wing Village River Road")
 _RANKS = word_set("leading national main top only first second third state flag")
 _HIRING = word_set(
     "picked pick picks chose choose chosen hired hire selected select tapped commissioned enlisted engaged"
@@ -66,7 +69,7 @@ def personal(words: Sequence[str], last: str, lexicon: Lexicon) -> bool:
     if last in lexicon.words["governed"] or lexicon.is_press(" ".join(words)):
         return False
     plain = all(word[0].isupper() or len(word) < 4 for word in words[1:])
-    return plain and (last not in lexicon.heads or lexicon.heads[last][1] < 3)
+    return plain and (last not in lexicon.heads or (lexicon.heads[last][1] < 3 and last in _LAST_NAMES))
 
 
 def is_designation(word: str) -> bool:
@@ -117,6 +120,18 @@ def described_before(words: Sequence[Token], first: int, lexicon: Lexicon) -> st
             return found.kind
         if not words[at].text[0].isalpha() or words[at].lower in lexicon.words["preposition"]:
             return ""
+    return ""
+
+
+def listed_behind(words: Sequence[Token], first: int, lexicon: Lexicon) -> str:
+    """The kind told by "three firms: X, Y and Z" and "hired two firms in May: X and Y" of the first that is listed."""
+    if first < 4 or words[first - 1].text != ":":
+        return ""
+    for at in range(first - 2, max(1, first - 16), -1):
+        found = lexicon.descriptors.get(words[at].lower) if words[at].text.islower() else None
+        if found is not None and words[at].lower.endswith("s"):
+            counted = any(w.lower in _NUMBERS or w.text.isdigit() for w in words[max(0, at - 3) : at])
+            return found.kind if counted else ""
     return ""
 
 
@@ -301,6 +316,13 @@ def ranked(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if not owners or " ".join(w.text for w in words[at : owners[0]]) not in lexicon.places:
         return False
     return any(w.lower.endswith("est") or w.lower in _RANKS for w in words[owners[0] + 1 : owners[0] + 4])
+
+
+def owner_opens(words: Sequence[Token], at: int) -> bool:
+    """ "Acme's", "Acme Ltd's": an owner of up to four words, and a description in small letters."""
+    end = behind_owner(words, at)
+    owned = end > at + 1 and words[end - 1].lower in ("'s", "’s") and end - at < 6
+    return owned and end < len(words) and words[end].text.islower()
 
 
 def nobody(text: str) -> bool:

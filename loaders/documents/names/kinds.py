@@ -19,9 +19,11 @@ from loaders.documents.names.kind_signs import (
     holder,
     invested_in,
     led,
+    listed_behind,
     named_project,
     nobody,
     of_another,
+    owner_opens,
     owner_told,
     personal,
     ranked,
@@ -188,6 +190,8 @@ class Kinds:
             self._add(name, "Person", 2.2)  # "the actor Ashton Doe"
         if low == "," and (kind := described_before(words, name.first, lexicon)):
             self._add(name, kind, 2.5)
+        if kind := listed_behind(words, name.first, lexicon):
+            self._add(name, kind, 2.5)
         pair = f"{before[-2].lower} {low}" if len(before) > 1 else ""
         descriptor = lexicon.descriptors.get(pair) or lexicon.descriptors.get(low)
         if before[-1].text in lexicon.words["nationality"] and name.text.isupper() and len(name.text) < 6:
@@ -245,6 +249,8 @@ class Kinds:
             return self._add(name, kind, 2.5)
         if words[at - 1].text == "," and ranked(words, at, self.lexicon):
             return self._described(words, name, at)  # "Velder, Norway's largest bank"
+        if words[at - 1].text == "," and words[at].cap and owner_opens(words, at):
+            return self._described(words, name, at, ("System",))  # "Kestrel, Acme's analysis software"
         if (
             first not in ("a", "an", "the", "another", "one")
             and first not in self.lexicon.roles
@@ -267,13 +273,13 @@ class Kinds:
                 return not behind or not behind[0].text[0].isalpha() or behind[0].lower in _FIELDS
         return False
 
-    def _described(self, words: Sequence[Token], name: Name, at: int) -> None:
+    def _described(self, words: Sequence[Token], name: Name, at: int, kinds: Sequence[str] = ()) -> None:
         head = last = ""
         lexicon = self.lexicon
         for word in words[behind_owner(words, at) : at + 14]:
             low = word.lower
             if low in lexicon.roles or (low in lexicon.words["person"] and ends_description(words, word, lexicon)):
-                return self._add(name, *holder(name.text, lexicon.roles.get(low, "")))
+                return self._add(name, *holder(name.text, lexicon.roles.get(low, ""))) if not kinds else None
             verb = lexicon.verbs.get(low)
             if (
                 head
@@ -292,7 +298,7 @@ class Kinds:
                 break
             head = low if low in lexicon.descriptors or not head else head if word.cap else low
         descriptor = lexicon.descriptors.get(head)
-        if descriptor:
+        if descriptor and descriptor.kind in (kinds or (descriptor.kind,)):
             self._add(name, descriptor.kind, 1.0 if head in _PARTS else 4.0)
         return None
 

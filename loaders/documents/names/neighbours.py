@@ -1,7 +1,8 @@
 """What a name of unknown kind is by the name beside it: in a list, behind a possessive, behind its maker's name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from loaders.documents.names.kind_signs import owner_opens
 from loaders.documents.names.shapes import Line, Name
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
@@ -34,16 +35,23 @@ def name_key(text: str) -> str:
 def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon) -> Iterator[tuple[Name, str, float]]:
     """Names of a line with a kind and its weight. `decided` has the kinds that are known, by key."""
     words = line.tokens
+    listed = ""  # what the names of a list before this one are
     for one, two in zip(line.names, line.names[1:], strict=False):
         between = [w.lower for w in words[one.last : two.first]]
-        kinds = decided[name_key(one.text)], decided[name_key(two.text)]
+        kinds = decided[name_key(one.text)] or listed, decided[name_key(two.text)]
+        listed = ""
         if _parties(line, one) and between[:1] == ["and"] and kinds == ("Agency", ""):
             yield two, "Company", 2.5
         elif _parties(line, one) and between[:1] == ["and"] and kinds == ("", "Agency"):
             yield one, "Company", 2.5
+        elif between == [","] and kinds == ("System", "") and owner_opens(words, two.first):
+            yield two, "Company", 2.5  # "Orwave, Velder's analysis software"
+        elif not kinds[0] and kinds[1] == "System" and _described(between, lexicon):
+            yield one, "Company", 2.5  # "Velder's analysis software, Orwave"
         elif between and " ".join(between) in _LISTING:
             if kinds[0] and not kinds[1] and kinds[0] != "Location":
                 yield two, kinds[0], 1.5
+                listed = kinds[0]
             elif kinds[1] and not kinds[0] and not _owning_place(line, two, kinds[1]):
                 yield one, kinds[1], 1.5
         elif not between and kinds == ("Company", ""):
@@ -65,6 +73,13 @@ def _goods(line: Line, name: Name, kind: str, lexicon: Lexicon) -> bool:
     behind = line.tokens[name.last].lower if name.last < len(line.tokens) else ""
     told = lexicon.descriptors.get(behind)
     return kind in ("", "System") and told is not None and told.kind == "System"
+
+
+def _described(between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two names have a possessive and a description of goods between them, then perhaps a comma."""
+    words = between[:-1] if between[-1:] == [","] else between
+    told = lexicon.descriptors.get(words[-1]) if 2 < len(words) < 7 and words[0] in ("'s", "’s") else None
+    return told is not None and told.kind == "System" and all(w.isalpha() or w == "-" for w in words[1:])
 
 
 def _owning_place(line: Line, name: Name, kind: str) -> bool:

@@ -1,7 +1,7 @@
 """One mention of a contract, with the parties found for it, and the phrases around it that tell of them."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from loaders.documents.relations.nominal import named_before
@@ -18,6 +18,7 @@ __all__ = [
     "binding",
     "blocking",
     "cited",
+    "ending",
     "far_with",
     "goes_on",
     "handed",
@@ -63,6 +64,10 @@ _ABOUT_IT = word_set(
 _BLOCKING = word_set("block veto reject vote_down strike_down turn_down refuse")
 _OPPOSING = word_set("vote decide rule")
 _LETTING = word_set("refuse decline fail")
+_WISHING = word_set(
+    "ask urge call call_on press push petition pressure lobby demand beg implore want plead campaign appeal "
+    "threaten consider weigh mull plan intend hope vow refuse decline"
+)
 _LATER = word_set("after following amid despite")
 _REPLACEMENTS = word_set("replacement replacements successor alternative alternatives decommissioning retirement")
 _SOURCES = word_set("decision ruling report findings audit review judgment judgement inquiry investigation analysis")
@@ -234,9 +239,27 @@ def blocking(clause: Clause, contract: Noun) -> bool:
 
 def lapsing(clause: Clause) -> bool:
     """ "did not renew", "chose not to renew", "declined to extend"."""
+    if clause.verb.lemma not in ("renew", "extend") or _wished(clause):
+        return False
     one = clause.governor
     under = clause.verb.infinitive and one is not None and (one.verb.negated or one.verb.lemma in _LETTING)
     return clause.verb.negated or under
+
+
+def ending(clause: Clause, enders: Set[str]) -> bool:
+    return clause.verb.lemma in enders and not _wished(clause)
+
+
+def _wished(clause: Clause) -> bool:
+    """ "urged it to drop", "threatened to cancel": what is to end is there still."""
+    at, ending = clause, clause.verb.lemma not in ("renew", "extend")
+    for _ in range(3):
+        if not (at.verb.infinitive or at.verb.form == "ing") or at.governor is None:
+            return False
+        at = at.governor
+        if at.verb.lemma in _WISHING and (ending or at.verb.lemma not in _LETTING):
+            return not at.verb.negated
+    return False
 
 
 def stands_under(item: Item) -> bool:

@@ -8,6 +8,7 @@ from loaders.documents.relations.contract_event import (
     ContractEvent,
     binding,
     blocking,
+    ending,
     far_with,
     goes_on,
     handed,
@@ -337,12 +338,11 @@ class Contracts:
     def _verb(self, event: ContractEvent, clause: Clause, lemma: str) -> None:
         words = self.words
         held = event.noun.units[0].lower in ("its", "their")
-        if lemma in words["seeker"] or (lemma == "lose" and not held):
+        hoped = clause.verb.infinitive and lemma in WINNING and not won(clause.governor)  # "is set to win"
+        if hoped or lemma in words["seeker"] or (lemma == "lose" and not held):
             event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
-        if clause.verb.infinitive and lemma in WINNING and not won(clause.governor):
-            event.seeking = True  # "is set to win", "hopes to land"
-        event.lapsed = lemma in ("renew", "extend") and lapsing(clause)
-        event.ended, event.blocked = lemma in words["ender"] or event.lapsed, blocking(clause, event.noun)
+        event.lapsed, event.blocked = lapsing(clause), blocking(clause, event.noun)
+        event.ended = event.lapsed or ending(clause, words["ender"])
         signs = _UNDER | {"in"} if lemma in _WORKING else _UNDER
         under = any(event.noun in nouns and p in signs for p, nouns, _ in clause.phrases)
         if under:

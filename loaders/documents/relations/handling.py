@@ -25,7 +25,8 @@ _SETTING_UP = word_set(
 )
 _WORK = word_set(
     "storage network networks evidence archive registry helpdesk website portal portals control-room fleet records "
-    "payroll infrastructure it communications telecommunications monitoring passports visas cards licences"
+    "payroll infrastructure it communications telecommunications monitoring passports visas cards licences "
+    "centre centres center centers prison prisons jail jails estate facility facilities"
 )
 _ANNOUNCING = word_set("announce say confirm reveal disclose state report")
 _SUPPLYING = word_set("supply provide deliver install build develop run operate design manufacture")
@@ -60,7 +61,7 @@ class Handling:
             return
         firms = clause.behind("by") if clause.passive else clause.subjects
         things = clause.subjects if clause.passive else clause.objects
-        owners = [o for n in things if self._goods(n) for o in _owners(n)]
+        owners = [o for n in things if self._goods(n) or n.kind == "System" for o in _owners(n)]
         yield from self._said(firms, owners, clause, f"verb:{clause.verb.lemma} whose")
 
     def _opened(self, clause: Clause) -> Iterator[Statement]:
@@ -91,8 +92,12 @@ class Handling:
         yield from self._said(two.subjects, bodies, two, "verb:supply announced")
 
     def _paid(self, one: Clause, two: Clause) -> Iterator[Statement]:
-        """ "Y handed X £237,000 to test nets", "Y pays X to run the base": paid for work."""
-        if one.verb.lemma not in _PAYING or one.passive or one.verb.modal or not two.verb.infinitive:
+        """ "Y handed X £237,000 to test nets", "Y pays X to run the base", "X is paid by Y to run it"."""
+        if one.verb.lemma not in _PAYING or one.verb.modal or not two.verb.infinitive:
+            return
+        if one.passive and two.verb.lemma in _WORKING:
+            yield from self._said(one.subjects, one.behind("by"), one, "verb:pay to do")
+        if one.passive:
             return
         if any(n.tells_sum for n in one.objects) or (one.verb.lemma == "pay" and two.verb.lemma in _WORKING):
             yield from self._said(one.objects, one.subjects, one, "verb:pay to do")

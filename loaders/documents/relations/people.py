@@ -31,11 +31,12 @@ _PLAIN = word_set(
     "former ex fellow new longtime long-time sole current company outgoing incoming then board lead other retired "
     "external outside independent ex-company one-time onetime joint co interim late previous founding listed registered"
 )  # "a former director": of the company; any other word before the title is what somebody directs
-_OF_ANY = _PLAIN | word_set("group global worldwide chairman chair president founder co-founder deputy firm")
+_OF_ANY = _PLAIN | word_set("group global worldwide chairman chair president founder co-founder deputy firm finance")
 _DEFINITE = word_set("the its their")
+_MOVING = word_set("join hire poach recruit move arrive come switch")
 _TOP = (
     *("chairman", "chairwoman", "chair", "founder", "chief executive", "ceo", "managing director", "finance director"),
-    *("executive director", "senior vice president", "executive vice president"),
+    *("finance chief", "executive director", "senior vice president", "executive vice president"),
 )
 
 
@@ -109,7 +110,8 @@ class People:
         clauses: Sequence[Clause],
         held: bool,
     ) -> list[Noun]:
-        bodies = bodies_inside(noun, units) or self._bodies_behind(items, index) or self._set_off(items, index)
+        behind = [] if _comes_from(items, index, clauses) else self._bodies_behind(items, index)
+        bodies = bodies_inside(noun, units) or behind or self._set_off(items, index)
         if not bodies and index >= 2 and isinstance(sign := items[index - 1], Sign) and sign.lower in ("and", ","):
             other = items[index - 2]
             if isinstance(other, Noun):
@@ -338,6 +340,13 @@ def _title_word(unit: Unit) -> str:
 
 def _persons(nouns: Sequence[Noun]) -> list[Noun]:
     return [n for n in nouns if n.kind == "Person" or (not n.kind and n.entity >= 0) or n.stands_for]
+
+
+def _comes_from(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:
+    """ "joined Acme as its president from Velder": who had the post at Acme."""
+    sign = items[index + 1] if index + 1 < len(items) else None
+    moving = any(c.verb.lemma in _MOVING and c.index < index <= c.last for c in clauses)
+    return moving and isinstance(sign, Sign) and sign.lower == "from"
 
 
 def _bare_post(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> bool:

@@ -95,6 +95,8 @@ class Products:
             yield from self._say("DEVELOPS", makers, [noun], "from")
         elif sign.lower == "of" and noun.head.kind == "N" and noun.kind == "System":
             yield from self._say("USES", [o for o in others if o.kind == "Agency"], [noun], "of")
+            if noun.head.lower in self.lexicon.words["service_noun"]:
+                yield from self._say("DEVELOPS", [o for o in others if o.kind == "Company"], [noun], "of")
 
     def _access(self, items: Sequence[Item], index: int, noun: Noun, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "gives ICE access to X", "ICE has access to X"."""

@@ -202,6 +202,8 @@ class Verbal:
             return not resold and any(
                 n.kind == "System" for n in (clause.subjects if clause.passive else clause.objects)
             )
+        if need == "a name":
+            return not clause.passive and len(clause.objects) == 1 and clause.objects[0].head.kind == "M"
         if need == "access":
             seen = [n for n in phrase_of(clause, "to") if n.head.lower in self.lexicon.words["service_noun"]]
             return bool(seen) and any(n.head.lower in self.lexicon.words["access"] for n in clause.objects)

@@ -106,6 +106,8 @@ def name_of(items: Sequence[Item], index: int) -> Noun | None:
     behind = _behind_phrase(items, index) if isinstance(noun, Noun) and _possessed(noun) else None
     if behind is not None:
         return behind
+    if (name := _named_by_owner(items, at)) is not None:
+        return name
     at = _behind_relative(items, at)
     verb = items[at] if at < len(items) else None
     if not isinstance(verb, VerbGroup) or verb.lemma not in _CALLING:
@@ -115,6 +117,15 @@ def name_of(items: Sequence[Item], index: int) -> Noun | None:
         at += 1
     name = items[at] if at < len(items) else None
     return name if isinstance(name, Noun) and name.head.kind == "M" else None
+
+
+def _named_by_owner(items: Sequence[Item], at: int) -> Noun | None:
+    """The name in "a portal it calls X", "the tool, which the firm calls X", behind the noun."""
+    at += sum(isinstance(sign := i, Sign) and (sign.kind == "R" or sign.kind == ",") for i in items[at : at + 2])
+    owner, verb, name = (*items[at : at + 3], None, None, None)[:3]
+    calling = isinstance(verb, VerbGroup) and verb.lemma in _CALLING and not verb.passive and not verb.negated
+    told = calling and isinstance(owner, Noun) and (owner.stands_for or owner.entity >= 0 or owner.head.lower == "it")
+    return name if told and isinstance(name, Noun) and name.head.kind == "M" else None
 
 
 def _behind_relative(items: Sequence[Item], at: int) -> int:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from loaders.documents.sentences.apposition import person_described
+from loaders.documents.sentences.blame import blamed_for
 from loaders.documents.sentences.clause import Clause
 from loaders.documents.sentences.coordination import (
     REACH,
@@ -237,6 +238,9 @@ def _left(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> N
     if clause.verb.bare and clause.verb.form == "ing" and isinstance(by := items[at], Sign) and by.lower == "by":
         _inherit(clause, earlier)
         return  # "upset Y by hiring X": who upset Y
+    if earlier and clause.verb.form == "ing" and clause.verb.bare and (blamed := blamed_for(earlier[-1], items[at])):
+        clause.subjects, clause.governor = blamed, earlier[-1]
+        return
     while at >= 0 and at > clause.index - REACH:
         item = items[at]
         if isinstance(item, Noun):

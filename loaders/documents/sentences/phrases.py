@@ -191,7 +191,8 @@ def _two_phrases(units: Sequence[Unit], at: int) -> bool:
     before, unit = units[at - 1], units[at]
     after = units[at + 1].kind if at + 1 < len(units) else ""
     if unit.kind == "$":
-        return before.kind == "M" and after != "N"
+        given = at > 2 and before.kind == "N" and units[at - 2].lower == "the" and units[at - 3].kind == "V"
+        return (before.kind == "M" or given) and after != "N"  # "paid the firm $9 million"
     if unit.kind != "M" or before.kind != "N" or before.describes != "System" or not after or after not in "XV":
         return False
     return unit.name is not None and unit.name.kind in ("Agency", "Company", "Person") and before.lower != "platform"

@@ -14,6 +14,8 @@ _DOING = word_set("do does did")
 _OWNED_BODIES = word_set("subsidiary company firm unit business provider supplier division contractor outfit")
 _LETTING = word_set("let help make have see watch")
 _TIMING = word_set("on in since during by of from until to through")
+_MANY = word_set("police forces marshals rangers guards troops")
+_AGREED = word_set("contract deal order award purchase")
 _PLURALS = word_set("police people men women children")  # "police say", though it ends without an s
 _INTENDING = word_set("plans aims hopes moves needs wants claims promises pledges")
 _ONLY_VERBS = word_set("come go become remain seem belong")
@@ -289,7 +291,9 @@ def _base_is_verb(unit: Unit, before: Unit | None, after: Unit | None, earlier: 
         return before.lower in ("help", "let", "make", "helps", "lets", "helped")
     if unit.nouny and (after is None or after.kind not in "DMNQ$"):
         return False
-    ending = before.lower.endswith("s") and not before.lower.endswith("ss")
+    if before.kind == "M" and before.lower.split()[-1] in _MANY and unit.lower not in _AGREED:
+        return True  # "Kent Police use"
+    ending = before.lower.endswith("s") and not before.lower.endswith(("ss", "sis"))
     if unit.lower in _ONLY_VERBS and before.kind == "N":
         return True  # "the software come from"
     plural = before.kind == "N" and (ending or before.lower in _PLURALS)

@@ -1,0 +1,147 @@
+"""What plain reports say in passing: whose product it is, who was fined for what, which firms a colon lists."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_extract_prose import kind, read
+
+
+def _said(tmp_path: Path, text: str) -> set[tuple[str, str, str, str]]:
+    claims = read(tmp_path, text).claims
+    return {(c.subject.name, c.predicate, c.object.name, c.modality) for c in claims}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police use Kestrel, Cortexa's video analysis software.",
+        "Kent Police use Cortexa's video analysis software, Kestrel.",
+        "Kent Police use Kestrel, the video analysis software of Cortexa Ltd.",
+        "Kent Police use Cortexa's video analysis program Kestrel.",
+        "Kestrel, Cortexa's facial recognition app, is used by Kent Police.",
+    ],
+)
+def test_a_description_tells_whose_product_a_name_is(tmp_path: Path, sentence: str) -> None:
+    made = {(row[0].split()[0], row[1], row[2]) for row in _said(tmp_path, sentence)}
+    assert ("Cortexa", "DEVELOPS", "Kestrel") in made
+
+
+@pytest.mark.parametrize("sentence", ["Kent Police use the Gotham platform.", "Kent Police use Lensa's Gotham tool."])
+def test_a_force_is_spoken_of_as_many(tmp_path: Path, sentence: str) -> None:
+    assert ("Kent Police", "USES", "Gotham", "asserted") in _said(tmp_path, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The Kent Police contract Axon won in May is large.", "Kent Police use of drones has doubled."]
+)
+def test_a_noun_behind_a_force_is_no_verb(tmp_path: Path, sentence: str) -> None:
+    assert not {row for row in _said(tmp_path, sentence) if row[1] in ("USES", "CONTRACTED_WITH")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Tracewell Data, a broker, sells access through a web portal it calls Compass View.",
+        "Tracewell Data has built a database, which it calls Compass View, for the FBI.",
+    ],
+)
+def test_what_a_firm_calls_its_product_is_its_product(tmp_path: Path, sentence: str) -> None:
+    assert ("Tracewell Data", "DEVELOPS", "Compass View", "asserted") in _said(tmp_path, sentence)
+
+
+def test_who_calls_anothers_product_names_has_not_made_it(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Officers call Kestrel, Lensa's facial recognition app, a godsend.")
+    assert {row[:3] for row in found} == {("Lensa", "DEVELOPS", "Kestrel")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The Data Protection Authority fined Kent Police £175,000 in 2024 for deploying Kestrel, a camera system.",
+            ("Kent Police", "USES", "Kestrel"),
+        ),
+        (
+            "Lensa was fined £7.5m by the Information Commissioner's Office for building Kestrel, an app.",
+            ("Lensa", "DEVELOPS", "Kestrel"),
+        ),
+    ],
+)
+def test_who_is_blamed_for_a_deed_has_done_it(tmp_path: Path, sentence: str, expected: tuple[str, str, str]) -> None:
+    found = {row[:3] for row in _said(tmp_path, sentence) if row[1] in ("USES", "DEVELOPS")}
+    assert found == {expected}
+
+
+def test_the_regulator_that_fined_a_ministry_uses_nothing(tmp_path: Path) -> None:
+    text = "The Data Protection Authority fined the ministry €175,000 in 2024 for deploying Kestrel, a camera system."
+    assert ("Data Protection Authority", "USES", "Kestrel") not in {row[:3] for row in _said(tmp_path, text)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Registration Authority hired three companies: Lone Identity, Accentia and Corvid Sagem.",
+        "The Registration Authority engaged three firms to remove doubles: Lone Identity, Accentia and Corvid Sagem.",
+    ],
+)
+def test_a_colon_lists_the_firms_that_were_counted(tmp_path: Path, sentence: str) -> None:
+    found = {row[2] for row in _said(tmp_path, sentence) if row[1] == "CONTRACTED_WITH"}
+    assert found == {"Lone Identity", "Accentia", "Corvid Sagem"}
+
+
+def test_a_colon_behind_anything_else_lists_no_firms(tmp_path: Path) -> None:
+    text = "The Home Office paid four firms, among them Brightmoor Ltd, to do three things: scan faces and read plates."
+    assert {row[2] for row in _said(tmp_path, text)} <= {"Brightmoor Ltd"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("Corvid Ltd has managed the Registration Authority's data centres since 2012.", "Registration Authority"),
+        ("Corvid Ltd supplies the Home Office's SmartGate kiosks at the airport.", "Home Office"),
+        ("Corvid Ltd is paid £30m a year by the Home Office to run the centre at Harlow.", "Home Office"),
+    ],
+)
+def test_work_on_what_is_a_bodys_is_done_for_it(tmp_path: Path, sentence: str, body: str) -> None:
+    assert ("Corvid Ltd", "SUPPLIES", body, "asserted") in _said(tmp_path, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lawmakers urged Brightmoor to refuse to renew its contract with the Home Office.",
+        "Students want Brightmoor to cancel its contract with the Home Office.",
+        "The Home Office threatened to terminate its £12m contract with Brightmoor.",
+    ],
+)
+def test_a_contract_that_somebody_wishes_gone_stands(tmp_path: Path, sentence: str) -> None:
+    assert ("Home Office", "CONTRACTED_WITH", "Brightmoor", "asserted") in _said(tmp_path, sentence)
+
+
+def test_a_contract_that_was_ended_is_ended(tmp_path: Path) -> None:
+    found = _said(tmp_path, "The Home Office voted to end its contract with Brightmoor Ltd.")
+    assert {row[3] for row in found} == {"ended"}
+
+
+def test_who_joins_from_another_firm_has_the_new_post(tmp_path: Path) -> None:
+    text = "Garth Ohlsson joined Teleios Ltd as managing director from Brandt Holographics in 2021."
+    posts = {row[2] for row in _said(tmp_path, text) if row[1] == "EXECUTIVE_OF"}
+    assert posts == {"Teleios Ltd"}
+
+
+def test_a_finance_chief_without_a_firm_is_the_firms_that_the_text_is_about(tmp_path: Path) -> None:
+    text = "Falkenhorst Systems makes drones. Finance chief Anna Riedl said sales had grown."
+    assert ("Anna Riedl", "EXECUTIVE_OF", "Falkenhorst Systems", "asserted") in _said(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "name", ["Kent County Council", "Kent Fire Service", "Grant County Council", "Douglas County School Board"]
+)
+def test_a_body_of_a_place_that_is_a_given_name_too_is_a_body(tmp_path: Path, name: str) -> None:
+    assert kind(read(tmp_path, f"{name} agreed."), name) == "Agency"
+
+
+@pytest.mark.parametrize("name", ["Marion Park", "Kent House"])
+def test_a_last_name_that_is_a_common_word_is_a_persons(tmp_path: Path, name: str) -> None:
+    assert kind(read(tmp_path, f"{name} agreed, she said."), name) == "Person"
