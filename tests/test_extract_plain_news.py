@@ -145,3 +145,58 @@ def test_a_body_of_a_place_that_is_a_given_name_too_is_a_body(tmp_path: Path, na
 @pytest.mark.parametrize("name", ["Marion Park", "Kent House"])
 def test_a_last_name_that_is_a_common_word_is_a_persons(tmp_path: Path, name: str) -> None:
     assert kind(read(tmp_path, f"{name} agreed, she said."), name) == "Person"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The centre run by Brightmoor Ltd for the Home Office is full.",
+        "The centre run since 2018 by Brightmoor Ltd for the Home Office is full.",
+        "Elmwood, a detention centre run for the Home Office by Brightmoor Ltd, is full.",
+    ],
+)
+def test_a_centre_is_run_by_a_firm_though_the_verb_looks_like_a_noun(tmp_path: Path, sentence: str) -> None:
+    assert ("Brightmoor Ltd", "SUPPLIES", "Home Office", "asserted") in _said(tmp_path, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lensa is a company set up by Ann Doe.",
+        "The operator is Lensa, a company set up in 2018 by two engineers, Ann Doe and Jane Roe.",
+    ],
+)
+def test_who_set_a_firm_up_has_founded_it(tmp_path: Path, sentence: str) -> None:
+    assert ("Ann Doe", "FOUNDED", "Lensa", "asserted") in _said(tmp_path, sentence)
+
+
+@pytest.mark.parametrize("sentence", ["The 40-day run by the team ended.", "The test run by Kent Police failed."])
+def test_a_run_by_nobody_in_business_is_no_service(tmp_path: Path, sentence: str) -> None:
+    assert _said(tmp_path, sentence) == set()
+
+
+def test_contracts_that_include_work_for_bodies_are_with_these(tmp_path: Path) -> None:
+    text = "Capstan Ltd's contracts include tags for the Ministry of Justice and recruitment for the Ministry of Defence."
+    found = {row[0] for row in _said(tmp_path, text) if row[1] == "CONTRACTED_WITH"}
+    assert found == {"Ministry of Justice", "Ministry of Defence"}
+
+
+def test_an_awarded_pilot_with_its_sum_is_a_contract_and_damages_are_none(tmp_path: Path) -> None:
+    assert {row[:3] for row in _said(tmp_path, "Frontex awarded Lensa Ltd a €3.1 million pilot.")} == {
+        ("Frontex", "CONTRACTED_WITH", "Lensa Ltd")
+    }
+    assert _said(tmp_path, "The court awarded Lensa Ltd €3.1 million.") == set()
+
+
+def test_what_the_goods_just_spoken_of_come_from_supplies_the_body_just_spoken_of(tmp_path: Path) -> None:
+    text = (
+        "The Tulsa Police Department will fly drones. The drones, docks and software come from Brinco, a drone company."
+    )
+    assert ("Brinco", "SUPPLIES", "Tulsa Police Department", "asserted") in _said(tmp_path, text)
+    two = "The Tulsa Police Department told the FBI of it. The drones come from Brinco, a drone company."
+    assert not {row for row in _said(tmp_path, two) if row[1] == "SUPPLIES"}
+
+
+def test_a_sum_spent_with_a_firm_buys_its_goods(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Customs and Border Protection has spent $1.1 million with Ventell, a data broker.")
+    assert ("Ventell", "SUPPLIES", "Customs and Border Protection", "asserted") in found

@@ -57,7 +57,7 @@ def test_the_contract_is_the_last_one_told_though_its_firm_was_only_appointed(tm
         "Veldero Consulting was appointed in 2021 by the Home Office to manage the programme.",
         "The contract, worth £14.9m, ran to March 2023.",
     )
-    sums = {c.object.name for c in found.claims if c.qualifiers.get("amount") == "14900000.0"}
+    sums = {c.object.name for c in found.claims if c.qualifiers.get("amount") == "14900000"}
     assert sums == {"Veldero Consulting"}
 
 

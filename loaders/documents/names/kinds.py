@@ -284,7 +284,7 @@ class Kinds:
             if (
                 head
                 and verb is not None
-                and verb.form in ("past", "participle", "either", "ing")
+                and (verb.form in ("past", "participle", "either", "ing") or low in ("set", "run"))
                 and last not in ("and", "or")
             ):
                 break

@@ -53,6 +53,7 @@ _ANY_DEAL = word_set("announce be complete close reach conclude make agree strik
 _UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WORTH = word_set("worth of totalling totaling")
+_LISTING = word_set("include cover comprise span")
 _TAKING_AWAY = word_set("strip relieve deprive")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _BEATING = word_set("beat outbid edge defeat pip")
@@ -292,6 +293,8 @@ class Contracts:
                 self._parties(event, preposition, nouns)
             elif preposition == "for":
                 event.systems += [n for n in nouns if n.kind == "System"]
+                if clause.verb.lemma in _LISTING:  # "its contracts include tagging for X and training for Y"
+                    event.agencies += [n for n in nouns if n.kind == "Agency"]
 
     def _part_of(self, event: ContractEvent, items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> None:
         """ "X took in a sum from Y, part of a larger contract": the parties of the sum are those of the contract."""
@@ -365,16 +368,13 @@ class Contracts:
                 return
         people = [] if lemma in self.words["reporter"] else [*clause.subjects, *principals(clause)]
         if lemma in words["giver"] or clause.passive:
-            people += clause.objects
-            people += clause.behind("to", "by")
+            people += [*clause.objects, *clause.behind("to", "by")]
         giving = lemma in words["giver"] and not clause.passive
         for noun in people:
             if noun is not event.noun and not (giving and noun in clause.subjects and noun.kind == "Company"):
                 self._open(event, noun, clause)
-        for preposition, nouns, _ in clause.phrases:
-            if preposition in ("with", "from") and event.noun in clause.objects:
-                for noun in nouns:
-                    self._add(event, noun)
+        for noun in clause.behind("with", "from") if event.noun in clause.objects else ():
+            self._add(event, noun)
 
     def _open(self, event: ContractEvent, noun: Noun, clause: Clause) -> None:
         """A party by its place: a name of unknown kind that wins or is awarded a contract is a firm."""

@@ -84,7 +84,11 @@ def _sum(units: Sequence[Unit]) -> dict[str, object]:
         return {}
     money = sums[0]
     if money.currency != "USD":
-        return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
+        return {
+            "amount": f"{money.amount.normalize():f}",
+            "currency": money.currency,
+            "amount_qualifier": money.qualifier,
+        }
     amount = float(money.amount) if money.amount % 1 else int(money.amount)
     return {"amount_usd": amount, "amount_qualifier": money.qualifier}
 

@@ -35,6 +35,7 @@ class Supplied:
             yield from self._supplied(clause)
             yield from self._equipped(clause)
             yield from self._bought(clause)
+            yield from self._came(clause)
             yield from self._replaced(clause)
 
     def _supplied(self, clause: Clause) -> Iterator[Statement]:
@@ -71,6 +72,20 @@ class Supplied:
         for firm, body in joined(self.ends, "SUPPLIES", firms, users):
             if firm.kind == "Company" and body.kind == "Agency":
                 yield Statement("SUPPLIES", firm, body, f"verb:{verb.lemma} used by", 0.75, clause)
+
+    def _came(self, clause: Clause) -> Iterator[Statement]:
+        """ "Y will fly drones. The drones and docks come from X": for the only body just spoken of."""
+        verb = clause.verb
+        if verb.lemma != "come" or verb.negated or verb.modal or verb.future or clause.condition or clause.relative:
+            return
+        goods = self.lexicon.words["service_noun"]
+        led = clause.subjects[:1] if not any(n.kind == "Agency" for n in self.items if isinstance(n, Noun)) else []
+        if not any(n.units[0].lower in ("the", "these") and n.head.lower in goods and n.entity < 0 for n in led):
+            return
+        body = self.discourse.last_of("Agency", 1, led[0], alone=True)
+        for firm, agency in joined(self.ends, "SUPPLIES", clause.behind("from"), [body] if body else []):
+            if firm.kind == "Company":
+                yield Statement("SUPPLIES", firm, agency, "verb:come from", 0.65, clause)
 
     def _replaced(self, clause: Clause) -> Iterator[Statement]:
         """ "Y replaced an older system supplied by X": Y had it of X."""

@@ -33,6 +33,7 @@ _STORING = word_set("host store house keep")
 _SLOTS = frozenset({"subj", "obj", "owner", "users"})
 _BUYING = word_set("buy purchase acquire procure order obtain sell supply lease rent fund pay")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
+_WORKS = word_set("pilot project programme program scheme trial job work extension upgrade framework study")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _RESELLING = word_set(
     "reseller resellers distributor distributors dealer dealers integrator intermediary middleman broker"
@@ -202,6 +203,8 @@ class Verbal:
             return not resold and any(
                 n.kind == "System" for n in (clause.subjects if clause.passive else clause.objects)
             )
+        if need == "a paid work":
+            return any(n.tells_sum and n.head.lower in _WORKS for n in clause.objects)
         if need == "a name":
             return not clause.passive and len(clause.objects) == 1 and clause.objects[0].head.kind == "M"
         if need == "access":

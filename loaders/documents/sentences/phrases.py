@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from loaders.documents.sentences.unchanged import by_somebody, unchanged
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.wordset import word_set
 
@@ -15,7 +16,6 @@ _MEASURES = word_set(
     "number range series string handful raft fleet suite piece pieces set batch pair host variety couple version "
     "versions bundle array network bunch package copies hundreds dozens scores thousands tens"
 )
-_UNCHANGED = word_set("outbid run put cut set hit let bid cost spread")  # base form and participle are one
 NEGATIONS = word_set(
     "not never no n't cannot isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't "
     "wouldn't can't couldn't neither nor"
@@ -244,15 +244,15 @@ def _verb(units: Sequence[Unit], at: int, last: int) -> VerbGroup:
     lemma = main.verb.lemma if main.kind == "V" and main.verb else _aux_lemma(main.lower)
     be = any(w in _BE for w in words[:-1])
     helped = any(u.kind == "X" for u in group[:-1])
-    if form == "base" and not helped and lemma.partition("_")[0] in _UNCHANGED and last < len(units):
-        form = "either" if units[last].lower == "by" else form  # "a firm set up by X"
+    if form == "base" and not helped and unchanged(lemma) and by_somebody(units, last):
+        form = "either"  # "a firm set up by X"
     infinitive = at > 0 and units[at - 1].lower == "to"
     kept_from = infinitive and at > 1 and units[at - 2].lower in ("not", "never")  # "chose not to renew"
     return VerbGroup(
         units=group,
         lemma=lemma,
         form=form,
-        passive=be and (form in ("participle", "either", "past") or lemma.partition("_")[0] in _UNCHANGED),
+        passive=be and (form in ("participle", "either", "past") or unchanged(lemma)),
         bare=not helped and form in ("participle", "either", "ing"),
         infinitive=infinitive,
         negated=kept_from or any(w in NEGATIONS for w in words) or _is_not(units, last, main),

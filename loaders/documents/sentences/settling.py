@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from loaders.documents.sentences.unchanged import by_somebody, unchanged
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.inflection import Verb
 from loaders.documents.words.wordset import word_set
@@ -60,6 +61,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
             unit.kind, unit.verb = "V", Verb("found", "base")  # "went on to found Acme"
         if unit.kind == "V" and unit.verb and (_often(units, index, before) or _of_several(units, index)):
             continue
+        if unit.kind == "V" and unit.verb and _done_by(units, index, before):
+            continue
         if (
             unit.kind == "V"
             and unit.verb
@@ -99,6 +102,13 @@ def _often(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
     present = verb is not None and verb.form in ("base", "third")
     named = before is not None and before.kind in "MQ" and before is not units[index - 1]
     return present and named and units[index - 1].lower in _OFTEN
+
+
+def _done_by(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
+    """ "the centre run by X": a participle, though it looks like a base form."""
+    verb = units[index].verb
+    base = verb is not None and verb.form == "base" and unchanged(verb.lemma)
+    return base and before is not None and before.kind in "NM," and by_somebody(units, index + 1)
 
 
 def _of_several(units: Sequence[Unit], index: int) -> bool:
