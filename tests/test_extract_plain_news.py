@@ -176,7 +176,7 @@ def test_a_run_by_nobody_in_business_is_no_service(tmp_path: Path, sentence: str
 
 
 def test_contracts_that_include_work_for_bodies_are_with_these(tmp_path: Path) -> None:
-    text = "Capstan Ltd's contracts include tags for the Ministry of Justice and recruitment for the Ministry of Defence."
+    text = "Capstan Ltd's contracts include tags for the Ministry of Justice and staff for the Ministry of Defence."
     found = {row[0] for row in _said(tmp_path, text) if row[1] == "CONTRACTED_WITH"}
     assert found == {"Ministry of Justice", "Ministry of Defence"}
 
@@ -200,3 +200,42 @@ def test_what_the_goods_just_spoken_of_come_from_supplies_the_body_just_spoken_o
 def test_a_sum_spent_with_a_firm_buys_its_goods(tmp_path: Path) -> None:
     found = _said(tmp_path, "Customs and Border Protection has spent $1.1 million with Ventell, a data broker.")
     assert ("Ventell", "SUPPLIES", "Customs and Border Protection", "asserted") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Castellan Monitoring fits tags. Castellan, a security company, grew.", "Castellan Monitoring"),
+        ("Poland's Border Guard chose Wisłok Systemy. Wisłok, based in Rzeszów, is a drone company.", "Wisłok Systemy"),
+        ("Poland's Border Guard said Wisłok Systemy S.A. was late.", "Wisłok Systemy S.A."),
+        ("The sale to Grupo Almenara failed.", "Grupo Almenara"),
+    ],
+)
+def test_the_full_name_of_a_firm_that_is_named_first_is_a_firms(tmp_path: Path, text: str, name: str) -> None:
+    assert kind(read(tmp_path, text), name) == "Company"
+
+
+def test_what_a_firm_named_before_calls_by_its_own_name_is_a_product(tmp_path: Path) -> None:
+    text = "Quennor, a French firm, makes cameras. Its Quennor Express is used by Kent Police. Quennor sells them."
+    assert kind(read(tmp_path, text), "Quennor Express") == "System"
+
+
+def test_a_speaker_of_a_body_is_a_person(tmp_path: Path) -> None:
+    found = read(tmp_path, "A spokesperson for ICE, Dwayne Kettering, declined to say why.")
+    assert kind(found, "Dwayne Kettering") == "Person"
+
+
+@pytest.mark.parametrize("sum_", ["CZK 48m", "48 million CZK", "HUF 3 billion"])
+def test_the_code_of_a_currency_is_nobodys_name(tmp_path: Path, sum_: str) -> None:
+    found = read(tmp_path, f"Kent Police bought Kestrel, a camera system, for {sum_}.")
+    assert {m.text for m in found.mentions} == {"Kent Police", "Kestrel"}
+
+
+def test_a_firm_is_named_without_its_town(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Zandvoort Ltd was bought last year by Nordhavn Group of Aarhus.")
+    assert ("Nordhavn Group", "ACQUIRED", "Zandvoort Ltd", "asserted") in found
+
+
+def test_a_services_group_of_a_town_is_a_parent(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Castellan Ltd is a subsidiary of the Madrid services group Grupo Almenara.")
+    assert ("Castellan Ltd", "SUBSIDIARY_OF", "Grupo Almenara", "asserted") in found

@@ -1,17 +1,18 @@
 """What bears a firm's name in its own: "Axon Body 3", "Acme Public Safety Canada", "Bloomberg Law"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from loaders.documents.words.lexicon import Lexicon
 from loaders.documents.words.wordset import word_set
 
-__all__ = ["before_land", "firm_before", "of_the_house", "proper_trade"]
+__all__ = ["before_land", "firm_before", "full_name", "of_the_house", "proper_trade"]
 
 _BRANCHES = word_set(
     "Canada UK US USA America Europe Australia Germany France India Ireland Israel Federal Government Public "
     "International Global Business Foundation Inc LLC Ltd Limited Corp Enterprise Research Subsidiary Holdings"
 )
 
+_PRODUCTS = word_set("Pro Max Plus Body Cloud Express One Air Mini Lite Go Suite Platform App Online Maps Core View")
 _ADJECTIVES = ("ous", "al", "ic", "ive", "ary", "ory", "ent", "ant", "ed", "ing", "ible", "able")
 
 
@@ -24,6 +25,15 @@ def before_land(word: str, lexicon: Lexicon) -> str:
 def firm_before(words: Sequence[str], is_firm: Callable[[str], bool]) -> int:
     """How many of the first words are a firm's name that more words follow, 0 if they are none's."""
     return next((n for n in (3, 2, 1) if n < len(words) and is_firm(" ".join(words[:n]))), 0)
+
+
+def full_name(key: str, firms: Container[str], order: Mapping[str, int]) -> str:
+    """The short name that a text goes on with: "Velder Monitoring", and then "Velder"; "" if that was named first, or
+    what is behind it looks like a product's. `order` tells which name stands first."""
+    words = key.split()
+    short = " ".join(words[: firm_before(words, lambda first: first in firms)])
+    plain = len(words) < 5 and all(word[0].isupper() and word.replace(".", "").isalpha() for word in words)
+    return short if short and plain and words[-1] not in _PRODUCTS and order[key] < order[short] else ""
 
 
 def of_the_house(words: Sequence[str], firm: int, lexicon: Lexicon) -> tuple[str, float]:

@@ -126,6 +126,8 @@ class Joints:
 
     def _of(self, words: Sequence[Token], first: int, last: int, third: Token | None) -> int:
         after, previous = words[last + 1], words[last - 1]
+        if previous.text == "Group" and last - first == 2 and (first == 0 or words[first - 1].lower != "the"):
+            return 0  # "bought by Velder Group of Aarhus"
         head = any(w.text in self.words["institution"] for w in words[first:last])
         if head and after.cap:
             return 2

@@ -55,6 +55,7 @@ _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twe
 _PEOPLE = word_set("Citizens Veterans Families Voters Residents Neighbors Neighbours Scientists Students Friends")
 _FLYING = word_set("aircraft helicopter helicopters jets plane planes airplanes uavs")
 _LAST_NAMES = word_set("Park House Bay Power Justice Marine Bill Post Voice Steel Cloud Wing Village River Road")
+_SPEAKING = word_set("spokesman spokeswoman spokesperson lawyer attorney")
 _RANKS = word_set("leading national main top only first second third state flag")
 _HIRING = word_set(
     "picked pick picks chose choose chosen hired hire selected select tapped commissioned enlisted engaged"
@@ -142,7 +143,7 @@ def role_told(words: Sequence[Token], first: int, lexicon: Lexicon) -> bool:
     if words[first - 2].text.islower() and words[first - 2].lower in lexicon.roles:
         return True  # "the interior minister, Jane Doe,"
     for at in range(first - 2, max(-1, first - 10), -1):
-        if words[at].lower in ("of", "at") and at and words[at - 1].lower in lexicon.role_ends:
+        if words[at].lower in ("of", "at", "for") and at and words[at - 1].lower in (*lexicon.role_ends, *_SPEAKING):
             return all(w.cap or w.lower in ("of", "for", "and", "the", "&") for w in words[at + 1 : first - 1])
     return False
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from loaders.documents.names.houses import firm_before, of_the_house
+from loaders.documents.names.houses import firm_before, full_name, of_the_house
 from loaders.documents.names.kind_signs import (
     based_behind,
     behind_owner,
@@ -107,6 +107,12 @@ class Kinds:
 
     def _houses(self) -> None:
         """Names of unknown kind that begin with that of a firm of the text: "Quennor Express" beside "Quennor"."""
+        order = {key: at for at, key in enumerate(self.votes)}  # as they are first named
+        likely = {key for key in self.votes if self.decide(key) == "Company"}
+        for key in [key for key in self.votes if " " in key and not self.decide(key)]:
+            if short := full_name(key, likely, order):
+                self.votes[key]["Company"] += 3.0
+                self.votes[short]["Company"] += 1.0
         sure = (key for key, votes in self.votes.items() if votes["Company"] >= _SURE)
         firms = {key for key in sure if self.decide(key) == "Company" and key.lower() not in self.lexicon.common}
         for key in [key for key in self.votes if " " in key and not self.decide(key)]:

@@ -15,6 +15,8 @@ _SMALL_BODIES = word_set("administration police council army navy military genda
 _GOVERNMENTS = word_set("Region City Town Village Township County State Borough Municipality Government")
 _WITHIN = word_set("of for on de del do da dos das du della")
 _STATE = word_set("National Federal Royal State")
+_DOTTED_FORMS = word_set("sa spa srl as nv bv sl doo ad sas sarl kft zrt ltda cv")
+_GROUPS = word_set("Grupo Gruppo Groupe Groep Gruppe Grupa")
 _BARE_BODIES = word_set(
     "Government Customs Police Council Commission Ministry Army Navy Parliament Department Authority"
 )
@@ -50,6 +52,10 @@ class OwnWords:
             self.add(name, "System", made)
         if placed := of_a_place(words, lexicon):
             self.add(name, placed, 3.0)
+        if len(words) > 1 and "." in words[-1] and words[-1].replace(".", "").lower() in _DOTTED_FORMS:
+            self.add(name, "Company", 5.0)  # "Velder Systemy S.A."
+        if len(words) > 1 and first in _GROUPS:
+            self.add(name, "Company", 4.0)  # "Grupo Velder"
         if initialled(words):
             self.add(name, "Person", 3.0)
         if len(words) == 1:

@@ -269,8 +269,8 @@ def _is_verb(
         return _base_is_verb(unit, before, after, earlier)
     if form == "third":
         house = after is not None and after.lower in _HOUSES | _OWNED_BODIES
-        if house and unit.nouny and previous == "N":
-            return False  # "the technology services provider Acme"
+        if house and unit.nouny and (previous == "N" or (previous == "M" and unit.lower == "services")):
+            return False  # "the technology services provider Acme", "the Madrid services group Acme"
         return _third_is_verb(unit, before, after)
     if form == "ing":
         return previous != "N" or bool(after and after.kind in "DMP$Q" and after.lower not in ("of",))

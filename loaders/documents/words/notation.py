@@ -12,12 +12,21 @@ _SUM = re.compile(r"(?:[RKNP]|RM|Rp|Sh|Rs|Tk|KSh|Shs|GHS|ZK)\d+(-(?:million|bill
 _SCALES = word_set("million billion trillion crore lakh bn mn m")
 EXCHANGES = word_set("NYSE NASDAQ Nasdaq LSE TSX ASX")
 _SHORT_FORMS = word_set("Inc Corp Co Ltd Cos")
+_CODES = word_set("USD EUR GBP CHF SEK NOK DKK PLN CZK HUF RON BGN ILS INR JPY KRW ZAR BRL MXN CNY AED SAR TRY NGN KES")
 _DOLLARS = word_set("US AU A C CA NZ HK S R MX NT AUD CAD NZD SGD USD")
 
 
 def is_notation(words: Sequence[Token], at: int) -> bool:
     """Whether the capitals at `at` are a ticker or belong to a sum."""
-    return _is_ticker(words, at) or _is_currency(words, at) or _is_sum(words, at)
+    return _is_ticker(words, at) or _is_currency(words, at) or _is_sum(words, at) or _is_code(words, at)
+
+
+def _is_code(words: Sequence[Token], at: int) -> bool:
+    """ "CZK 48m", "48 million CZK"."""
+    if words[at].text not in _CODES:
+        return False
+    after, before = words[at + 1 : at + 2], words[max(0, at - 2) : at]
+    return any(w.text[0].isdigit() for w in [*after, *before])
 
 
 def _is_sum(words: Sequence[Token], at: int) -> bool:
