@@ -60,6 +60,7 @@ class Discourse:
         self.origins = Origins(lexicon.adjectives)
         self.governed = Governed(entities, lexicon)
         self._presses: dict[int, bool] = {}
+        self._onlookers = {e.number for e in entities if lexicon.words["onlooker"] & {*" ".join(e.names).split()}}
 
     def resolve(self, items: Sequence[Item], paragraph: int) -> None:
         self.line += 1
@@ -107,8 +108,7 @@ class Discourse:
 
     def looks_on(self, entity: int) -> bool:
         """A court, a parliament or an auditor speaks of business that is another body's."""
-        onlookers = self.lexicon.words["onlooker"]
-        return any(word in onlookers for name in self.entities[entity].names for word in name.split())
+        return entity in self._onlookers
 
     def last_of(self, kind: str, reach: int, stand_in: Noun, alone: bool = False) -> Noun | None:
         """The thing of a kind that the last `reach` sentences speak of, if it is plain which (with `alone`: if the text
