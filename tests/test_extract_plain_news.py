@@ -56,6 +56,21 @@ def test_who_calls_anothers_product_names_has_not_made_it(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kent Police relies on a database called PlateRiver.",
+        "Lensa sells Kent Police a database called PlateRiver that Cortexa Ltd developed.",
+        "Brightmoor Ltd lost to a firm whose app, called Kestrel, is cheaper.",
+        "Kent Police bought a tool from Brightmoor Ltd that officers call Kestrel.",
+        "The Home Office has a database that it calls PlateRiver.",
+    ],
+)
+def test_a_thing_called_something_is_not_made_by_who_is_named_before(tmp_path: Path, sentence: str) -> None:
+    found = {row[0] for row in _said(tmp_path, sentence) if row[1] == "DEVELOPS"}
+    assert found <= {"Cortexa Ltd"}
+
+
+@pytest.mark.parametrize(
     ("sentence", "expected"),
     [
         (

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loaders.documents.names.kind_signs import owner_opens
 from loaders.documents.names.shapes import Line, Name
 from loaders.documents.words.lexicon import Lexicon
+from loaders.documents.words.tokens import Token
 from loaders.documents.words.wordset import word_set
 
 __all__ = ["name_key", "told_by_neighbours"]
@@ -17,6 +18,7 @@ _PLACES_OF_WORK = word_set(
 _LISTING = frozenset({",", "and", ", and", "or", "&", ", or", "nor", "and the"})
 _OWNED = (["'s"], ["’s"])
 _MAKING = (*_OWNED, [",", "whose"])
+_MADE = word_set("software app apps platform tool tools product program spyware malware algorithm chatbot suite")
 _AGREED = word_set("contract contracts deal deals agreement agreements partnership arrangement")
 
 
@@ -44,9 +46,9 @@ def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon)
             yield two, "Company", 2.5
         elif _parties(line, one) and between[:1] == ["and"] and kinds == ("", "Agency"):
             yield one, "Company", 2.5
-        elif between == [","] and kinds == ("System", "") and owner_opens(words, two.first):
+        elif between == [","] and kinds == ("System", "") and owner_opens(words, two.first) and _made(words, two.last):
             yield two, "Company", 2.5  # "Orwave, Velder's analysis software"
-        elif not kinds[0] and kinds[1] == "System" and _described(between, lexicon):
+        elif not kinds[0] and kinds[1] == "System" and _described(between):
             yield one, "Company", 2.5  # "Velder's analysis software, Orwave"
         elif between and " ".join(between) in _LISTING:
             if kinds[0] and not kinds[1] and kinds[0] != "Location":
@@ -75,11 +77,18 @@ def _goods(line: Line, name: Name, kind: str, lexicon: Lexicon) -> bool:
     return kind in ("", "System") and told is not None and told.kind == "System"
 
 
-def _described(between: Sequence[str], lexicon: Lexicon) -> bool:
+def _described(between: Sequence[str]) -> bool:
     """Whether two names have a possessive and a description of goods between them, then perhaps a comma."""
     words = between[:-1] if between[-1:] == [","] else between
-    told = lexicon.descriptors.get(words[-1]) if 2 < len(words) < 7 and words[0] in ("'s", "’s") else None
-    return told is not None and told.kind == "System" and all(w.isalpha() or w == "-" for w in words[1:])
+    told = 2 < len(words) < 7 and words[0] in ("'s", "’s") and words[-1] in _MADE
+    return told and all(w.isalpha() or w == "-" for w in words[1:])
+
+
+def _made(words: Sequence[Token], at: int) -> bool:
+    """Whether the description behind an owner at `at` is of goods that are sold; a town has systems and databases."""
+    behind = [w.lower for w in words[at + 1 : at + 7]]
+    end = next((i for i, low in enumerate(behind) if not (low.isalpha() or low == "-")), len(behind))
+    return bool(_MADE & set(behind[:end]))
 
 
 def _owning_place(line: Line, name: Name, kind: str) -> bool:

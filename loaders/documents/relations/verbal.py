@@ -33,6 +33,7 @@ _STORING = word_set("host store house keep")
 _SLOTS = frozenset({"subj", "obj", "owner", "users"})
 _BUYING = word_set("buy purchase acquire procure order obtain sell supply lease rent fund pay")
 _ONCE_BEFORE = word_set("DEVELOPS USES ACQUIRED CONTRACTED_WITH HOSTS SUPPLIES MERGED_INTO")
+_TERMS = word_set("year month quarter week annum")
 _WORKS = word_set("pilot project programme program scheme trial job work extension upgrade framework study")
 _OFFICERS = word_set("officers agents deputies investigators detectives troopers")
 _RESELLING = word_set(
@@ -203,10 +204,14 @@ class Verbal:
             return not resold and any(
                 n.kind == "System" for n in (clause.subjects if clause.passive else clause.objects)
             )
+        if need == "yearly":
+            return any(n.tells_sum for n in clause.objects) and any(n.head.lower in _TERMS for n in clause.objects)
         if need == "a paid work":
             return any(n.tells_sum and n.head.lower in _WORKS for n in clause.objects)
         if need == "a name":
-            return not clause.passive and len(clause.objects) == 1 and clause.objects[0].head.kind == "M"
+            firms = [n for n in self._slot(clause, "subj", "DEVELOPS") for n in meanings(n, ("Company",)) if n.kind]
+            told = bool(firms) and not clause.passive and not clause.verb.bare  # "it calls X", not "called X"
+            return told and len(clause.objects) == 1 and clause.objects[0].head.kind == "M"
         if need == "access":
             seen = [n for n in phrase_of(clause, "to") if n.head.lower in self.lexicon.words["service_noun"]]
             return bool(seen) and any(n.head.lower in self.lexicon.words["access"] for n in clause.objects)
