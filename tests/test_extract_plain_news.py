@@ -254,3 +254,14 @@ def test_a_firm_is_named_without_its_town(tmp_path: Path) -> None:
 def test_a_services_group_of_a_town_is_a_parent(tmp_path: Path) -> None:
     found = _said(tmp_path, "Castellan Ltd is a subsidiary of the Madrid services group Grupo Almenara.")
     assert ("Castellan Ltd", "SUBSIDIARY_OF", "Grupo Almenara", "asserted") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "State picks Noida firm for calls. The Home Office chose Sampark Vaani, a Noida company, to install booths.",
+        "The Home Office chose Datenring, a Karlsruhe software company.",
+    ],
+)
+def test_a_firm_of_a_town_that_no_table_has_is_no_part_of_it(tmp_path: Path, text: str) -> None:
+    assert {row[1] for row in _said(tmp_path, text)} <= {"CONTRACTED_WITH"}

@@ -49,6 +49,7 @@ _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
 _STAFF = word_set("officer officers agents officials deputies detectives inspectors soldiers")
+_OF_TOWNS = word_set("county city board firm company startup start-up outfit")  # "a Noida company" tells no firm's name
 _PARTS = word_set("unit arm division branch")  # of a body or of a firm
 _FIELDS = word_set("of for in and until since")  # "Acme's president of sales", "Acme's head and founder"
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
@@ -232,7 +233,7 @@ class Kinds:
             self._apposition(words, name, name.last + 1)
         elif low in _BRANCHES and self._branch(words, name):
             self._add(name, "Company", 2.0)  # "its Acme Aerospace unit"
-        elif low in self.lexicon.descriptors and not low.endswith("s") and low not in ("county", "city", "board"):
+        elif low in self.lexicon.descriptors and not low.endswith("s") and low not in _OF_TOWNS:
             owned = name.first > 0 and words[name.first - 1].lower in _OWNED
             self._add(name, self.lexicon.descriptors[low].kind, 2.0 if owned else 1.5)
         else:

@@ -107,9 +107,10 @@ class Nominal:
         others: list[Noun] = [noun.owner] if noun.owner is not None else []
         _, before = described_as(noun, self.lexicon)
         named = noun.before if len(before) == len(noun.before) else ()  # "the Acme intelligence service" is Acme
-        others += [
-            unit_noun(u) for u in names_before(named) if u.name is not None and u.name.kind and not self._place(u)
-        ]
+        if "behind" not in frame.prepositions:  # "a Karlsruhe software company" makes no Karlsruhe
+            others += [
+                unit_noun(u) for u in names_before(named) if u.name is not None and u.name.kind and not self._place(u)
+            ]
         at = self._behind_joint(items, index + 1)
         while at + 1 < len(items) and isinstance(after := items[at], Sign) and isinstance(items[at + 1], Noun):
             if after.kind != "P" or after.lower not in frame.prepositions:
@@ -167,7 +168,7 @@ def _of_house(noun: Noun) -> bool:
     """ "an Acme company": a firm of Acme's, where nothing else is said of it."""
     house = noun.head.lower in _HOUSES and noun.units[0].lower in ("a", "an", "another") and len(noun.units) == 3
     name = noun.units[1].name if house else None
-    return name is not None and name.kind in ("Company", "")
+    return name is not None and name.kind == "Company"
 
 
 def _one_of(items: Sequence[Item], index: int) -> bool:
