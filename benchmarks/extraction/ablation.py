@@ -107,7 +107,7 @@ def prose_parts() -> dict[str, Callable[[], AbstractContextManager[object]]]:
         "without dropping initials of descriptions": lambda: patch.object(units, "_abbreviates", zero),
         "without dropping converted sums": lambda: patch.object(units, "_converted", zero),
         "without lists beyond a relative clause": lambda: patch.object(coordination, "_beyond_relative", zero),
-        "without participles before their sentence": lambda: patch.object(clauses, "_fronted", unchanged),
+        "without participles before their sentence": lambda: patch.object(clauses, "fronted", unchanged),
         "without whom a takeover serves": lambda: patch.object(products, "_served", empty),
         "without small legal forms": lambda: patch.object(names, "_SMALL_FORMS", frozenset()),
         "without known names kept whole": lambda: patch.object(NameFinder, "_known_length", zero),

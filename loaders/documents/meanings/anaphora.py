@@ -246,8 +246,8 @@ class Discourse:
 
     def _described(self, noun: Noun, items: Sequence[Item], index: int) -> None:
         descriptor, before = described_as(noun, self.lexicon)
-        names = names_before(before)
         words, head = self.lexicon.words, noun.head.lower
+        names = names_before(before, head)
         goods = head in words["service_noun"] or head in words["bearing"]
         kinds = ("Company", "") if is_branch(noun, before, self.lexicon) else ("System",) if goods else ()
         own = names[-1].name if names else None

@@ -7,6 +7,7 @@ from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.boards import BODIES, FORMER, Boards, bodies_inside
 from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.post_standing import comers, leavers, left_since, moved, not_held
+from loaders.documents.relations.set_off import firm_set_off, name_set_off
 from loaders.documents.relations.statements import Ends, Statement, joined
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
@@ -32,6 +33,9 @@ _PLAIN = word_set(
     "external outside independent ex-company one-time onetime joint co interim late previous founding listed registered"
 )  # "a former director": of the company; any other word before the title is what somebody directs
 _OF_ANY = _PLAIN | word_set("group global worldwide chairman chair president founder co-founder deputy firm finance")
+_OF_PUBLIC = word_set("medical scientific veterinary nursing dental whip justice")  # "chief medical officer X"
+_SOME = word_set("a an another one")
+_SEATED = word_set("directors other sole only outside external independent fellow non-executive nonexecutive")
 _DEFINITE = word_set("the its their")
 _MOVING = word_set("join hire poach recruit move arrive come switch")
 _TOP = (
@@ -84,15 +88,16 @@ class People:
         plain = noun.head.kind == "N" and first > 0 and units[first - 1].kind == "N"
         field = units[first - 1].name if first > 0 else None
         placed = field is not None and field.kind == "Location"
-        if title == "director" and placed and noun.head.kind == "N":
-            title = "senior director"  # "the UK director of Acme"
-        if title == "director" and plain and not units[first - 1].national and units[first - 1].lower not in _PLAIN:
-            title = "senior director"  # "the medical director": a director of something sits on no board
-        if title == "director" and _of_something(items, index) and not _body_behind(items, index):
-            title = "senior director"  # "director of marketing"
+        some = plain and not units[first - 1].national and units[first - 1].lower not in _PLAIN
+        special = (
+            (placed and noun.head.kind == "N")
+            or some
+            or (_of_something(items, index) and not _body_behind(items, index))
+        )
+        seated = not special and _one_of_several(noun)
         stands = {**comers(items, index, clauses), **dict.fromkeys(leavers(items, index, clauses), "ended")}
         modality = "ended" if ended else not_held(items, index, clauses)
-        yield from self._statement(people, bodies, title, modality, stands)
+        yield from self._statement(people, bodies, title, modality, stands, seated)
 
     def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
         """ "French President X", "US vice-president X": of a state and no firm."""
@@ -111,7 +116,7 @@ class People:
         held: bool,
     ) -> list[Noun]:
         behind = [] if _comes_from(items, index, clauses) else self._bodies_behind(items, index)
-        bodies = bodies_inside(noun, units) or behind or self._set_off(items, index)
+        bodies = bodies_inside(noun, units) or behind or firm_set_off(items, index)
         if not bodies and index >= 2 and isinstance(sign := items[index - 1], Sign) and sign.lower in ("and", ","):
             other = items[index - 2]
             if isinstance(other, Noun):
@@ -144,6 +149,7 @@ class People:
         nearest = None
         owned = noun.owner is not None and not noun.pointed  # "Acme's finance chief": of Acme, whatever Acme is
         trade = noun.head.kind == "M" and any(u.kind == "N" and u.lower not in _OF_ANY for u in units)
+        trade = trade or any(u.lower in _OF_PUBLIC for u in noun.before)
         if definite and top and not owned and not trade and not _of_something(items, index):
             nearest = self.discourse.nearest(("Company", "Organization"))
             if nearest is not None and not self._main(nearest):
@@ -151,17 +157,6 @@ class People:
             if nearest is None and "chair" not in words:
                 nearest = self.discourse.topic()
         return [nearest] if nearest is not None else []
-
-    def _set_off(self, items: Sequence[Item], index: int) -> list[Noun]:
-        """ "Jane Doe, vice president, Acme, said": the firm set off by commas behind the title."""
-        around = items[index - 2 : index + 4] if index >= 2 else ()
-        if len(around) < 5 or not isinstance(person := around[0], Noun) or not isinstance(firm := around[4], Noun):
-            return []
-        set_off, comma = around[1], around[3]
-        commas = isinstance(set_off, Sign) and set_off.kind in ",|(" and isinstance(comma, Sign) and comma.kind == ","
-        ends = len(around) < 6 or (isinstance(sign := around[5], Sign) and sign.kind in ",|)")
-        plain = firm.kind == "Company" and firm.head.name is not None and not firm.before and firm.owner is None
-        return [firm] if commas and ends and plain and person.kind == "Person" else []
 
     def _joint_title(self, items: Sequence[Item], index: int) -> bool:
         """The second title of "chairman and CEO"."""
@@ -247,7 +242,7 @@ class People:
         people = _persons(bearers_of(items, at, clauses)) or _persons(bearers_of(items, index, clauses))
         people = people or self._joint_titles(items, at, clauses) or self._in_post(items, at, clauses)
         people = people + _successors(items, at, clauses)
-        people = people or self._name_behind(items, index) or self._named_as(index, clauses)
+        people = people or name_set_off(items, index) or self._named_as(index, clauses)
         return _persons(people)
 
     def _joint_titles(self, items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> list[Noun]:
@@ -285,16 +280,6 @@ class People:
                 return list(clause.subjects) if clause.passive else [n for n in clause.objects if n.kind == "Person"]
         return []
 
-    def _name_behind(self, items: Sequence[Item], index: int) -> list[Noun]:
-        """ "the chief executive of X, Jane Doe,"."""
-        for at in range(index + 1, min(index + 6, len(items) - 1)):
-            sign, name = items[at], items[at + 1]
-            if isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun):
-                return [name] if name.kind in ("Person", "") and name.entity >= 0 and not name.before else []
-            if not isinstance(sign, (Noun, Sign)):
-                break
-        return []
-
     def _partner(self, items: Sequence[Item], index: int) -> list[Noun]:
         """ "X and fellow director Y": X holds the role too."""
         sign = items[index - 1] if index >= 2 else None
@@ -303,9 +288,17 @@ class People:
         return [other] if joint and isinstance(other, Noun) else []
 
     def _statement(
-        self, people: Sequence[Noun], bodies: Sequence[Noun], title: str, modality: str, stands: Mapping[int, str]
+        self,
+        people: Sequence[Noun],
+        bodies: Sequence[Noun],
+        title: str,
+        modality: str,
+        stands: Mapping[int, str],
+        seated: bool,
     ) -> Iterator[Statement]:
         predicate = self.lexicon.roles[title]
+        if predicate == "DIRECTOR" and not seated:
+            predicate = "EXECUTIVE_OF"
         if predicate == "DIRECTOR":
             company = any(body.kind == "Company" and not self._guessed(body) for body in bodies)
             predicate = "BOARD_MEMBER_OF" if company else "EXECUTIVE_OF"
@@ -336,6 +329,13 @@ def _title_word(unit: Unit) -> str:
     """ "ex-chairman", "then-chairman": the title itself."""
     word = unit.lower
     return word.partition("-")[2] if word.startswith(_GONE_BY) else word
+
+
+def _one_of_several(noun: Noun) -> bool:
+    """ "a director of Acme", "its directors", "an outside director": one who sits on the board. "Acme's director", "the
+    director of Acme" and "director Jane Doe" lead it."""
+    units = [u.lower for u in noun.units]
+    return units[0] in _SOME or noun.head.lower == "directors" or any(u in _SEATED for u in units)
 
 
 def _persons(nouns: Sequence[Noun]) -> list[Noun]:

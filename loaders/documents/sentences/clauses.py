@@ -18,6 +18,7 @@ from loaders.documents.sentences.coordination import (
     opened,
     skip_insertion_left,
 )
+from loaders.documents.sentences.fronted import fronted
 from loaders.documents.sentences.phrases import NEGATIONS, Item, Noun, Sign, VerbGroup, only_infinitives
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.words.wordset import word_set
@@ -55,7 +56,7 @@ def clauses_of(items: Sequence[Item]) -> list[Clause]:
             clauses.append(clause)
     for one, two in itertools.pairwise(clauses):
         _share(items, one, two)
-        _fronted(items, one, two)
+        fronted(items, one, two)
     return clauses
 
 
@@ -63,18 +64,6 @@ def _named_between(clause: Clause, earlier: Sequence[Clause]) -> None:
     """ "bought a tool called X from Y": what follows the name belongs to the verb before."""
     if earlier and clause.verb.bare and clause.verb.lemma in _CALLING and earlier[-1].objects and clause.phrases:
         earlier[-1].phrases += [phrase for phrase in clause.phrases if phrase[0] != "as"]
-
-
-def _fronted(items: Sequence[Item], one: Clause, two: Clause) -> None:
-    """ "Before founding X, Y worked": who works is who founded."""
-    comma = items[one.last] if one.last < two.index else None
-    first = one.index == 0 or (one.index == 1 and isinstance(items[0], Sign) and items[0].kind in "PC")
-    bare = one.verb.bare and one.verb.form == "ing" and not one.subjects
-    if first and bare and two.verb.form != "ing" and isinstance(comma, Sign) and comma.kind == ",":
-        one.subjects = list(two.subjects)
-    participle = one.index == 0 and one.verb.bare and one.verb.form in ("participle", "either") and not one.objects
-    if participle and not one.subjects and isinstance(comma, Sign) and comma.kind == "," and two.index <= one.last + 4:
-        one.subjects, one.verb.passive = list(two.subjects), True  # "Founded by X, Y makes phones"
 
 
 def _beyond_relative(items: Sequence[Item], clause: Clause, earlier: Sequence[Clause]) -> None:

@@ -12,6 +12,8 @@ __all__ = ["described_as", "is_branch", "names_before"]
 
 
 _BRANCHES = word_set("unit division arm subsidiary affiliate")
+_FOR_PLATFORMS = word_set("app apps application applications program programs client version game phone phones")
+_PLATFORMS = word_set("android ios iphone ipad windows linux mac macos")
 
 
 def described_as(noun: Noun, lexicon: Lexicon) -> tuple[Descriptor | None, Sequence[Unit]]:
@@ -24,10 +26,12 @@ def described_as(noun: Noun, lexicon: Lexicon) -> tuple[Descriptor | None, Seque
     return lexicon.descriptors.get(noun.head.lower), noun.before
 
 
-def names_before(units: Sequence[Unit]) -> list[Unit]:
-    """The names among them, but for those before a hyphen: "a Leeds-based firm" is not Leeds."""
+def names_before(units: Sequence[Unit], head: str = "") -> list[Unit]:
+    """The names among them, but for those before a hyphen: "a Leeds-based firm" is not Leeds, and "an Android app" as
+    the `head` has it is not Android."""
     pairs = zip_longest(units, units[1:])
-    return [one for one, two in pairs if one.name is not None and not (two is not None and two.lower.startswith("-"))]
+    names = [one for one, two in pairs if one.name is not None and not (two is not None and two.lower.startswith("-"))]
+    return [one for one in names if head not in _FOR_PLATFORMS or one.lower not in _PLATFORMS]
 
 
 def is_branch(noun: Noun, before: Sequence[Unit], lexicon: Lexicon) -> bool:

@@ -105,10 +105,11 @@ def _often(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
 
 
 def _done_by(units: Sequence[Unit], index: int, before: Unit | None) -> bool:
-    """ "the centre run by X": a participle, though it looks like a base form."""
+    """ "the centre run by X", "Run by X, the centre": a participle, though it looks like a base form."""
     verb = units[index].verb
     base = verb is not None and verb.form == "base" and unchanged(verb.lemma)
-    return base and before is not None and before.kind in "NM," and by_somebody(units, index + 1)
+    behind = before.kind in "NM," if before is not None else index == 0
+    return base and behind and by_somebody(units, index + 1)
 
 
 def _of_several(units: Sequence[Unit], index: int) -> bool:
