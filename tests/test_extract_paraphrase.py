@@ -190,7 +190,7 @@ def test_lines_of_a_list_are_not_joined_to_one_sentence(tmp_path: Path) -> None:
         ("Kent Police has adopted a system equipped with Marlow Technologies' software.", (FIRM, SUPPLIES, BODY)),
         ("The kits held by Kent Police were bought from Marlow Technologies.", (FIRM, SUPPLIES, BODY)),
         ("Kent Police has handed Marlow Technologies £237,000 to test nets.", (FIRM, SUPPLIES, BODY)),
-        ("Kent Police said the current provider, Marlow Technologies, sends bills.", (FIRM, SUPPLIES, BODY)),
+        ("Kent Police said the current provider, Marlow Technologies, sends bills.", (BODY, CONTRACT, FIRM)),
         ("Kent Police praised the contractor Marlow Technologies in May.", (BODY, CONTRACT, FIRM)),
         ("The contract with Kent Police was worth $2m and was awarded to Marlow Technologies.", (BODY, CONTRACT, FIRM)),
         ("Kent Police is buying a series of monitoring systems from Marlow Technologies.", (FIRM, SUPPLIES, BODY)),

@@ -23,6 +23,7 @@ _NOT_YET = word_set(
 _PARTS = word_set("package packages lot lots phase tranche project work job assignment element half")
 _TRADE = word_set("defense defence military government federal private aerospace intelligence")  # any firm of the trade
 _HOLDERS = word_set("contractor bidder winner")
+_UNDER_CONTRACT = _HOLDERS | word_set("vendor provider")
 
 
 class Contractor:
@@ -87,7 +88,7 @@ class Contractor:
             return
         body = self._body(items, noun)
         for agency, company in joined(self.ends, "CONTRACTED_WITH", [body] if body else [], [firm]):
-            if company.kind == "Company" and role in _HOLDERS:
+            if company.kind == "Company" and role in _UNDER_CONTRACT:
                 yield Statement("CONTRACTED_WITH", agency, company, "the contractor", 0.65)
             elif company.kind == "Company":
                 yield Statement("SUPPLIES", company, agency, "the contractor", 0.65)
