@@ -66,7 +66,6 @@ def test_a_firm_that_works_for_a_body_is_understood_in_many_words(tmp_path: Path
         "Kent Police appointed Marlow Technologies to supply passports.",
         "Kent Police signed up Marlow Technologies to run the helpdesk.",
         "As part of its contract with Kent Police, Marlow Technologies provides drones.",
-        "Kent Police and Marlow Technologies signed a memorandum of understanding.",
     ],
 )
 def test_a_contract_is_understood_without_the_words_of_an_award(tmp_path: Path, sentence: str) -> None:
