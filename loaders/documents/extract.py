@@ -28,6 +28,7 @@ from loaders.documents.sentences.modality import attribution_of, modality_of
 from loaders.documents.sentences.phrases import Item, Noun, items_of
 from loaders.documents.sentences.unit import Unit
 from loaders.documents.sentences.units import units_of
+from loaders.documents.sentences.within import without_lands
 from loaders.documents.words.dates import year_of
 from loaders.documents.words.lexicon import Lexicon, load_lexicon
 
@@ -174,7 +175,7 @@ class _Extractor:
 
     def _parse(self, line: Line) -> _Parsed:
         units = units_of(line, self.document.text, self.lexicon, self.year)
-        items = items_of(units)
+        items = without_lands(items_of(units), self.lexicon)
         clauses = clauses_of(items)
         tell_future(items, clauses)
         return _Parsed(line, units, items, clauses)

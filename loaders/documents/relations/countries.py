@@ -14,6 +14,7 @@ __all__ = ["as_bodies", "body_slot", "governing", "is_country"]
 _MOVING = word_set("ship market export go come")  # a market or a destination, and nobody who buys
 _STATES = word_set("countries nations states governments regimes dictatorships")  # "sells to regimes such as X"
 _RULING = word_set("regimes governments authorities dictatorships rulers militaries")  # "sold to regimes in X and Y"
+_COUNTIES = (" County", " Parish", " Township")
 _SLOTS = frozenset({"to", "subj"})
 
 
@@ -43,15 +44,23 @@ def governing(noun: Noun) -> Noun:
 
 def is_country(noun: Noun, lexicon: Lexicon) -> bool:
     """Whether a phrase is the plain name of a country, or of a state of one."""
-    name = noun.head.name
-    if noun.kind != "Location" or noun.owner is not None or name is None:
-        return False
-    return name.text in lexicon.countries or lexicon.place_kinds.get(name.text) == "state"
+    name = _place(noun)
+    return name in lexicon.countries or lexicon.place_kinds.get(name) == "state"
+
+
+def _place(noun: Noun) -> str:
+    plain = noun.kind == "Location" and noun.owner is None
+    return noun.head.name.text if plain and noun.head.name is not None else ""
+
+
+def _governed(noun: Noun, lexicon: Lexicon) -> bool:
+    """A country, a state or a county."""
+    return is_country(noun, lexicon) or _place(noun).endswith(_COUNTIES)
 
 
 def _countries(noun: Noun, lexicon: Lexicon) -> Iterator[Noun]:
     for member in noun.stands_for if noun.entity < 0 else [noun]:
-        if is_country(member, lexicon):
+        if _governed(member, lexicon):
             yield replace(member, kind="Agency")
 
 
