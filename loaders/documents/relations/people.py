@@ -9,6 +9,7 @@ from loaders.documents.relations.nominal import bearers_of, unit_noun
 from loaders.documents.relations.post_standing import comers, leavers, left_since, moved, not_held
 from loaders.documents.relations.set_off import firm_set_off, name_set_off
 from loaders.documents.relations.statements import Ends, Statement, joined
+from loaders.documents.relations.title_fields import body_behind, field_before_at, of_something, of_state_or_mission
 from loaders.documents.sentences.clauses import Clause
 from loaders.documents.sentences.coordination import group_at
 from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
@@ -34,6 +35,7 @@ _PLAIN = word_set(
 )  # "a former director": of the company; any other word before the title is what somebody directs
 _OF_ANY = _PLAIN | word_set("group global worldwide chairman chair president founder co-founder deputy firm finance")
 _OF_PUBLIC = word_set("medical scientific veterinary nursing dental whip justice")  # "chief medical officer X"
+_LISTING = word_set("include feature list count boast")
 _SOME = word_set("a an another one")
 _SEATED = word_set("directors other sole only outside external independent fellow non-executive nonexecutive")
 _DEFINITE = word_set("the its their")
@@ -70,7 +72,7 @@ class People:
         title, first = self._title(units)
         if not title or (noun.owner is None and self._of_state(title, units[:first])):
             return
-        if title == "head" and _of_state_or_mission(items, index):
+        if title == "head" and of_state_or_mission(items, index):
             return
         before = items[index - 1] if index else None
         ended = (
@@ -90,9 +92,7 @@ class People:
         placed = field is not None and field.kind == "Location"
         some = plain and not units[first - 1].national and units[first - 1].lower not in _PLAIN
         special = (
-            (placed and noun.head.kind == "N")
-            or some
-            or (_of_something(items, index) and not _body_behind(items, index))
+            (placed and noun.head.kind == "N") or some or (of_something(items, index) and not body_behind(items, index))
         )
         seated = not special and _one_of_several(noun)
         stands = {**comers(items, index, clauses), **dict.fromkeys(leavers(items, index, clauses), "ended")}
@@ -150,7 +150,7 @@ class People:
         owned = noun.owner is not None and not noun.pointed  # "Acme's finance chief": of Acme, whatever Acme is
         trade = noun.head.kind == "M" and any(u.kind == "N" and u.lower not in _OF_ANY for u in units)
         trade = trade or any(u.lower in _OF_PUBLIC for u in noun.before)
-        if definite and top and not owned and not trade and not _of_something(items, index):
+        if definite and top and not owned and not trade and not of_something(items, index):
             nearest = self.discourse.nearest(("Company", "Organization"))
             if nearest is not None and not self._main(nearest):
                 nearest = None  # the text is about another
@@ -202,7 +202,9 @@ class People:
                     return [noun.owner]
                 if noun.head.lower == "board" and (named := bodies_inside(noun, noun.before)):
                     return named
-            elif not (sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or _field(items, at))):
+            elif not (
+                sign.lower in ("and", ",") and (self._title([*noun.before, noun.head])[0] or field_before_at(items, at))
+            ):
                 return []
             at += 2
         return []
@@ -229,7 +231,7 @@ class People:
     ) -> list[Noun]:
         """Whom the title describes; "X, founder and CEO of Y": the first of joined titles has the comma."""
         named = [unit_noun(u) for u in units if u.name is not None and u.name.kind == "Person"]
-        named = named or self._joint_holder(items, index)
+        named = named or self._joint_holder(items, index) or _listed_as(items, index, clauses)
         if named:
             return named
         at = index
@@ -331,6 +333,15 @@ def _title_word(unit: Unit) -> str:
     return word.partition("-")[2] if word.startswith(_GONE_BY) else word
 
 
+def _listed_as(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> list[Noun]:
+    """ "Its leadership included X as chairman": X."""
+    sign, holder = (items[index - 1], items[index - 2]) if index >= 2 else (None, None)
+    if not isinstance(sign, Sign) or sign.lower != "as" or not isinstance(holder, Noun) or holder.kind != "Person":
+        return []
+    listing = any(c.verb.lemma in _LISTING and not c.verb.negated and c.index < index for c in clauses)
+    return [holder] if listing else []
+
+
 def _one_of_several(noun: Noun) -> bool:
     """ "a director of Acme", "its directors", "an outside director": one who sits on the board. "Acme's director", "the
     director of Acme" and "director Jane Doe" lead it."""
@@ -356,28 +367,6 @@ def _bare_post(items: Sequence[Item], index: int, clauses: Sequence[Clause]) -> 
     return told and isinstance(sign, Sign) and sign.lower == "as"
 
 
-def _field(items: Sequence[Item], at: int) -> bool:
-    """ "managing director, corporate and public sector at X": what a title is for, before "at"."""
-    for item in items[at + 1 : at + 5]:
-        if isinstance(item, Sign) and item.lower == "at":
-            return True
-        common = isinstance(item, Noun) and item.entity < 0 and item.head.kind == "N" and item.units[0].kind == "N"
-        if not common and not (isinstance(item, Sign) and item.lower == "and"):
-            return False
-    return False
-
-
-def _of_something(items: Sequence[Item], index: int) -> bool:
-    sign = items[index + 1] if index + 1 < len(items) else None
-    return isinstance(sign, Sign) and sign.lower in ("of", "at", "for", "in")
-
-
-def _body_behind(items: Sequence[Item], index: int) -> bool:
-    """Whether "director of" goes on with a body, and not with a field of work."""
-    following = items[index + 2] if index + 2 < len(items) else None
-    return isinstance(following, Noun) and (following.entity >= 0 or bool(following.stands_for))
-
-
 def _where(items: Sequence[Item], clause: Clause) -> bool:
     """Whether the clause is one of place: "Acme, where X is chief executive"."""
     before = items[max(0, clause.index - 4) : clause.index]
@@ -391,10 +380,3 @@ def _successors(items: Sequence[Item], at: int, clauses: Sequence[Clause]) -> li
     if clause is None or not isinstance(sign, Sign) or sign.lower != "as" or clause.verb.negated:
         return []
     return [n for n in (clause.behind("by") if clause.passive else clause.subjects) if n.kind == "Person"]
-
-
-def _of_state_or_mission(items: Sequence[Item], index: int) -> bool:
-    """ "the bloc's only head of government"."""
-    sign, noun = (items[index + 1], items[index + 2]) if index + 2 < len(items) else (None, None)
-    of = isinstance(sign, Sign) and sign.lower == "of" and isinstance(noun, Noun)
-    return of and isinstance(noun, Noun) and noun.head.lower in ("government", "state", "mission", "delegation")

@@ -29,6 +29,8 @@ def firm_set_off(items: Sequence[Item], index: int) -> list[Noun]:
 
 def name_set_off(items: Sequence[Item], index: int) -> list[Noun]:
     """ "the chief executive of X, Jane Doe,", "Acme's chairman, former minister Jane Doe,"."""
+    if index and isinstance(sign := items[index - 1], Sign) and sign.lower == "as":
+        return []  # "X as chairman, Y on the board"
     for at in range(index + 1, min(index + 6, len(items) - 1)):
         sign, name = items[at], items[at + 1]
         if isinstance(sign, Sign) and sign.kind == "," and isinstance(name, Noun):

@@ -9,7 +9,11 @@ from loaders.documents.document import Document, ZoneKind
 __all__ = ["Sentence", "Token", "flowing", "is_domain", "sentences", "tokens", "unglued"]
 
 _CUT = "based|built|made|owned|developed|run|backed|led|powered|style|era|funded|sponsored|born|wide|controlled|hosted"
-_CUT_NAME = "manufactured|headquartered|supplied|designed|operated|provided|issued|registered|approved|listed|linked"
+_CUT_NAME = (
+    "manufactured|headquartered|supplied|designed|operated|provided|issued|registered|approved|listed|linked|equipped"
+    "|enabled|trained|affiliated|related|compatible|compliant|mounted|branded|educated|aligned|managed|inspired|derived"
+    "|certified|accredited|sanctioned|appointed|contracted|commissioned|focused|grade|type|specific"
+)
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|[$€£¥₹]"
