@@ -296,6 +296,8 @@ class Kinds:
             ):
                 break
             last = low
+            if low == "who" and head and not kinds:
+                return self._add(name, "Person", 4.0)  # "X, a game developer who had licensed"
             if word.cap and head:
                 break
             if low in ("and", "or") and head in lexicon.descriptors and not goes_on(words, word):

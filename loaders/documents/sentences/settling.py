@@ -75,6 +75,8 @@ def settle_verbs(units: Sequence[Unit]) -> None:
             if unit.describes and unit.lower.endswith("s"):
                 continue  # "was awarded to companies Acme and Velder"
             unit.kind, unit.verb = "V", Verb(unit.lower, "base")
+        elif unit.lower == "outside" and before is not None and _inside_phrase(units, index, follows):
+            unit.kind = "N"  # "the first outside investors"
         elif unit.lower == "neither" and follows and follows in "DMNQ":
             unit.kind = "D"
         elif index == 0 and unit.lower == "both" and follows and follows in "XV":
@@ -90,6 +92,18 @@ def settle_verbs(units: Sequence[Unit]) -> None:
         elif unit.kind == "X" and unit.lower in ("'s", "’s") and _possessive(units, index):
             unit.kind = "S"
     _promote(units)
+
+
+def _inside_phrase(units: Sequence[Unit], index: int, follows: str) -> bool:
+    """Whether "outside" stands between an article and a noun; a number between is a part of the phrase, too."""
+    first = index - 1
+    if units[first].lower in ("first", "biggest", "largest", "early", "earliest", "main", "other") and first:
+        first -= 1
+    if units[first].kind not in "DS" or follows != "N":
+        return False
+    for unit in units[first + 1 : index]:
+        unit.kind = "N"
+    return True
 
 
 def _adverb(units: Sequence[Unit], index: int) -> bool:
