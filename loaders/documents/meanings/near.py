@@ -19,6 +19,9 @@ _GIVING = word_set("pay give award hand grant owe offer")
 _BUYING = word_set("buy acquire purchase take_over buy_out snap_up")
 _ADVISERS = word_set("adviser advisor counsel consultant lawyer")
 _MAKERS = word_set("maker developer creator manufacturer inventor designer")
+_KIN = word_set(
+    "parent owner owners subsidiary subsidiaries affiliate affiliates founder founders maker investors backers"
+)
 _ASKING = word_set("urge call ask tell force press pressure order want push persuade request require allow enable")
 
 
@@ -81,11 +84,13 @@ def meant_near(items: Sequence[Item], index: int) -> Noun | None:
 
 
 def _beside(items: Sequence[Item], index: int) -> Noun | None:
-    """ "X and its founder, Jane Doe", "X and its Falcon drone": X's."""
+    """ "X and its founder, Jane Doe", "X and its Falcon drone", "sued X and its parent company Y": X's."""
     noun, sign, before = (items[index], items[index - 1], items[index - 2]) if index >= 2 else (None, None, None)
     joint = isinstance(sign, Sign) and sign.lower == "and" and isinstance(before, Noun) and before.head.name is not None
     named = [u.name.kind for u in noun.units if u.name is not None] if isinstance(noun, Noun) else []
-    alone = joint and named[-1:] in (["Person"], ["System"]) and isinstance(noun, Noun) and noun.units[0].lower == "its"
+    kin = isinstance(noun, Noun) and any(u.lower in _KIN for u in noun.units)
+    told = kin or named[-1:] in (["Person"], ["System"])
+    alone = joint and told and isinstance(noun, Noun) and noun.units[0].lower == "its"
     if not alone or not isinstance(before, Noun) or before.head.name is None or before.owner is not None:
         return None
     name = before.head.name

@@ -13,6 +13,7 @@ from loaders.documents.words.wordset import word_set
 __all__ = ["Entities", "Entity"]
 
 _LOWER = "abcdefghijklmnopqrstuvwxyz"
+_YOUNGER = ("Jr.", "Sr.", "Jr", "Sr", "II", "III")
 _FORMS = word_set("Inc LLC Ltd Corp Corporation PLC plc ltd llc inc GmbH gmbh Limited SA AG")
 _SMALL = word_set("of and for the de del la on in to")
 _OFFICES = word_set("ministry department Ministry Department")
@@ -154,9 +155,11 @@ class Entities:
                 for first in {words[0], unowned(key).split()[0]}:
                     by_first.setdefault(first, []).append(key)
                 by_last.setdefault(words[-1], []).append(key)
+                if words[-1] in _YOUNGER and len(words) > 2:
+                    by_last.setdefault(" ".join(words[-2:]), []).append(key)  # "Doe Jr."
         for key in order:
             words = key.split()
-            if kinds[key] == "Person" or (not kinds[key] and len(words) == 1):
+            if kinds[key] == "Person" or (not kinds[key] and len(words) == 1) or words[-1] in _YOUNGER:
                 self._last_name(key, by_last, order, kinds)
             if kinds[key] != "Person":
                 self._head(key, by_first.get(words[0], ()), order, kinds)
@@ -165,7 +168,7 @@ class Entities:
     def _last_name(
         self, key: str, by_last: Mapping[str, Sequence[str]], order: Mapping[str, int], kinds: Mapping[str, str]
     ) -> None:
-        if " " in key:
+        if " " in key and key.split()[-1] not in _YOUNGER:
             return
         full = [k for k in by_last.get(key, ()) if kinds[k] == "Person"]
         if full and (kinds[key] == "Person" or order[full[0]] < order[key]):

@@ -313,7 +313,8 @@ class Kinds:
 
     def _persons(self, lines: Sequence[Line]) -> None:
         """Last names take the kind of the full name that the document gives."""
-        last_names = {k.split()[-1] for k in list(self.votes) if " " in k and self.decide(k) == "Person"}
+        people = [k for k in list(self.votes) if " " in k and self.decide(k) == "Person"]
+        last_names = {k.split()[-1] for k in people} | {" ".join(k.split()[-2:]) for k in people if k.endswith("r.")}
         for line in lines:
             for name in line.names:
                 if name.text in last_names and not self.lexicon.names.get(name.text):

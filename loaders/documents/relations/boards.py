@@ -99,5 +99,27 @@ def _listed(items: Sequence[Item], index: int, clause: Clause) -> list[Noun]:
         return []
     if not all(isinstance(i, Noun) or (isinstance(i, Sign) and i.lower in ("of", "at", "for")) for i in between):
         return []
-    listed = clause.index + 1 < len(items) and isinstance(items[clause.index + 1], Noun)
-    return group_at(items, clause.index + 1)[0] if listed else []
+    return _people_from(items, clause.index + 1)
+
+
+def _people_from(items: Sequence[Item], first: int) -> list[Noun]:
+    """The people of a list with what is said of each: "former minister X, retired general Y and Z". Of "several
+    figures: X and Y" those behind the colon."""
+    colon = next((at for at in range(first, len(items)) if _sign(items[at], ":")), first - 1)
+    found: list[Noun] = []
+    for at in range(colon + 1, len(items)):
+        item = items[at]
+        if isinstance(item, Noun):
+            governed = at > colon + 1 and isinstance(sign := items[at - 1], Sign) and sign.kind == "P"
+            if item.head.name is not None and item.kind in ("Person", "") and not governed:
+                found.append(item)
+        elif isinstance(item, Sign):
+            if item.kind == "R" or item.lower in (";", "alongside", "while", "but"):
+                break
+        elif not item.bare:
+            break
+    return found
+
+
+def _sign(item: Item, text: str) -> bool:
+    return isinstance(item, Sign) and item.lower == text

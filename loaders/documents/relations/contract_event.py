@@ -42,7 +42,8 @@ _SUCCEEDING = word_set("go manage beat outbid defeat edge pip help emerge join t
 _TELLING = word_set("report say believe understand know think rumour rumor")
 _OTHER_DEALS = word_set(
     "takeover merger acquisition buyout buy-out sale peace trade ceasefire plea loan refinancing financing debt "
-    "investment settlement compensation sponsorship pay wage transfer coalition extradition non-disclosure tax "
+    "investment settlement compensation sponsorship pay wage transfer coalition extradition tax "
+    "non-disclosure nondisclosure non-compete "
     "confidentiality climate film record book football shareholder severance pension rescue bailout swap union "
     "prosecution non-prosecution consent immunity leniency clemency amnesty custody divorce surrogacy prenuptial "
     "data-sharing information-sharing intelligence-sharing power-sharing readmission repatriation"

@@ -65,8 +65,12 @@ class Rounds:
         return clause.behind("by")
 
     def _takers(self, clause: Clause) -> list[Noun]:
-        """ "X also participated in the round"."""
-        if clause.verb.lemma not in _TAKING or clause.passive or clause.verb.negated or clause.verb.modal:
+        """ "X also participated in the round", "X led the round"."""
+        if clause.passive or clause.verb.negated or clause.verb.modal:
+            return []
+        if clause.verb.lemma in _LEADING:
+            return list(clause.subjects) if any(_of_money(n) and n.entity < 0 for n in clause.objects) else []
+        if clause.verb.lemma not in _TAKING:
             return []
         told = clause.behind("in")
         return list(clause.subjects) if any(_of_money(n) and n.entity < 0 for n in told) else []

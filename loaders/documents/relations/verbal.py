@@ -241,6 +241,8 @@ class Verbal:
             return whole and need == "all shares"
         if need == "own stake":
             return not clause.behind("in") and self._needed(clause, "stake")
+        if need == "person's stake":
+            return all(n.kind == "Person" for n in clause.subjects) and self._needed(clause, "stake")
         words = {"percent" if u.lower.endswith("%") else u.lower for noun in nouns for u in noun.units}
         return bool(words & (self.lexicon.words.get(need, {need})))
 
