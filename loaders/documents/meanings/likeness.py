@@ -11,7 +11,9 @@ __all__ = ["can_mean", "of_institution"]
 _CHAMBERS = frozenset({"council", "court", "parliament", "senate", "assembly", "audit", "ombudsman"})
 _OFFICES = _CHAMBERS | {"ministry", "government", "commission", "board", "treasury", "prison", "jail"}
 _POLICING = ("polic", "poliz", "constab", "gendarm", "sheriff", "gard", "carabin", "trooper", "marshal", "patrol")
+_FUNDS = frozenset({"fund", "ventures", "foundation", "university"})
 _UNLIKE = {
+    **dict.fromkeys(("company", "startup", "start-up", "vendor", "contractor", "manufacturer", "supplier"), _FUNDS),
     "police": _OFFICES,
     "force": _OFFICES,
     "department": _CHAMBERS | {"government", "prison", "jail"},

@@ -125,7 +125,10 @@ def described_before(words: Sequence[Token], first: int, lexicon: Lexicon) -> st
 
 
 def listed_behind(words: Sequence[Token], first: int, lexicon: Lexicon) -> str:
-    """The kind told by "three firms: X, Y and Z" and "hired two firms in May: X and Y" of the first that is listed."""
+    """The kind told by "three firms: X, Y and Z" and "hired two firms in May: X and Y" of the first that is listed, and
+    by "platforms, including the X interceptor", "tools such as X"."""
+    if kind := _instance_of(words, first, lexicon):
+        return kind
     if first < 4 or words[first - 1].text != ":":
         return ""
     for at in range(first - 2, max(1, first - 16), -1):
@@ -134,6 +137,17 @@ def listed_behind(words: Sequence[Token], first: int, lexicon: Lexicon) -> str:
             counted = any(w.lower in _NUMBERS or w.text.isdigit() for w in words[max(0, at - 3) : at])
             return found.kind if counted else ""
     return ""
+
+
+def _instance_of(words: Sequence[Token], first: int, lexicon: Lexicon) -> str:
+    at = first - 1 - (first > 0 and words[first - 1].lower == "the")
+    at -= at > 0 and words[at].lower == "as" and words[at - 1].lower == "such"
+    if at < 2 or words[at].lower not in ("including", "such"):
+        return ""
+    at -= words[at - 1].lower.endswith("ly")  # "platforms, reportedly including X"
+    noun = words[at - 1 - (words[at - 1].text == ",")]
+    found = lexicon.descriptors.get(noun.lower) if noun.text.islower() and noun.lower.endswith("s") else None
+    return found.kind if found is not None and found.kind == "System" else ""
 
 
 def role_told(words: Sequence[Token], first: int, lexicon: Lexicon) -> bool:

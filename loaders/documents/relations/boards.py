@@ -46,7 +46,7 @@ class Boards:
             for person, body in joined(self.ends, "BOARD_MEMBER_OF", _listed(items, index, clause), bodies):
                 if person.kind in ("Person", ""):
                     yield Statement("BOARD_MEMBER_OF", person, body, "board", 0.8, clause)
-            if not clause.index < index <= clause.last:
+            if not clause.index < index <= clause.last and not _goes_on(items, index, clause, clauses):
                 continue
             placed = isinstance(before, Sign) and before.lower in ("on", "to") and clause.verb.lemma in _SEATS
             if not placed and clause.verb.lemma not in ("join", "leave", "quit", "chair"):
@@ -100,6 +100,14 @@ def _listed(items: Sequence[Item], index: int, clause: Clause) -> list[Noun]:
     if not all(isinstance(i, Noun) or (isinstance(i, Sign) and i.lower in ("of", "at", "for")) for i in between):
         return []
     return _people_from(items, clause.index + 1)
+
+
+def _goes_on(items: Sequence[Item], index: int, clause: Clause, clauses: Sequence[Clause]) -> bool:
+    """ "served as chief executive of X and on its board": the same verb behind "and"."""
+    joint = (
+        index >= 2 and isinstance(sign := items[index - 2], Sign) and sign.kind == "C" and _sign(items[index - 1], "on")
+    )
+    return joint and clause.index < index and not any(clause.index < c.index < index for c in clauses)
 
 
 def _people_from(items: Sequence[Item], first: int) -> list[Noun]:

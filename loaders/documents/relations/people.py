@@ -132,6 +132,8 @@ class People:
                 continue
             if clause.verb.lemma == "join" and not clause.verb.negated:
                 return list(clause.objects)  # "X joined Acme as its president"
+            if clause.verb.lemma in _LISTING and (owners := [n.owner for n in clause.subjects if n.owner is not None]):
+                return owners  # "Acme's leadership included X as chairman"
             if clause.verb.lemma in _NAMING | _ENDING and not clause.passive:
                 return list(clause.subjects)
             if clause.verb.lemma in _HELD and _where(items, clause):
