@@ -12,6 +12,7 @@ from loaders.documents.model.labels import labels
 
 __all__ = ["Policy", "judged", "kept", "likelihood"]
 
+_POSTS = frozenset({"EXECUTIVE_OF", "CHAIR_OF"})
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
 
 
@@ -50,7 +51,10 @@ def kept(ranked: Iterable[tuple[Candidate, float]], policy: Policy) -> list[tupl
 
 
 def _excludes(one: Candidate, two: Candidate) -> bool:
-    """A contract is told as a supply again, and data that two share as shared the other way round."""
+    """A contract is told as a supply again, data that two share as shared the other way round, and whose post is known
+    has it not at the firm beside, too."""
+    if one.predicate == two.predicate and one.predicate in _POSTS:
+        return one.subject == two.subject and one.object != two.object
     turned = (one.subject, one.object) == (two.object, two.subject) and -1 not in one.pair
     if one.predicate == two.predicate:
         return turned and one.predicate == "SHARES_DATA_WITH"
