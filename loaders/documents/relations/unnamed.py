@@ -18,6 +18,8 @@ _USING = word_set("use utilize utilise employ leverage deploy")
 _MAKING = word_set("build create develop design launch construct run host power store")
 _DEVELOPING = word_set("develop build create design make invent produce manufacture")
 _VAGUE = word_set("product products service services program programs programme programmes model models")
+_TRADING = word_set("make produce manufacture build")
+_LIKE = word_set("similar central comparable existing rival other")
 _APPOSED = 3  # characters: a comma and a space
 _HOLDING = word_set("cloud hosting computing servers datacenter")
 _SERVING = word_set("provide offer supply deliver")
@@ -66,7 +68,15 @@ class Unnamed:
             return
         firms, things = (clause.behind("by"), clause.subjects) if clause.passive else (clause.subjects, clause.objects)
         for made in (m for noun in things if (m := self._described(noun, 2)) is not None):
-            if made.head.lower in _VAGUE or any(0 <= made.start - n.end <= _APPOSED for n in named):
+            trade = verb.lemma in _TRADING and made.head.lower.endswith(
+                "s"
+            )  # "makes thermal cameras": what it deals in
+            if (
+                trade
+                or made.head.lower in _VAGUE
+                or any(u.lower in _LIKE for u in made.units)
+                or any(0 <= made.start - n.end <= _APPOSED for n in named)
+            ):
                 continue  # "X, predictive software made by Y"
             for firm in _of_kind(firms, "Company"):
                 yield Statement("DEVELOPS", firm, made, "described", 0.6, clause)
