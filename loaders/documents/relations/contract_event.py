@@ -1,7 +1,7 @@
 """One mention of a contract, with the parties found for it, and the phrases around it that tell of them."""
 
 import itertools
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Container, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from loaders.documents.relations.nominal import named_before
@@ -25,6 +25,7 @@ __all__ = [
     "is_group",
     "lapsing",
     "leads_away",
+    "listed_bodies",
     "merges",
     "named_in",
     "no_contract",
@@ -289,6 +290,20 @@ def far_with(items: Sequence[Item], index: int) -> list[Noun]:
         if isinstance(sign, Sign) and sign.lower == "with" and isinstance(noun, Noun):
             return [n for n in _listed(items, at + 1) if n.kind == "Company"]
     return []
+
+
+def listed_bodies(items: Sequence[Item], clause: Clause, words: Container[str]) -> list[Noun]:
+    """ "its contracts include X's tagging contract, worth $9m, and Y's cloud contract": X and Y."""
+    found: list[Noun] = []
+    if clause.verb.lemma not in ("include", "comprise"):
+        return found
+    for item in items[clause.index + 1 :]:
+        if isinstance(item, VerbGroup):
+            break
+        owner = item.owner if isinstance(item, Noun) and item.head.lower in words else None
+        if owner is not None and owner.kind == "Agency":
+            found.append(owner)
+    return found
 
 
 def _listed(items: Sequence[Item], at: int) -> list[Noun]:

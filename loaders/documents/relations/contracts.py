@@ -15,6 +15,7 @@ from loaders.documents.relations.contract_event import (
     is_group,
     lapsing,
     leads_away,
+    listed_bodies,
     merges,
     named_in,
     no_contract,
@@ -128,8 +129,7 @@ class Contracts:
 
     def _unnamed_group(self, event: ContractEvent) -> bool:
         """ "Several firms have contracts with X": who they are may follow."""
-        people = event.clause.subjects if event.clause is not None else []
-        return any(is_group(noun, self.lexicon) for noun in people)
+        return event.clause is not None and any(is_group(noun, self.lexicon) for noun in event.clause.subjects)
 
     def _listed(self, clauses: Sequence[Clause]) -> Iterator[Statement]:
         """ "These companies include X and Y", after a sentence in which such companies have contracts with Z."""
@@ -248,9 +248,8 @@ class Contracts:
 
     def _framed(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
         """ "Under a deal with …, X will provide Y": the parties are those of the sentence's main verb."""
-        main = next(
-            (c for c in clauses if c.index > index and c.subjects and not c.verb.bare and not c.verb.infinitive), None
-        )
+        later = (c for c in clauses if c.index > index and c.subjects and not c.verb.bare and not c.verb.infinitive)
+        main = next(later, None)
         if main is None or main.condition:
             return
         event.clause = main
@@ -270,6 +269,7 @@ class Contracts:
         for told in (c for c in clauses if event.noun in c.subjects):
             if told is subject_of or not told.verb.infinitive:
                 self._told_by(event, told)
+                event.agencies += listed_bodies(items, told, self.words["contract"])
         if subject_of is not None and under and subject_of.verb.bare and not event.agencies and not event.companies:
             self._framed(event, clauses, index)  # "Under a deal signed in March, X will provide Y"
 
