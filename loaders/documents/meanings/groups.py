@@ -26,7 +26,7 @@ def fill_groups(items: Sequence[Item], entities: Sequence[Entity], lexicon: Lexi
             continue
         if not item.head.lower.endswith("s"):
             continue
-        at = index + 1
+        at = _behind_place(items, index)
         while (
             at < len(items)
             and isinstance(sign := items[at], Sign)
@@ -49,6 +49,16 @@ def fill_groups(items: Sequence[Item], entities: Sequence[Entity], lexicon: Lexi
             item.stands_for.extend(_told_apart(item, items, index + 2, entities, lexicon))
         elif any(unit.lower in _COUNTING for unit in item.units[:2]) and (colon := _colon(items, index)):
             item.stands_for.extend(_told_apart(item, items, colon + 1, entities, lexicon))
+
+
+def _behind_place(items: Sequence[Item], index: int) -> int:
+    """Where the phrase ends, with where its group is found: "groups within the government including X"."""
+    sign, place, following = (*items[index + 1 : index + 4], None, None, None)[:3]
+    within = isinstance(sign, Sign) and sign.lower in ("within", "in", "across", "at", "of") and isinstance(place, Noun)
+    told = isinstance(following, Sign) and following.lower in ("including", "such", "like")
+    return (
+        index + 3 if within and told and isinstance(place, Noun) and not place.head.lower.endswith("s") else index + 1
+    )
 
 
 def _colon(items: Sequence[Item], index: int) -> int:

@@ -181,6 +181,8 @@ class Entities:
             rest = told[len(words) :]
             if full == key or (full, key) in self.apart or told[: len(words)] != words or not rest:
                 continue
+            if rest == ["Ventures"] and (key in self.lexicon.names or order[key] < order[full]):
+                continue  # "AT&T Ventures" is not AT&T
             formed = rest[-1].strip(".") in _FORMS and len(words) > 1 and order[full] < order[key]
             if formed and kinds[full] == "Company" and all(w.strip(".,") in _GENERIC for w in rest):
                 self._join(full, key)

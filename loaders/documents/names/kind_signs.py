@@ -12,6 +12,7 @@ __all__ = [
     "behind_owner",
     "behind_place",
     "bracketed",
+    "coded_contract",
     "counted",
     "described_before",
     "describing",
@@ -215,6 +216,13 @@ def bracketed(words: Sequence[Token], first: int, last: int, lexicon: Lexicon) -
         if found is not None and word.text.islower() and not word.lower.endswith("s"):
             return found.kind
     return ""
+
+
+def coded_contract(words: Sequence[Token], last: int) -> bool:
+    """ "the Commercial Cloud Enterprise (C2E) contract": a programme, whatever its last word."""
+    behind = words[last : last + 4]
+    bracket = len(behind) == 4 and behind[0].text == "(" and behind[2].text == ")" and behind[1].text.isupper()
+    return bracket and behind[3].lower in ("contract", "contracts", "vehicle", "program", "programme", "solicitation")
 
 
 def describing(after: Sequence[Token], lexicon: Lexicon) -> tuple[str, bool]:

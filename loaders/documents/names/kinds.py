@@ -10,6 +10,7 @@ from loaders.documents.names.kind_signs import (
     behind_owner,
     behind_place,
     bracketed,
+    coded_contract,
     counted,
     described_before,
     describing,
@@ -135,6 +136,8 @@ class Kinds:
         while after and after[0].text in _QUOTES:
             after = after[1:]
         if named_project(words, name.first, name.last):
+            self._add(name, "System", 4.0)
+        if coded_contract(words, name.last):
             self._add(name, "System", 4.0)
         if kind := bracketed(words, name.first, name.last, self.lexicon):
             self._add(name, kind, 2.5)

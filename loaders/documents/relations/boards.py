@@ -119,6 +119,7 @@ def _people_from(items: Sequence[Item], first: int) -> list[Noun]:
         item = items[at]
         if isinstance(item, Noun):
             governed = at > colon + 1 and isinstance(sign := items[at - 1], Sign) and sign.kind == "P"
+            governed = governed or (at + 1 < len(items) and not isinstance(items[at + 1], Sign))  # "X's ally Y"
             if item.head.name is not None and item.kind in ("Person", "") and not governed:
                 found.append(item)
         elif isinstance(item, Sign):

@@ -15,6 +15,7 @@ from loaders.documents.words.wordset import word_set
 
 __all__ = [
     "ContractEvent",
+    "between_firms",
     "binding",
     "blocking",
     "cited",
@@ -31,6 +32,7 @@ __all__ = [
     "no_contract",
     "other_deal",
     "placed",
+    "settle",
     "standing",
     "stands_under",
     "to_firm",
@@ -290,6 +292,22 @@ def far_with(items: Sequence[Item], index: int) -> list[Noun]:
         if isinstance(sign, Sign) and sign.lower == "with" and isinstance(noun, Noun):
             return [n for n in _listed(items, at + 1) if n.kind == "Company"]
     return []
+
+
+def settle(event: ContractEvent) -> None:
+    """Names of unknown kind are what their place makes them, or else what the other party is not."""
+    for noun in event.unknown:
+        if event.agencies and not event.companies:
+            event.companies.append(noun)
+        elif event.companies and not event.agencies and binding(event.noun):
+            event.agencies.append(noun)
+
+
+def between_firms(clause: Clause) -> bool:
+    """ "X signed an agreement with the firm Y": no body is left to be found."""
+    firms = [n for n in clause.subjects if n.kind == "Company"]
+    others = [n for n in clause.behind("with") if n.kind == "Company"]
+    return bool(firms) and any(n.entity != firms[0].entity for n in others)
 
 
 def listed_bodies(items: Sequence[Item], clause: Clause, words: Container[str]) -> list[Noun]:

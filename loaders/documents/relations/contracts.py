@@ -6,7 +6,7 @@ from loaders.documents.meanings.anaphora import Discourse
 from loaders.documents.relations.behalf import body_of, makers_of
 from loaders.documents.relations.contract_event import (
     ContractEvent,
-    binding,
+    between_firms,
     blocking,
     ending,
     far_with,
@@ -22,6 +22,7 @@ from loaders.documents.relations.contract_event import (
     opens_new,
     placed,
     replaced,
+    settle,
     sources,
     standing,
     stands_under,
@@ -57,6 +58,8 @@ _WORTH = word_set("worth of totalling totaling")
 _LISTING = word_set("include cover comprise span")
 _TAKING_AWAY = word_set("strip relieve deprive")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
+_FACING = word_set("face draw attract spark prompt trigger survive")  # "the contract faced protests from X"
+_CONTESTING = word_set("protest challenge contest appeal dispute oppose criticise criticize question")
 _BEATING = word_set("beat outbid edge defeat pip")
 _TELLING = word_set("be include say sell")
 _ORDERING = word_set("sign place win land")
@@ -88,7 +91,7 @@ class Contracts:
             self._clause(event, items, clauses, index)
             event.seeking = event.seeking or merges(event)
             self._part_of(event, items, index, clauses)
-            self._settle(event)
+            settle(event)
             if event.agencies and not event.companies:
                 event.companies += event.makers
             self._purpose(event, clauses, index)
@@ -238,14 +241,6 @@ class Contracts:
         deals = preposition in ("with", "between") and is_country(noun, self.lexicon)
         self._add(event, governing(noun) if deals else noun)
 
-    def _settle(self, event: ContractEvent) -> None:
-        """Names of unknown kind are what their place makes them, or else what the other party is not."""
-        for noun in event.unknown:
-            if event.agencies and not event.companies:
-                event.companies.append(noun)
-            elif event.companies and not event.agencies and binding(event.noun):
-                event.agencies.append(noun)
-
     def _framed(self, event: ContractEvent, clauses: Sequence[Clause], index: int) -> None:
         """ "Under a deal with …, X will provide Y": the parties are those of the sentence's main verb."""
         later = (c for c in clauses if c.index > index and c.subjects and not c.verb.bare and not c.verb.infinitive)
@@ -290,7 +285,7 @@ class Contracts:
                 self._add(event, noun)
         for preposition, nouns, _ in clause.phrases:
             if preposition in ("to", "by", "with", "from", "between"):
-                self._parties(event, preposition, nouns)
+                self._parties(event, preposition, [] if clause.verb.lemma in _FACING else nouns)
             elif preposition == "for":
                 event.systems += [n for n in nouns if n.kind == "System"]
                 if clause.verb.lemma in _LISTING:  # "its contracts include tagging for X and training for Y"
@@ -319,6 +314,8 @@ class Contracts:
         dealing = event.under or clause.verb.lemma in self.words["holder"] | self.words["giver"] | _APPOINTING
         done = not clause.verb.negated and not clause.condition and not clause.verb.modal
         if event.kind != "contract" or event.seeking or not dealing or not done or event.noun.negated:
+            return
+        if between_firms(clause):
             return
         if clause.verb.lemma in _ANY_DEAL and event.noun.head.lower.removesuffix("s") not in ("contract", "award"):
             return  # two firms announce deals, too
@@ -366,6 +363,8 @@ class Contracts:
                 self._open(event, noun, clause)
             if event.noun not in clause.objects:
                 return
+        if lemma in _CONTESTING and not clause.passive:
+            return
         people = [] if lemma in self.words["reporter"] else [*clause.subjects, *principals(clause)]
         if lemma in words["giver"] or clause.passive:
             people += [*clause.objects, *clause.behind("to", "by")]
