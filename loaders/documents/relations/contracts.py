@@ -193,7 +193,7 @@ class Contracts:
                 at = closed(items, at)
                 continue
             if isinstance(item, VerbGroup):
-                if not item.bare or item.form == "ing" or item.infinitive:
+                if not item.bare or item.form == "ing" or item.infinitive or item.lemma in _FACING:
                     return
                 at += 1
                 continue

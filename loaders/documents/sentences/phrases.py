@@ -178,7 +178,7 @@ def _noun_end(units: Sequence[Unit], at: int) -> int:
                 and units[last + 1].kind in "N$M"
                 and (units[last - 1].kind in "DS" or units[last].lower in ("fully", "wholly", "partly", "jointly"))
             )
-            or (kind == "," and _adjective_comma(units, last))
+            or (kind == "," and _adjective_comma(units, at, last))
         ):
             last += 1
         else:
@@ -198,14 +198,28 @@ def _two_phrases(units: Sequence[Unit], at: int) -> bool:
     return unit.name is not None and unit.name.kind in ("Agency", "Company", "Person") and before.lower != "platform"
 
 
-def _adjective_comma(units: Sequence[Unit], at: int) -> bool:
+def _adjective_comma(units: Sequence[Unit], start: int, at: int) -> bool:
     """ "a secretive, fast-growing company", "the five-year, $29 million contract": one comma between two small words
-    after a determiner."""
-    if at < 2 or at + 2 >= len(units) or units[at - 2].kind != "D" or units[at - 1].kind != "N":
+    after a determiner; "its new $2 million, five-year, no-bid contract": more of them between sums and terms."""
+    if at < 2 or at + 2 >= len(units):
         return False
-    if units[at + 2].kind != "N" or units[at + 1].kind not in "N$":
+    two, three = units[at + 1], units[at + 2]
+    led = units[start].kind == "D" or any(u.kind == "S" for u in units[start:at])
+    goes_on = three.kind in "N$" or (three.kind == "," and at + 4 < len(units) and _measured(units[at + 3]))
+    if led and _measured(units[at - 1]) and (_measured(two) or three.lower in _SPANS) and goes_on:
+        return True
+    if units[at - 2].kind != "D" or units[at - 1].kind != "N" or three.kind != "N" or two.kind not in "N$":
         return False
-    return units[at - 2].lower in ("a", "an") or units[at + 1].kind == "$" or "-" in units[at - 1].lower
+    return units[at - 2].lower in ("a", "an") or two.kind == "$" or "-" in units[at - 1].lower
+
+
+def _measured(unit: Unit) -> bool:
+    """A sum, or a word with a hyphen that describes: "five-year", "no-bid"."""
+    described = unit.kind == "N" and "-" in unit.lower and not unit.lower.startswith(("ex-", "co-", "vice-"))
+    return unit.kind == "$" or described
+
+
+_SPANS = word_set("-year -month -week -day")
 
 
 def _noun(units: Sequence[Unit]) -> Noun:
