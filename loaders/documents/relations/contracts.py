@@ -56,7 +56,6 @@ _UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
 _WORTH = word_set("worth of totalling totaling")
 _LISTING = word_set("include cover comprise span")
-_TAKING_AWAY = word_set("strip relieve deprive")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _FACING = word_set("face draw attract spark prompt trigger survive")  # "the contract faced protests from X"
 _CONTESTING = word_set("protest challenge contest appeal dispute oppose criticise criticize question")
@@ -193,7 +192,7 @@ class Contracts:
                 at = closed(items, at)
                 continue
             if isinstance(item, VerbGroup):
-                if not item.bare or item.form == "ing" or item.infinitive or item.lemma in _FACING:
+                if not item.bare or item.form == "ing" or item.infinitive or self._tells_of(item.lemma):
                     return
                 at += 1
                 continue
@@ -221,6 +220,9 @@ class Contracts:
             if item.lower in _PARTY_PREPOSITIONS:
                 self._parties(event, item.lower, nouns)
             at = last
+
+    def _tells_of(self, lemma: str) -> bool:
+        return lemma in _FACING or (lemma in self.words["reporter"] and lemma not in self.words["holder"])
 
     def _parties(self, event: ContractEvent, preposition: str, nouns: Sequence[Noun]) -> None:
         """A name of unknown kind beside a firm in one list is a firm."""
@@ -285,7 +287,7 @@ class Contracts:
                 self._add(event, noun)
         for preposition, nouns, _ in clause.phrases:
             if preposition in ("to", "by", "with", "from", "between"):
-                self._parties(event, preposition, [] if clause.verb.lemma in _FACING else nouns)
+                self._parties(event, preposition, [] if self._tells_of(clause.verb.lemma) else nouns)
             elif preposition == "for":
                 event.systems += [n for n in nouns if n.kind == "System"]
                 if clause.verb.lemma in _LISTING:  # "its contracts include tagging for X and training for Y"
@@ -351,7 +353,7 @@ class Contracts:
             for noun in [*subjects, *clause.objects, *(n for _, nouns, _ in clause.phrases for n in nouns)]:
                 self._add(event, noun)
             return
-        if lemma in _TAKING_AWAY and clause.passive:
+        if lemma in ("strip", "relieve", "deprive") and clause.passive:
             event.ended = True
             for noun in clause.subjects:
                 self._open(event, noun, clause)

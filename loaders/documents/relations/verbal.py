@@ -22,7 +22,7 @@ from loaders.documents.relations.payments import for_supplying, sum_of
 from loaders.documents.relations.statements import Ends, Statement, joined, meanings
 from loaders.documents.relations.takeovers import agreed, entire
 from loaders.documents.sentences.clauses import Clause
-from loaders.documents.sentences.phrases import Item, Noun, Sign
+from loaders.documents.sentences.phrases import Item, Noun, Sign, VerbGroup
 from loaders.documents.words.lexicon import Lexicon, VerbFrame
 from loaders.documents.words.wordset import word_set
 
@@ -206,6 +206,9 @@ class Verbal:
             )
         if need == "yearly":
             return any(n.tells_sum for n in clause.objects) and any(n.head.lower in _TERMS for n in clause.objects)
+        if need == "plain sum":
+            told = any(n.tells_sum for n in clause.objects) and not clause.verb.infinitive and not clause.verb.future
+            return told and not clause.behind("for", "in", "as") and not _leads_on(self.items, clause)
         if need == "a paid work":
             return any(n.tells_sum and n.head.lower in _WORKS for n in clause.objects)
         if need == "a name":
@@ -368,3 +371,8 @@ def _who(items: Sequence[Item], clause: Clause) -> bool:
     """Whether a relative clause speaks of people: "who was hired"."""
     led = next((i for i in reversed(items[: clause.index]) if isinstance(i, Sign) and i.kind == "R"), None)
     return led is not None and led.lower == "who"
+
+
+def _leads_on(items: Sequence[Item], clause: Clause) -> bool:
+    """ "paid X $2m to settle a case": what for, and no goods."""
+    return any(isinstance(i, VerbGroup) and i.infinitive for i in items[clause.index + 1 : clause.last + 2])

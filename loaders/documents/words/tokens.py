@@ -12,7 +12,7 @@ _CUT = "based|built|made|owned|developed|run|backed|led|powered|style|era|funded
 _CUT_NAME = (
     "manufactured|headquartered|supplied|designed|operated|provided|issued|registered|approved|listed|linked|equipped"
     "|enabled|trained|affiliated|related|compatible|compliant|mounted|branded|educated|aligned|managed|inspired|derived"
-    "|certified|accredited|sanctioned|appointed|contracted|commissioned|focused|grade|type|specific"
+    "|certified|accredited|sanctioned|appointed|contracted|commissioned|focused|grade|type|specific|like"
 )
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"
