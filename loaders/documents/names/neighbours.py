@@ -55,7 +55,9 @@ def told_by_neighbours(line: Line, decided: Mapping[str, str], lexicon: Lexicon)
                 yield two, kinds[0], 1.5
                 listed = kinds[0]
             elif kinds[1] and not kinds[0] and not _owning_place(line, two, kinds[1]):
-                yield one, kinds[1], 1.5
+                yield one, kinds[1], 2.0 if two.text.endswith(" police") else 1.5  # "Kent, Essex and Surrey police"
+        elif kinds == ("System", "") and _goods_beside(line, two, between, lexicon):
+            yield two, "System", 2.5  # "Orwave drones and Kestrel cameras"
         elif not between and kinds == ("Company", ""):
             yield two, "System", 2.0  # "Orwave Systems FaceLine X"
         elif between in _MAKING and kinds[0] in ("", "System") and _goods(line, two, kinds[1], lexicon):
@@ -75,6 +77,12 @@ def _goods(line: Line, name: Name, kind: str, lexicon: Lexicon) -> bool:
     behind = line.tokens[name.last].lower if name.last < len(line.tokens) else ""
     told = lexicon.descriptors.get(behind)
     return kind in ("", "System") and told is not None and told.kind == "System"
+
+
+def _goods_beside(line: Line, name: Name, between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether goods stand before and behind "and"."""
+    told = lexicon.descriptors.get(between[-2]) if between[-1:] == ["and"] and 1 < len(between) < 5 else None
+    return told is not None and told.kind == "System" and _goods(line, name, "", lexicon)
 
 
 def _described(between: Sequence[str]) -> bool:

@@ -52,9 +52,8 @@ _RUNNING = word_set("run start begin expire end last be cover worth total cost i
 _WHOM = word_set("to for with by")
 _APPOINTING = word_set("appoint select choose name pick be go provide")
 _ANY_DEAL = word_set("announce be complete close reach conclude make agree strike have own finalise finalize")
-_UNDER = frozenset({"under", "through", "via", "on"})
 _WORKING = word_set("provide supply deliver develop build manage run operate maintain design manufacture install host")
-_WORTH = word_set("worth of totalling totaling")
+_WORTH = ("worth", "of", "totalling", "totaling")
 _LISTING = word_set("include cover comprise span")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _FACING = word_set("face draw attract spark prompt trigger survive")  # "the contract faced protests from X"
@@ -345,7 +344,7 @@ class Contracts:
             event.seeking = True  # who loses "its contract" had one, who loses "the contract" never did
         event.lapsed, event.blocked = lapsing(clause), blocking(clause, event.noun)
         event.ended = event.lapsed or ending(clause, words["ender"])
-        signs = _UNDER | {"in"} if lemma in _WORKING else _UNDER
+        signs = {"under", "through", "via", "on", *(("in",) if lemma in _WORKING else ())}
         under = any(event.noun in nouns and p in signs for p, nouns, _ in clause.phrases)
         if under:
             event.under = True

@@ -46,6 +46,7 @@ class Products:
                 yield from self._prefixed(item)
             if item.entity >= 0 or item.stands_for:
                 yield from self._owned(item)
+                yield from self._owned_before(items, index, item)
                 yield from self._linked(items, index, item)
             if item.head.lower == "access":
                 yield from self._access(items, index, item, clauses)
@@ -64,6 +65,16 @@ class Products:
                 peer = any(u.lower in PEERS for u in noun.before)  # "the agency's counterpart X"
                 if noun.owner is owner and noun.kind == "Agency" and noun.named and not peer:
                     yield from self._say("PART_OF", [noun], [owner], "owner")
+
+    def _owned_before(self, items: Sequence[Item], index: int, noun: Noun) -> Iterator[Statement]:
+        """ "Velder's Kestrel drones and Osprey cameras": both are Velder's."""
+        sign, before = (items[index - 1], items[index - 2]) if index >= 2 else (None, None)
+        joint = isinstance(sign, Sign) and sign.lower in ("and", "&") and isinstance(before, Noun)
+        if not joint or not isinstance(before, Noun) or before.owner is None or noun.owner is not None:
+            return
+        alike = before.kind == noun.kind == "System" and noun.units[0].kind != "D"
+        if alike and before.owner.kind == "Company" and noun.head.kind == before.head.kind == "N":
+            yield from self._say("DEVELOPS", [before.owner], [noun], "owner")
 
     def _prefixed(self, noun: Noun) -> Iterator[Statement]:
         """ "Google Cloud Platform": a product that bears the name of a firm of the same text is the firm's."""

@@ -38,6 +38,7 @@ _OBJECT_CONTROL = word_set(
 _DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _CALLING = word_set("call name dub know brand codename title nickname")
 _SUBORDINATING = word_set("after before since until till")
+_ALONE = word_set("invest partner compete collaborate participate team_up")
 _DITRANSITIVE = word_set("award give hand grant pay sell offer")
 
 
@@ -166,7 +167,8 @@ def _voice(items: Sequence[Item], clause: Clause) -> None:
         reduced = verb.form == "participle" or (clause.relative is False and clause.governor is None)
         before = items[clause.index - 1] if clause.index else None
         comma = isinstance(before, Sign) and before.kind in ",("
-        verb.passive = agent or (reduced and (comma or verb.form == "participle"))
+        deed = comma and verb.lemma in _ALONE and bool(clause.subjects)  # "X, an arm of Y, invested in Z"
+        verb.passive = agent or (reduced and (comma or verb.form == "participle") and not deed)
 
 
 def _right(items: Sequence[Item], clause: Clause) -> None:
