@@ -1,6 +1,6 @@
 """Names that come a sentence late: "It bought a new tool. The tool, called RAVEN, …"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from loaders.documents.sentences.apposition import name_of
@@ -9,13 +9,14 @@ from loaders.documents.words.lexicon import Lexicon
 
 __all__ = ["late_names"]
 
+_PLACING = frozenset({"base", "headquarter", "register", "incorporate"})
 _POINTERS = frozenset({"the", "this", "that"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
 def late_names(sentences: Sequence[Sequence[Item]], lexicon: Lexicon) -> Mapping[int, Noun]:
     """For an indefinite description, by `id`, the name that the next sentence gives to "the" same thing."""
-    found: dict[int, Noun] = {}
+    found: dict[int, Noun] = dict(_called_behind(sentences, lexicon))
     for earlier, later in pairwise(sentences):
         named = _named(later, lexicon)
         if named is None:
@@ -25,6 +26,25 @@ def late_names(sentences: Sequence[Sequence[Item]], lexicon: Lexicon) -> Mapping
         if len(described) == 1:
             found[id(described[0])] = name
     return found
+
+
+def _called_behind(sentences: Sequence[Sequence[Item]], lexicon: Lexicon) -> Iterator[tuple[int, Noun]]:
+    """ "an obscure company based in Mexico called X": X, behind where the company is."""
+    for items in sentences:
+        for at, noun in enumerate(items[:-4]):
+            verb = items[at + 1]
+            if not isinstance(noun, Noun) or not isinstance(verb, VerbGroup) or verb.lemma not in _PLACING:
+                continue
+            descriptor = lexicon.descriptors.get(noun.head.lower)
+            naming = next((i for i in range(at + 2, min(at + 7, len(items) - 1)) if _names(items[i])), 0)
+            name = items[naming + 1] if naming else None
+            told = descriptor is not None and isinstance(name, Noun) and name.head.kind == "M" and not name.before
+            if told and isinstance(name, Noun) and noun.units[0].lower in _INDEFINITE:
+                yield id(noun), name
+
+
+def _names(item: Item) -> bool:
+    return isinstance(item, VerbGroup) and item.bare and item.lemma in ("call", "name", "dub")
 
 
 def _named(items: Sequence[Item], lexicon: Lexicon) -> tuple[str, Noun] | None:

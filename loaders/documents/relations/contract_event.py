@@ -18,6 +18,7 @@ __all__ = [
     "between_firms",
     "binding",
     "blocking",
+    "both_sides",
     "cited",
     "ending",
     "far_with",
@@ -308,6 +309,32 @@ def between_firms(clause: Clause) -> bool:
     firms = [n for n in clause.subjects if n.kind == "Company"]
     others = [n for n in clause.behind("with") if n.kind == "Company"]
     return bool(firms) and any(n.entity != firms[0].entity for n in others)
+
+
+def both_sides(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:
+    """ "between X, the county's force, and the firm Y": what is said of X stands between."""
+    nouns, last = group_at(items, at)
+    if len(nouns) > 1:
+        return [n for i, n in enumerate(nouns) if not (i == 1 < len(nouns) - 1 and _says_what(n, nouns[0]))], last
+    for index in range(last, min(len(items) - 1, last + 10)):
+        item, following = items[index], items[index + 1]
+        if isinstance(item, VerbGroup) and not item.bare:
+            break
+        if (
+            isinstance(item, Sign)
+            and item.lower == "and"
+            and _is_comma(items[index - 1])
+            and isinstance(following, Noun)
+        ):
+            others, last = group_at(items, index + 1)
+            return [*nouns, *others], last
+    return nouns, last
+
+
+def _says_what(noun: Noun, before: Noun) -> bool:
+    """ "X, the country's intelligence agency,": in small letters, what X is."""
+    small = noun.head.name is None or noun.head.name.text.islower()
+    return small and before.head.name is not None and noun.kind == before.kind
 
 
 def listed_bodies(items: Sequence[Item], clause: Clause, words: Container[str]) -> list[Noun]:

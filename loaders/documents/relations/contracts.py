@@ -8,6 +8,7 @@ from loaders.documents.relations.contract_event import (
     ContractEvent,
     between_firms,
     blocking,
+    both_sides,
     ending,
     far_with,
     goes_on,
@@ -58,7 +59,7 @@ _LISTING = word_set("include cover comprise span")
 _WEAK_NOUNS = word_set("order orders award awards arrangement arrangements")
 _FACING = word_set("face draw attract spark prompt trigger survive")  # "the contract faced protests from X"
 _CONTESTING = word_set("protest challenge contest appeal dispute oppose criticise criticize question")
-_BEATING = word_set("beat outbid edge defeat pip")
+_BEATING = ("beat", "outbid", "edge", "defeat", "pip")
 _TELLING = word_set("be include say sell")
 _ORDERING = word_set("sign place win land")
 _ORDER_WORDS = word_set("task purchase delivery work supply contract procurement")
@@ -206,7 +207,7 @@ class Contracts:
                     at += 1
                     continue
                 return
-            nouns, last = group_at(items, at + 1)
+            nouns, last = both_sides(items, at + 1) if item.lower == "between" else group_at(items, at + 1)
             if item.lower in _WORTH and event.money is None and nouns[0].head.kind == "$":
                 event.money = nouns[0].head
             if item.lower in ("for", "of") and not replaced(items, at):
@@ -358,9 +359,8 @@ class Contracts:
                 self._open(event, noun, clause)
             return
         if lemma not in words["holder"] | words["giver"] | words["ender"] | words["seeker"] | _TELLING:
-            prizes = clause.behind("to", "for") if lemma in _BEATING else []
             winners = clause.behind("by") if clause.passive else clause.subjects
-            for noun in winners if event.noun in prizes else ():
+            for noun in winners if lemma in _BEATING and event.noun in clause.behind("to", "for") else ():
                 self._open(event, noun, clause)
             if event.noun not in clause.objects:
                 return
