@@ -12,6 +12,7 @@ from loaders.documents.document import Document
 from loaders.documents.extract import extract
 from loaders.documents.extracted import ExtractedClaim, Extraction, Party, Spoken
 from loaders.documents.model.amounts import amounts
+from loaders.documents.model.capitals import in_capitals
 from loaders.documents.model.combination import Candidate, candidates
 from loaders.documents.model.edges import Edge, edges
 from loaders.documents.model.hedging import manner
@@ -50,7 +51,7 @@ class ModelSource:
 
     def names(self, document: Document) -> Sequence[CandidateName]:
         """The network's names alone, for rules to take up."""
-        return candidate_names(self.reader.read(document.text))
+        return candidate_names(self.reader.read(in_capitals(document.text)))
 
     def extract(
         self,
@@ -91,7 +92,7 @@ class ModelSource:
     ) -> Weighed:
         """What the policy decides on, before it does."""
         tables = lexicon or load_lexicon()
-        reading = self.reader.read(document.text)
+        reading = self.reader.read(in_capitals(document.text))
         names = joined(candidate_names(reading), proposed)
         extraction = extract(document, lexicon=tables, recipients=recipients, proposed=names, speaking=True)
         said = tuple(sorted((*extraction.spoken, *_sums(document, reading)), key=lambda s: (s.start, s.end)))

@@ -112,7 +112,8 @@ class Joints:
             purposed = any(
                 w.text in self.words["purpose"] or is_people(w.text, self.lexicon) for w in words[first:last]
             )
-            named = after.cap and purposed and after.text not in self.lexicon.names
+            held = after.text in self.lexicon.names and previous.text != "Commissioner"  # "Commissioner for Surrey"
+            named = after.cap and purposed and not held
             return 2 if placed or named else 0  # "Transport for Wales"
         if word == "on" and previous.text in _TOPICAL:
             plain = after.cap and after.text not in self.words["calendar"]  # "the council on Tuesday approved"
