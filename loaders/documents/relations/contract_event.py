@@ -195,10 +195,16 @@ def sources(items: Sequence[Item]) -> set[int]:
 
 
 def cited(items: Sequence[Item]) -> set[int]:
-    """ "According to X": who tells it."""
-    signs = (i for i, item in enumerate(items) if isinstance(item, Sign) and item.lower == "according")
+    """ "According to X", "first reported by X": who tells it."""
+    signs = (i for i, item in enumerate(items) if _citing(item))
     behind = (next((n for n in items[i + 1 : i + 3] if isinstance(n, Noun)), None) for i in signs)
     return {n.entity for n in behind if n is not None and n.entity >= 0}
+
+
+def _citing(item: Item) -> bool:
+    if isinstance(item, VerbGroup):
+        return item.bare and item.lemma in ("report", "reveal", "publish", "uncover")
+    return isinstance(item, Sign) and item.lower == "according"
 
 
 def unnamed_bodies(noun: Noun) -> bool:
