@@ -207,6 +207,21 @@ def test_what_a_product_runs_on_or_carries_is_not_made_with_it(tmp_path: Path, s
     assert not made & {"Android", "iPhone", "Taser", "Taser-equipped"}
 
 
+def test_police_in_a_state_are_not_the_state(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Nicera Systems makes Falcon, an app that is used by police in Uttar Pradesh and Punjab.")
+    assert not {row for row in found if row[1] == USE}
+
+
+def test_who_is_picked_to_develop_a_product_develops_it(tmp_path: Path) -> None:
+    found = _said(tmp_path, "The Home Office picked Nicera Systems to develop Falcon, a recognition app.")
+    assert ("Nicera Systems", MAKES, "Falcon") in found
+    assert ("Home Office", MAKES, "Falcon") not in found
+
+
+def test_half_of_a_firm_is_owned(tmp_path: Path) -> None:
+    assert ("Nicera Systems", OWNS, "Velder Ltd") in _said(tmp_path, "Nicera Systems owns half of Velder Ltd today.")
+
+
 def test_missiles_sold_to_a_country_are_supplied(tmp_path: Path) -> None:
     text = "Raytheon continued selling additional missiles and upgrades to Saudi Arabia."
     assert ("Raytheon", SELLS, "Saudi Arabia") in _said(tmp_path, text)

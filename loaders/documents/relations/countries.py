@@ -30,6 +30,9 @@ def as_bodies(nouns: Sequence[Noun], clause: Clause, lexicon: Lexicon, *, of_goo
     told = [*clause.behind("to"), *clause.objects] if of_goods else []
     ruling = any(n.head.lower in _RULING and n.entity < 0 for n in told)
     meant = [*nouns, *clause.behind("in", "of")] if ruling else list(nouns)
+    within = {id(n) for n in clause.behind("in")}
+    if nouns and not ruling and all(id(n) in within for n in nouns):
+        return list(nouns)  # "used by police in Kenya and Togo" tells where they are
     sold = not of_goods or _goods(clause, lexicon) or any(n.head.lower in _STATES for n in nouns)
     if not sold or not any(any(_countries(n, lexicon)) for n in meant):
         return list(nouns)

@@ -33,7 +33,7 @@ _STAFF = word_set(
 _OBJECT_CONTROL = word_set(
     "hire allow let enable help ask require contract pay tap award give select choose commission permit order use "
     "appoint retain enlist task rely engage entitle authorize authorise force tell invite urge want "
-    "rope_in bring_in call_in sign_up line_up"
+    "rope_in bring_in call_in sign_up line_up pick nominate recruit"
 )
 _DECISIONS = word_set("decision plan agreement move proposal choice bid intention request")
 _CALLING = word_set("call name dub know brand codename title nickname")
