@@ -222,6 +222,21 @@ def test_half_of_a_firm_is_owned(tmp_path: Path) -> None:
     assert ("Nicera Systems", OWNS, "Velder Ltd") in _said(tmp_path, "Nicera Systems owns half of Velder Ltd today.")
 
 
+def test_a_contract_with_another_body_is_told_behind_a_clause(tmp_path: Path) -> None:
+    text = "Nicera Systems won contracts with Kent Police, which uses its Gotham tool, and with Europol."
+    assert {row[0] for row in _said(tmp_path, text) if row[1] == DEAL} == {"Kent Police", "Europol"}
+
+
+def test_a_share_paid_for_is_an_investment(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Corvane Ltd paid $71 million for 60 percent of TrackLine Systems, a filing says.")
+    assert ("Corvane Ltd", INVESTED, "TrackLine Systems") in found
+
+
+def test_a_chief_financial_officer_is_told_so(tmp_path: Path) -> None:
+    [claim] = read(tmp_path, "Corvane Ltd's chief financial officer, Dana Whitt, told investors so.").claims
+    assert claim.qualifiers["role"] == "chief financial officer"
+
+
 def test_missiles_sold_to_a_country_are_supplied(tmp_path: Path) -> None:
     text = "Raytheon continued selling additional missiles and upgrades to Saudi Arabia."
     assert ("Raytheon", SELLS, "Saudi Arabia") in _said(tmp_path, text)

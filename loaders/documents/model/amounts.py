@@ -55,4 +55,4 @@ def _qualifiers(money: Money) -> dict[str, object]:
     whole = int(money.amount) if money.amount % 1 == 0 else float(money.amount)
     if money.currency == "USD":
         return {"amount_usd": whole, "amount_qualifier": money.qualifier}
-    return {"amount": str(money.amount), "currency": money.currency, "amount_qualifier": money.qualifier}
+    return {"amount": f"{money.amount.normalize():f}", "currency": money.currency, "amount_qualifier": money.qualifier}

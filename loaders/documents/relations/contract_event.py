@@ -21,7 +21,7 @@ __all__ = [
     "both_sides",
     "cited",
     "ending",
-    "far_with",
+    "further",
     "goes_on",
     "handed",
     "is_group",
@@ -289,7 +289,14 @@ def goes_on(item: Item) -> bool:
     return isinstance(item, Sign) and item.lower in ("with", "to")
 
 
-def far_with(items: Sequence[Item], index: int) -> list[Noun]:
+def further(event: ContractEvent, items: Sequence[Item], index: int) -> None:
+    """Adds the parties that stand farther off behind another "with"."""
+    if event.agencies and not event.companies:
+        event.companies += _far_with(items, index)
+    event.agencies += _and_with(items, index) if event.agencies else []
+
+
+def _far_with(items: Sequence[Item], index: int) -> list[Noun]:
     """ "contracts with X and Y, worth $9m in all, with A and B": the firms behind the second "with"."""
     commas = [i for i in range(index + 1, min(index + 20, len(items))) if _is_comma(items[i])]
     for at in range(commas[0] if commas else len(items), min(index + 24, len(items) - 1)):
@@ -315,6 +322,18 @@ def between_firms(clause: Clause) -> bool:
     firms = [n for n in clause.subjects if n.kind == "Company"]
     others = [n for n in clause.behind("with") if n.kind == "Company"]
     return bool(firms) and any(n.entity != firms[0].entity for n in others)
+
+
+def _and_with(items: Sequence[Item], index: int) -> list[Noun]:
+    """ "contracts with X, which runs a prison, and with Y": Y, where it is a body."""
+    for at in range(index + 3, min(index + 24, len(items) - 2)):
+        comma, joint, sign, noun = items[at - 1 : at + 3]
+        if isinstance(comma, Sign) and comma.kind == "|":
+            break
+        again = isinstance(joint, Sign) and joint.lower == "and" and isinstance(sign, Sign) and sign.lower == "with"
+        if again and _is_comma(comma) and isinstance(noun, Noun):
+            return [n for n in group_at(items, at + 2)[0] if n.kind == "Agency"]
+    return []
 
 
 def both_sides(items: Sequence[Item], at: int) -> tuple[list[Noun], int]:

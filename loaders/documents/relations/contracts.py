@@ -10,7 +10,7 @@ from loaders.documents.relations.contract_event import (
     blocking,
     both_sides,
     ending,
-    far_with,
+    further,
     goes_on,
     handed,
     is_group,
@@ -85,8 +85,7 @@ class Contracts:
             event = ContractEvent(item, kind)
             self._inside(event)
             self._behind(event, items, index)
-            if event.agencies and not event.companies:
-                event.companies += far_with(items, index)
+            further(event, items, index)
             self._clause(event, items, clauses, index)
             event.seeking = event.seeking or merges(event)
             self._part_of(event, items, index, clauses)

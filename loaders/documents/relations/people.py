@@ -97,7 +97,11 @@ class People:
         seated = not special and _one_of_several(noun)
         stands = {**comers(items, index, clauses), **dict.fromkeys(leavers(items, index, clauses), "ended")}
         modality = "ended" if ended else not_held(items, index, clauses)
-        yield from self._statement(people, bodies, title, modality, stands, seated)
+        told = " ".join(u.lower for u in units[first:] if u.kind != "$") if title == "chief officer" else title
+        for statement in self._statement(people, bodies, title, modality, stands, seated):
+            if "role" in statement.qualifiers:
+                statement.qualifiers["role"] = told  # "chief financial officer", as the text has it
+            yield statement
 
     def _of_state(self, title: str, before: Sequence[Unit]) -> bool:
         """ "French President X", "US vice-president X": of a state and no firm."""
