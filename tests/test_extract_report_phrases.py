@@ -237,6 +237,16 @@ def test_a_chief_financial_officer_is_told_so(tmp_path: Path) -> None:
     assert claim.qualifiers["role"] == "chief financial officer"
 
 
+def test_whose_round_was_led_is_told_by_the_round(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Sequoia Capital led Nicera Systems' Series B round in May.")
+    assert ("Sequoia Capital", INVESTED, "Nicera Systems") in found
+
+
+def test_a_firm_named_only_later_has_not_the_chief_executive(tmp_path: Path) -> None:
+    text = "The sale ends a family's rule. Peter Vance, who has been chief executive since 2014, leaves; Velder Ltd said so."
+    assert not {row for row in _said(tmp_path, text) if row[1] == LEADS}
+
+
 def test_missiles_sold_to_a_country_are_supplied(tmp_path: Path) -> None:
     text = "Raytheon continued selling additional missiles and upgrades to Saudi Arabia."
     assert ("Raytheon", SELLS, "Saudi Arabia") in _said(tmp_path, text)

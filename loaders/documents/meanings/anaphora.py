@@ -121,10 +121,9 @@ class Discourse:
 
     def main(self, kind: str, stand_in: Noun) -> Noun | None:
         """The thing of a kind that the document speaks of most: more often than of all others together."""
-        counts = [(e.count, e.number) for e in self.entities if e.kind == kind and not self._press(e.number)]
-        counts = [(count, number) for count, number in counts if not self.looks_on(number)]
-        count, number = max(counts, default=(0, 0))
-        if count < 2 or 2 * count <= sum(c for c, _ in counts):
+        told = [e for e in self.entities if e.kind == kind and not (self._press(e.number) or self.looks_on(e.number))]
+        count, number = max(((e.count, e.number) for e in told), default=(0, 0))
+        if count < 2 or 2 * count <= sum(e.count for e in told):
             return None
         return self._pointer(_Recent(number, kind, self.line, False, stand_in.units[0]), stand_in)
 
@@ -140,9 +139,10 @@ class Discourse:
                 if isinstance(owner, Noun):
                     following.owner, following.pointed = owner, True
 
-    def nearest(self, kinds: Sequence[str]) -> Noun | None:
-        """The only thing of these kinds in this sentence and the last, as a phrase without words of its own."""
-        near = {r.entity: r for r in self.recent if r.kind in kinds and self.line - r.line <= 1}
+    def nearest(self, kinds: Sequence[str], before: int = 1 << 40) -> Noun | None:
+        """The only thing of these kinds in the last sentence and this one up to there, as a phrase without words."""
+        told = [r for r in self.recent if r.kind in kinds and self.line - r.line <= 1]
+        near = {r.entity: r for r in told if r.line < self.line or r.unit.start < before}
         return self._pointer(next(iter(near.values()))) if len(near) == 1 else None
 
     def topic(self) -> Noun | None:

@@ -12,7 +12,7 @@ from loaders.documents.model.labels import labels
 
 __all__ = ["Policy", "judged", "kept", "likelihood"]
 
-_POSTS = frozenset({"EXECUTIVE_OF", "CHAIR_OF"})
+_POSTS = frozenset({"EXECUTIVE_OF", "CHAIR_OF", "FOUNDED"})
 _DEALS = frozenset({"CONTRACTED_WITH", "SUPPLIES"})
 
 

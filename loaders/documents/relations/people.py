@@ -157,7 +157,7 @@ class People:
         trade = noun.head.kind == "M" and any(u.kind == "N" and u.lower not in _OF_ANY for u in units)
         trade = trade or any(u.lower in _OF_PUBLIC for u in noun.before)
         if definite and top and not owned and not trade and not of_something(items, index):
-            nearest = self.discourse.nearest(("Company", "Organization"))
+            nearest = self.discourse.nearest(("Company", "Organization"), noun.units[0].start)
             if nearest is not None and not self._main(nearest):
                 nearest = None  # the text is about another
             if nearest is None and "chair" not in words:

@@ -39,6 +39,8 @@ class Rounds:
         if here:
             self.raiser, self.line = here[0].entity, self.discourse.line
         for clause in clauses:
+            owners = [n.owner for n in clause.objects if _of_money(n) and n.owner is not None and n.entity < 0]
+            here = [n for n in owners if n.kind == "Company"] if clause.verb.lemma in _LEADING and owners else here
             yield from self._stated(here, self._leaders(clause, items, bool(here)), clause)
             yield from self._stated(here, self._takers(clause), clause)
         for index, item in enumerate(items):
