@@ -243,7 +243,7 @@ def test_whose_round_was_led_is_told_by_the_round(tmp_path: Path) -> None:
 
 
 def test_a_firm_named_only_later_has_not_the_chief_executive(tmp_path: Path) -> None:
-    text = "The sale ends a family's rule. Peter Vance, who has been chief executive since 2014, leaves; Velder Ltd said so."
+    text = "The sale ends a rule. Peter Vance, who has been chief executive since 2014, leaves; Velder Ltd said so."
     assert not {row for row in _said(tmp_path, text) if row[1] == LEADS}
 
 
