@@ -247,6 +247,11 @@ def test_a_firm_named_only_later_has_not_the_chief_executive(tmp_path: Path) -> 
     assert not {row for row in _said(tmp_path, text) if row[1] == LEADS}
 
 
+def test_a_firm_may_be_named_like_a_person(tmp_path: Path) -> None:
+    found = _said(tmp_path, "Magnetar Ltd was taken private in 2023 by the U.S. equity firm Thomas Bravo.")
+    assert ("Thomas Bravo", "ACQUIRED", "Magnetar Ltd") in found
+
+
 def test_missiles_sold_to_a_country_are_supplied(tmp_path: Path) -> None:
     text = "Raytheon continued selling additional missiles and upgrades to Saudi Arabia."
     assert ("Raytheon", SELLS, "Saudi Arabia") in _said(tmp_path, text)

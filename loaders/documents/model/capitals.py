@@ -12,7 +12,9 @@ _FIELDS = (
 )
 _BODIES = (
     "police|ministry|government|council|constabulary|administration|army|navy|gendarmerie|parliament|department"
-    "|police department|police service|police force|intelligence service|intelligence agency"
+    "|police department|police service|police force|intelligence service|intelligence agency|border agency|border guard"
+    "|border force|coast guard|spy agency|tax agency|tax authority|customs service|customs agency|security agency"
+    "|security service|prison service|immigration service|immigration department|secret service|election commission"
 )
 _BODY = re.compile(
     r"\b([A-Z][\w-]+|(?:[A-Z]\.){2,})((?:['’]s)? )"

@@ -49,6 +49,10 @@ _OWNED = word_set("its their 's ’s")  # "its Locate X service"
 _PRODUCT_HEADS = word_set(
     "Software System Systems Platform Suite Database Network Service Services Cloud Program Programme"
 )
+_SOMEBODY = word_set(
+    "contractor supplier vendor maker developer provider operator manufacturer builder reseller broker distributor "
+    "publisher landlord investor employer subcontractor"
+)  # who may be a person, too
 _STAFF = word_set("officer officers agents officials deputies detectives inspectors soldiers")
 _OF_TOWNS = word_set("county city board firm company startup start-up outfit")  # "a Noida company" tells no firm's name
 _PARTS = word_set("unit arm division branch")  # of a body or of a firm
@@ -210,7 +214,7 @@ class Kinds:
         if low == "group" and len(before) > 1 and (trading or before[-2].text in lexicon.words["nationality"]):
             self._add(name, "Company", 4.0)  # "the French group Acme", "the defence group Acme"
         elif descriptor and not low.endswith("s") and not (descriptor.kind == "Agency" and before[-1].cap):
-            somebody = descriptor.kind == "Company" and personal(name.text.split(), name.text.split()[-1], lexicon)
+            somebody = low in _SOMEBODY and personal(name.text.split(), name.text.split()[-1], lexicon)
             self._add(name, descriptor.kind, 0.5 if somebody else 4.0)  # "the contractor Ann Doe"
         elif descriptor and not before[-1].cap:
             self._add(name, descriptor.kind, 1.5)
