@@ -11,7 +11,7 @@ _FIELDS = (
     "|town|district|national|federal|state|border|military|prison|provincial|metropolitan|municipal"
 )
 _BODIES = (
-    "police|ministry|government|council|constabulary|administration|army|navy|gendarmerie|parliament|department"
+    "police|ministry|government|council|constabulary|army|navy|gendarmerie|parliament|department"
     "|police department|police service|police force|intelligence service|intelligence agency|border agency|border guard"
     "|border force|coast guard|spy agency|tax agency|tax authority|customs service|customs agency|security agency"
     "|security service|prison service|immigration service|immigration department|secret service|election commission"
